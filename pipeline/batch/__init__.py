@@ -1,0 +1,1 @@
+"""Many documents: which, in what order, where to, and what came of it."""

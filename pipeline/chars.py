@@ -1,0 +1,65 @@
+"""Classes of characters, shared by the stages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+CJK = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Han characters, radicals, 々〆〇 and Suzhou numerals, as the inside of a regex class."""
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Characters without any width: they leave no ink."""
+
+BLANKS = " \t\n\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
+"""Blanks of every width, as the inside of a regex class."""
+
+_CJK = re.compile(f"[{CJK}]")
+_BLANK = re.compile(f"[{BLANKS}]")
+_EDGES = re.compile(f"^[{BLANKS}]*|[{BLANKS}]*$")
+
+
+def is_cjk(char: str) -> bool:
+    """Whether ``char`` is a Han character."""
+    return bool(_CJK.match(char))
+
+
+def strip_blanks(text: str) -> str:
+    """``text`` without blanks of any width at its two ends."""
+    return _EDGES.sub("", text)
+
+
+def ink(text: str) -> str:
+    """``text`` without its blanks: what leaves ink on paper."""
+    return _BLANK.sub("", text)
+
+
+def count_ink(text: str) -> int:
+    """How many characters of ``text`` leave ink: the unit of the ledger."""
+    return len(ink(text))
+
+
+@cache
+def _fold(char: str) -> str:
+    if char == "\u3000":
+        return " "
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    return char
+
+
+def fold_width(text: str) -> str:
+    """``text`` with full-width ASCII made half-width, character by character.
+
+    The length stays, so offsets found in the folded text hold in ``text``.
+    """
+    return "".join(map(_fold, text))
+
+
+def letters(text: str) -> str:
+    """Letters and digits of ``text`` in compatibility form: what an edit must not lose."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())

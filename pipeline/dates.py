@@ -1,0 +1,83 @@
+"""Dates as public bodies print them, and their ISO 8601 value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline.chars import BLANKS, fold_width
+from pipeline.numerals import chinese_number
+
+_B = f"[{BLANKS}]*"
+_ZERO = "0〇○零OoＯ"
+_CN_YEAR = f"[一二三四五六七八九{_ZERO}]"
+_CN = "[元一二三四五六七八九十廿卅]"
+
+_PRINTED = re.compile(
+    rf"(?P<y>[12]\d{{3}}|[一二][一二三四五六七八九{_ZERO}\d]{{3}}){_B}年{_B}"
+    rf"(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}}){_B}月{_B}"
+    rf"(?P<d>[12]\d|3[01]|0?[1-9]|{_CN}{{1,3}}){_B}[日号]"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.\-/])(?P<y>(?:19|20)\d{2})(?P<sep>[.\-/])(?P<m>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?P<d>3[01]|[12]\d|0?[1-9])(?![\d\-/]|\.\d)"
+)
+
+
+class FoundDate(Struct, frozen=True):
+    """A date in a text: ``text[start:end]``, its ISO value, and whether it is 年月日."""
+
+    start: int
+    end: int
+    iso: str
+    printed: bool
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """All full dates in ``text`` (year, month and day), in order.
+
+    Found are 2023年7月19日, ２０２３年…, 二〇二三年七月十九日, 二0二三年…, 2023.7.19,
+    2023-07-19, 2023/7/19. What is no day of the calendar is not found.
+    """
+    folded = fold_width(text)
+    found = [_found(m, printed=True) for m in _PRINTED.finditer(folded)]
+    found += [_found(m, printed=False) for m in _NUMERIC.finditer(folded)]
+    return iter(sorted((d for d in found if d is not None), key=lambda d: d.start))
+
+
+def read_date(text: str) -> str | None:
+    """The ISO value where ``text`` is a date and nothing else, blanks and （） aside."""
+    inner = re.sub(rf"^[{BLANKS}（(]+|[{BLANKS}）)]+$", "", text)
+    for date in find_dates(inner):
+        if date.start == 0 and date.end == len(inner):
+            return date.iso
+    return None
+
+
+def print_date(iso: str) -> str:
+    """2023-07-09 → 2023年7月9日 (GB/T 9704-2012, 7.3.5.4: Arabic, no leading zero)."""
+    day = datetime.date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _found(match: re.Match[str], *, printed: bool) -> FoundDate | None:
+    year = match["y"] if match["y"].isdigit() else _year(match["y"])
+    try:
+        iso = datetime.date(int(year), _number(match["m"]), _number(match["d"])).isoformat()
+    except ValueError:
+        return None
+    return FoundDate(match.start(), match.end(), iso, printed)
+
+
+def _year(text: str) -> str:
+    return "".join(
+        c if c.isdigit() and c.isascii() else str(0 if c in _ZERO else chinese_number(c))
+        for c in text
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else 1 if text == "元" else chinese_number(text) or 0

@@ -1,0 +1,114 @@
+"""Numbers before headings and items: which mark, which level, which count.
+
+The four levels of GB/T 9704-2012, 7.3.3 are 一、（一）1.（1）; the other marks are those that
+reports use besides. One grammar serves parse (is this a heading?), the rules (is it printed
+as the house prints it?) and the sequence check.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.chars import BLANKS, fold_width
+from pipeline.numerals import NUMERALS, chinese_number, to_chinese
+
+Mark = Literal[
+    "part", "chapter", "clause", "article",
+    "cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "decimal", "circled", "half_paren",
+]  # fmt: skip
+
+_N = f"[{NUMERALS}]{{1,5}}"
+_B = f"[{BLANKS}]*"
+_MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
+
+_PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    ("part", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}[编篇部](?:{_B}分)?")),
+    ("chapter", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}章")),
+    ("clause", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}节")),
+    ("article", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,4}}){_B}条(?:之{_N})?")),
+    ("cn_paren", re.compile(rf"[(〔\[]{_B}(?P<n>{_N}){_B}[)〕\]]{_B}[、.,]?")),
+    ("cn_comma", re.compile(rf"(?P<n>{_N}){_B}[、.,:](?![{NUMERALS}]{_B}[、等])")),
+    ("arabic_paren", re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕]{_B}[、.]?")),
+    ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,5})\.?(?![\d.%])")),
+    ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d)")),
+    ("half_paren", re.compile(r"(?P<n>\d{1,3})\)")),
+    ("circled", re.compile("(?P<n>[①-⑳])")),
+)
+
+LEVELS: dict[Mark, int] = {
+    "part": 1,
+    "chapter": 1,
+    "clause": 2,
+    "article": 3,
+    "cn_comma": 1,
+    "cn_paren": 2,
+    "arabic_dot": 3,
+    "arabic_paren": 4,
+    "half_paren": 4,
+    "circled": 5,
+}
+"""The level a mark means where nothing else is known; ``decimal`` counts its own."""
+
+
+class Label(Struct, frozen=True):
+    """A number at the start of a text: ``text[:end]``, its mark, level and count.
+
+    For ``decimal`` (2.3.1) ``number`` is the last count and ``parts`` holds them all.
+    """
+
+    mark: Mark
+    level: int
+    number: int
+    end: int
+    parts: tuple[int, ...] = ()
+
+
+def read_label(text: str) -> Label | None:
+    """The label that ``text`` begins with, in whatever width and dress, or None.
+
+    1.5万, 3.2%, 2023.7 and 一、二等奖 are no labels.
+    """
+    folded = fold_width(text)
+    for mark, pattern in _PATTERNS:
+        found = pattern.match(folded)
+        if found and not _is_a_quantity(mark, found, folded):
+            return _label(mark, found)
+    return None
+
+
+def _is_a_quantity(mark: Mark, found: re.Match[str], text: str) -> bool:
+    if mark != "decimal":
+        return False
+    after = text[found.end() : found.end() + 1]
+    single = found["n"].count(".") == 1
+    return single and (after == "" or after in _MEASURES)
+
+
+def _label(mark: Mark, found: re.Match[str]) -> Label:
+    digits = found["n"]
+    if mark == "decimal":
+        parts = tuple(int(part) for part in digits.split("."))
+        return Label(mark, len(parts), parts[-1], found.end(), parts)
+    if mark == "circled":
+        number = ord(digits) - ord("①") + 1
+    else:
+        number = int(digits) if digits.isdigit() else chinese_number(digits) or 0
+    return Label(mark, LEVELS[mark], number, found.end())
+
+
+def print_label(label: Label) -> str | None:
+    """The label in the dress of GB/T 9704, or None where the standard has none for it."""
+    n = label.number
+    match label.mark:
+        case "cn_comma" if n > 0:
+            return f"{to_chinese(n)}、"
+        case "cn_paren" if n > 0:
+            return f"（{to_chinese(n)}）"
+        case "arabic_dot":
+            return f"{n}."
+        case "arabic_paren":
+            return f"（{n}）"
+    return None

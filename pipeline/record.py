@@ -1,0 +1,101 @@
+"""What is written down about a conversion: changes, findings, what was dropped, the ledger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.origin import Box, Origin
+
+Severity = Literal["error", "warning", "advice"]
+
+REASONS: dict[str, str] = {
+    "blank": "blanks around a text, which are layout",
+    "break": "a line break that the house style sets anew",
+    "dress": "printed dress of a value (附件：, 1., 抄送：), which emit writes again",
+    "page_number": "a page number",
+    "running_head": "a line that stands at the head or foot of several pages",
+    "header": "text of a Word header",
+    "footer": "text of a Word footer",
+    "deleted": "a tracked deletion",
+    "hidden": "hidden text",
+    "comment": "a reviewer's comment",
+    "contents": "a table of contents, which is made anew from the headings",
+    "field_code": "the instruction of a field, whose result is kept",
+    "alternative": "a second form of text that is kept in its first form",
+    "repeated": "a value that stands twice and is kept once",
+    "control": "a control character",
+}
+"""Every reason for which a character may be left out, and what it means."""
+
+
+class Change(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One edit of one text. Replayed in order, the changes turn the source text into the output.
+
+    ``start`` counts code points in the text as it was at that moment.
+    """
+
+    rule: str
+    block: str
+    """A block id, or the name of a part such as ``title``."""
+    field: str | None = None
+    """Which text of it (``heading``, ``label``, ``r0c2``, …); see ``walk.py``."""
+    start: int
+    before: str
+    after: str
+    why: str
+
+
+class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a person must look at. ``kind`` is a stable code; ``message`` says what to do."""
+
+    kind: str
+    severity: Severity
+    block: str | None = None
+    field: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    message: str
+
+
+class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Something met while reading that was survived and that a person should know."""
+
+    code: str
+    message: str
+    origin: Origin | None = None
+
+
+class Dropped(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Text of the source that is not in the report, and why (a key of ``REASONS``).
+
+    ``count`` is how often the same text was dropped for the same reason.
+    """
+
+    text: str
+    reason: str
+    origin: Origin | None = None
+    count: int = 1
+
+
+class Ink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A patch of ink on a scan that no recognised text covers."""
+
+    page: int
+    box: Box
+
+
+class Ledger(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The account of one document: ``source_chars == kept_chars + chars of dropped``.
+
+    Characters are counted without blanks (``chars.count_ink``); automatic numbers count as
+    text, since a reader sees them.
+    """
+
+    source_chars: int
+    kept_chars: int
+    dropped: tuple[Dropped, ...] = ()
+    unread_ink: tuple[Ink, ...] = ()
+    notices: tuple[Notice, ...] = ()

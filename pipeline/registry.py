@@ -1,0 +1,143 @@
+"""Finding plug-ins: those of this project by folder, those of other packages by entry point.
+
+One that fails to import, or lacks its constant, is a loud error: a reader that silently is
+not there would be worse than none.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from pipeline.errors import BadPlugin, BadSettings
+from pipeline.kind import Kind
+from pipeline.stage import Emitter, Extractor, Parser, Rule
+from pipeline.style import Style, load_style
+
+HOUSE = "stages"
+_P = TypeVar("_P", bound=Extractor | Emitter | Rule)
+_T = TypeVar("_T")
+
+
+@cache
+def extractors() -> tuple[Extractor, ...]:
+    return _plugins("extract", "EXTRACTOR", Extractor)
+
+
+@cache
+def emitters() -> tuple[Emitter, ...]:
+    return _plugins("emit", "EMITTER", Emitter)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, each behind those that it names in ``after``."""
+    found = {rule.name: rule for rule in _plugins("normalize.rules", "RULE", Rule)}
+    graph = {rule.name: {name for name in rule.after if name in found} for rule in found.values()}
+    try:
+        sorter = TopologicalSorter(dict(sorted(graph.items())))
+        return tuple(found[name] for name in sorter.static_order())
+    except CycleError as error:
+        raise BadPlugin(f"rules wait for each other: {' → '.join(error.args[1])}") from error
+
+
+def rules_of(style: Style) -> tuple[Rule, ...]:
+    """The rules that a house has not switched off."""
+    return tuple(rule for rule in rules() if style.has_rule(rule.name))
+
+
+@cache
+def parser() -> Parser:
+    return _constant(f"{HOUSE}.parse", "PARSER", Parser)
+
+
+def style_files() -> dict[str, Path]:
+    """House styles that come with guidang, by name."""
+    return {path.stem: path for path in _data("styles")}
+
+
+@cache
+def style(name: str) -> Style:
+    """The house style called ``name``, or in the TOML file that ``name`` is a path of."""
+    folder = Path(str(files(HOUSE) / "styles"))
+    if name.endswith(".toml"):
+        return load_style(Path(name).resolve(), folder)
+    known = style_files()
+    if name not in known:
+        raise BadSettings(
+            f"no house style is called {name!r}",
+            mend=f"take one of {', '.join(known)}, or the path of a .toml file",
+        )
+    return load_style(known[name], folder)
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    return tuple(load_kind(path) for path in _data("kinds"))
+
+
+def load_kind(path: Path) -> Kind:
+    """The kind of report in ``path``. Raises ``BadSettings``."""
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Kind)
+    except msgspec.DecodeError as error:
+        raise BadSettings(f"not a kind of report: {error}", file=str(path)) from error
+
+
+def _data(folder: str) -> list[Path]:
+    return sorted(Path(str(files(HOUSE) / folder)).glob("*.toml"))
+
+
+def _plugins(folder: str, constant: str, type_: type[_P]) -> tuple[_P, ...]:
+    found = [_constant(module, constant, type_) for module in plugin_modules(folder)]
+    found += _foreign(folder, type_)
+    return _unique(found)
+
+
+def plugin_modules(folder: str) -> Iterator[str]:
+    """Modules of ``stages/<folder>`` that must be plug-ins: all but those named ``_…``."""
+    package = import_module(f"{HOUSE}.{folder}")
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+        if not module.name.startswith("_"):
+            yield f"{HOUSE}.{folder}.{module.name}"
+
+
+def _foreign(folder: str, type_: type[_P]) -> Iterator[_P]:
+    for entry in entry_points(group=f"guidang.{folder}"):
+        try:
+            found = entry.load()
+        except Exception as error:
+            raise BadPlugin(f"entry point {entry.name} ({entry.value}): {error}") from error
+        yield _checked(found, type_, entry.value)
+
+
+def _constant(module: str, constant: str, type_: type[_T]) -> _T:
+    try:
+        found = getattr(import_module(module), constant, None)
+    except Exception as error:
+        raise BadPlugin(f"{module} does not load: {type(error).__name__}: {error}") from error
+    return _checked(found, type_, f"{module}.{constant}")
+
+
+def _checked(found: Any, type_: type[_T], where: str) -> _T:
+    if not isinstance(found, type_):
+        raise BadPlugin(f"{where} is missing or is no {type_.__name__}")
+    return found
+
+
+def _unique(found: Iterable[_P]) -> tuple[_P, ...]:
+    names: dict[str, _P] = {}
+    for plugin in found:
+        if plugin.name in names:
+            raise BadPlugin(f"two plug-ins are called {plugin.name!r}")
+        names[plugin.name] = plugin
+    return tuple(names.values())

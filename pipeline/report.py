@@ -1,0 +1,235 @@
+"""The one type that everything turns around: ``Report``, schema ``report/1``.
+
+Absent parts are left out of the JSON, not null. Offsets count code points. Central values are
+frozen: a stage returns a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.origin import Origin
+from pipeline.record import Change, Finding, Ledger
+
+MARKS = frozenset(
+    {
+        "bold",
+        "italic",
+        "underline",
+        "emphasis",
+        "strike",
+        "superscript",
+        "subscript",
+        "highlight",
+        "link",
+        "footnote",
+    }
+)
+"""Kinds of spans that the source's author set."""
+
+DOUBT = "low_confidence"
+"""The span that extract lays over characters it could not read for certain."""
+
+UNDERSTOOD = frozenset({"point", "lead", "placeholder", "document", "count"})
+"""Kinds of spans that parse lays from the words alone, anew after every normalization."""
+
+
+class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Anything said about the stretch ``text[start:end]``."""
+
+    kind: str
+    start: int
+    end: int
+    label: str | None = None
+    """Of a ``point``: 一是, 第一，, （1）."""
+    target: str | None = None
+    """Of a ``link``: where it leads; of a ``footnote``: the mark of its note."""
+    value: int | float | str | None = None
+    unit: str | None = None
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    name: str
+    """File name without folders."""
+    format: str
+    sha256: str
+    bytes: int
+    pages: int | None = None
+
+
+class Front(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """版头 (GB/T 9704-2012, 7.2)."""
+
+    copy_number: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    signer: str | None = None
+
+
+class Back(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """版记 (GB/T 9704-2012, 7.4). ``printed_on`` is an ISO date."""
+
+    copies_to: str | None = None
+    printed_by: str | None = None
+    printed_on: str | None = None
+
+
+class Paragraph(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag="paragraph",
+    tag_field="type",
+):
+    id: str
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+class Section(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag="section",
+    tag_field="type",
+):
+    """A heading and what stands under it.
+
+    ``label`` is the number as printed, closing mark included (一、 （二） 3.), or empty.
+    ``run_in``: the heading opens its paragraph; the first block is the rest of it, and
+    ``heading`` leaves out the closing 。. ``spans`` lie on ``heading``.
+    """
+
+    id: str
+    level: int
+    label: str
+    heading: str
+    run_in: bool
+    spans: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A cell; ``text`` joins its paragraphs by a line feed, ``blocks`` holds what no text can."""
+
+    text: str = ""
+    colspan: int = 1
+    rowspan: int = 1
+    spans: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+class Table(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag="table",
+    tag_field="type",
+):
+    """A table; a row lists only the cells that begin in it."""
+
+    id: str
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 0
+    caption: str | None = None
+
+
+class Figure(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag="figure",
+    tag_field="type",
+):
+    """A picture; ``asset`` names a file in ``<stem>.assets/`` beside the JSON. Sizes in points."""
+
+    id: str
+    asset: str
+    caption: str | None = None
+    alt: str | None = None
+    width: float | None = None
+    height: float | None = None
+
+
+class Opaque(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag="opaque",
+    tag_field="type",
+):
+    """Kept whole and put back where we do not understand it: ``data`` in the notation ``media``."""
+
+    id: str
+    text: str
+    media: str
+    data: str
+
+
+Block = Section | Paragraph | Table | Figure | Opaque
+
+
+class Annex(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An annex bound with the document; ``label`` as printed, without a colon: 附件1."""
+
+    label: str
+    title: str | None = None
+    body: tuple[Block, ...] = ()
+
+
+class Footnote(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    mark: str
+    text: str
+
+
+class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A value that the text states; ``text[start:end]`` of the block says it."""
+
+    kind: str
+    value: int | float | str
+    subject: str | None = None
+    unit: str | None = None
+    block: str | None = None
+    field: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Report(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One document, structured. Lists are tuples; ``date`` is ISO 8601."""
+
+    schema: Literal["report/1"]
+    source: Source | None = None
+    kind: str | None = None
+    front: Front | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    salutation: str | None = None
+    body: tuple[Block, ...] = ()
+    attachments: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    signature: tuple[str, ...] = ()
+    date: str | None = None
+    note: str | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    back: Back | None = None
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+    origins: dict[str, Origin] = {}
+    ledger: Ledger | None = None

@@ -1,0 +1,114 @@
+"""One document through the stages, with the promises proven on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline import registry
+from pipeline.edit import normalize
+from pipeline.errors import DamagedFile, EmptyFile, GuidangError, Unexpected, WrongType
+from pipeline.proof import prove_changes, prove_extraction, prove_parse
+from pipeline.raw import Raw
+from pipeline.record import Finding
+from pipeline.report import Report
+from pipeline.stage import Context, Extractor, Probe
+from pipeline.walk import Place, blocks, texts
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """A finished document: its report, and the pictures that the report names."""
+
+    report: Report
+    assets: Mapping[str, bytes]
+
+
+def convert(path: Path, context: Context) -> Outcome:
+    """``path`` through extract, parse and normalize. Raises a ``GuidangError`` naming it."""
+    try:
+        raw = extract(path, context)
+        report = normalize_report(parse(raw, context), context)
+    except GuidangError as error:
+        raise error.in_file(str(path)) from error
+    except Exception as error:  # no traceback ever reaches a user, and no fault stops a run
+        raise Unexpected(f"{type(error).__name__}: {error}", file=str(path)) from error
+    return Outcome(report=report, assets=raw.assets)
+
+
+def probe(path: Path) -> Probe:
+    """What can be told of a file before reading it. Raises ``EmptyFile`` or ``DamagedFile``."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+        size = path.stat().st_size
+    except OSError as error:
+        mend = "check that it is there and that you may read it"
+        raise DamagedFile(f"cannot be opened ({error.strerror})", mend=mend) from error
+    if not head:
+        raise EmptyFile("holds no bytes at all")
+    return Probe(path=path, size=size, head=head)
+
+
+def recognise(found: Probe) -> tuple[Extractor, str]:
+    """The extractor for a file and the format that its content shows."""
+    for extractor in registry.extractors():
+        name = extractor.recognise(found)
+        if name is not None:
+            return extractor, name
+    raise WrongType("is of no kind that guidang reads")
+
+
+def extract(path: Path, context: Context) -> Raw:
+    """``path`` as ``Raw``, its characters counted against the source."""
+    extractor, name = recognise(probe(path))
+    raw = extractor.extract(path, name, context)
+    prove_extraction(raw)
+    return raw
+
+
+def parse(raw: Raw, context: Context) -> Report:
+    """``raw`` as a ``Report`` that accounts for every character, facts and findings included."""
+    parsed = registry.parser().parse(raw, context)
+    ledger = prove_parse(raw, parsed)
+    report = replace(parsed.report, ledger=ledger, changes=parsed.changes)
+    return understand(report, (), context)
+
+
+def normalize_report(report: Report, context: Context) -> Report:
+    """``report`` in the house's way of writing; what changed is added to its ``changes``."""
+    done = normalize(report, registry.rules_of(context.style), context.style)
+    prove_changes(report, done.report, done.changes)
+    final = replace(done.report, changes=report.changes + done.changes)
+    return understand(final, done.findings, context)
+
+
+def understand(report: Report, findings: tuple[Finding, ...], context: Context) -> Report:
+    """``report`` with what its words tell laid over it anew, and ``findings`` sorted in."""
+    seen = registry.parser().understand(report, context)
+    prove_changes(report, seen.report, ())
+    return replace(
+        seen.report, facts=seen.facts, findings=_sorted(seen.report, (*findings, *seen.findings))
+    )
+
+
+def _sorted(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    order: dict[Place, int] = {}
+    for text in texts(report):
+        order.setdefault(text.place, len(order))
+        order.setdefault((text.block, None), order[text.place])
+    for block in blocks(report):
+        order.setdefault((block.id, None), len(order))
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                order.get((f.block or "", f.field), -1),
+                f.start or 0,
+                f.kind,
+                f.end or 0,
+            ),
+        )
+    )

@@ -1,0 +1,147 @@
+"""What a plug-in of each stage is, and what it is given.
+
+A plug-in is one module with one constant: ``EXTRACTOR``, ``RULE`` or ``EMITTER``;
+``stages/parse`` has ``PARSER``. ``registry.py`` finds them. A plug-in module must import
+nothing heavy at its top, since ``guidang --help`` and ``guidang formats`` load them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from pipeline.kind import Kind
+from pipeline.raw import Raw
+from pipeline.record import Change, Finding
+from pipeline.report import Fact, Report
+from pipeline.style import Style
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What a stage may need besides its input."""
+
+    style: Style
+    kinds: tuple[Kind, ...] = ()
+    threads: int | None = None
+    """Threads an engine may use; None leaves it to the engine."""
+
+
+class Probe(Struct, frozen=True, kw_only=True):
+    """What is known of a file before it is read."""
+
+    path: Path
+    size: int
+    head: bytes
+    """Its first 4096 bytes."""
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix.lower()
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    name: str
+    """As in ``source.format``: docx, pdf, png."""
+    suffixes: tuple[str, ...]
+    """With the dot, in lower case. They decide what is looked at in a folder, nothing else."""
+    says: str
+    """One line for ``guidang formats``."""
+
+
+class Extractor(Struct, frozen=True, kw_only=True):
+    """Reads files of some formats.
+
+    ``recognise`` gives the format's name by content, or None. ``extract`` takes path, format
+    name and context; it raises a ``GuidangError`` for a file that cannot be read.
+    """
+
+    name: str
+    formats: tuple[Format, ...]
+    recognise: Callable[[Probe], str | None]
+    extract: Callable[[Path, str, Context], Raw]
+
+
+class Piece(Struct, frozen=True, kw_only=True):
+    """Where a stretch of extracted text went: to a place of the report, or out for a reason.
+
+    ``source`` is a key of ``raw.raw_texts``. Exactly one of ``block`` and ``dropped`` is given.
+    ``glue`` is a blank put before this piece where a place is read from several.
+    """
+
+    source: str
+    start: int
+    end: int
+    block: str | None = None
+    field: str | None = None
+    glue: str = ""
+    dropped: str | None = None
+    """A key of ``record.REASONS``."""
+
+
+class Parsed(Struct, frozen=True, kw_only=True):
+    """What parse gives. The pieces of a place, in order, are its text as read; ``changes``
+    (a date put into ISO) lead from that to the text in ``report``. ``proof.py`` checks both."""
+
+    report: Report
+    pieces: tuple[Piece, ...]
+    changes: tuple[Change, ...] = ()
+
+
+class Understood(Struct, frozen=True, kw_only=True):
+    """What the words alone tell: a report with the ``UNDERSTOOD`` spans laid and its kind
+    set, with facts and findings. A pure function of the texts and structure, so that it
+    gives the same after Word and back."""
+
+    report: Report
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Parser(Struct, frozen=True, kw_only=True):
+    parse: Callable[[Raw, Context], Parsed]
+    understand: Callable[[Report, Context], Understood]
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """A proposal: put ``after`` in the place of ``text[start:end]``."""
+
+    block: str
+    field: str | None = None
+    start: int
+    end: int
+    after: str
+    why: str
+
+
+Proposal = Edit | Finding
+
+
+class Rule(Struct, frozen=True, kw_only=True):
+    """A rule proposes, the engine (``edit.py``) edits.
+
+    ``after`` names the rules that must have run before. ``may_lose`` lets it replace letters
+    and digits (a date in Chinese numerals); without it the engine refuses such an edit.
+    """
+
+    name: str
+    says: str
+    """One sentence for ``guidang rules``."""
+    example: tuple[str, str]
+    propose: Callable[[Report, Style], Iterable[Proposal]]
+    after: tuple[str, ...] = ()
+    may_lose: bool = False
+
+
+class Emitter(Struct, frozen=True, kw_only=True):
+    """Writes a report. ``emit`` takes report, assets by name, and style; it gives the bytes."""
+
+    name: str
+    suffix: str
+    says: str
+    emit: Callable[[Report, Mapping[str, bytes], Style], bytes]
+
+
+Stage = Literal["extract", "parse", "normalize", "emit"]

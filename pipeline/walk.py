@@ -1,0 +1,212 @@
+"""Every text of a report, by place, and the way to put changed texts back.
+
+A place is a pair (block, field):
+
+=====================  ==========================================================
+``("title", None)``    likewise subtitle, byline, salutation, date, note
+``("front", name)``    a part of 版头; ``("back", name)`` a part of 版记
+``("signature", "0")`` a line of it; likewise ``attachments``
+``("annexes", …)``     ``"0.label"``, ``"0.title"``
+``("footnotes", …)``   ``"0"`` its text, ``"0.mark"`` its mark
+``(id, None)``         a paragraph, an opaque block
+``(id, "label")``      and ``"heading"`` of a section
+``(id, "r0c2")``       the third cell listed in the first row of a table
+``(id, "caption")``    of a table or a figure
+=====================  ==========================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.report import (
+    Annex,
+    Block,
+    Cell,
+    Figure,
+    Footnote,
+    Opaque,
+    Paragraph,
+    Report,
+    Section,
+    Span,
+    Table,
+)
+
+Place = tuple[str, str | None]
+Spans = tuple[Span, ...]
+Visit = Callable[[Place, str, str, Spans], tuple[str, Spans]]
+"""Takes place, role, text and spans; gives the text and spans to stand there."""
+
+SINGLE_PARTS = ("title", "subtitle", "byline", "salutation", "date", "note")
+FRONT_PARTS = ("copy_number", "secrecy", "urgency", "issuer", "document_number", "signer")
+BACK_PARTS = ("copies_to", "printed_by", "printed_on")
+
+_S = TypeVar("_S", bound=Struct)
+_Item = TypeVar("_Item")
+
+
+class Text(Struct, frozen=True):
+    """One text of a report. ``role`` is the name of its part, or one of ``paragraph``,
+    ``label``, ``heading``, ``cell``, ``caption``, ``opaque``, ``annex_label``,
+    ``annex_title``, ``footnote``, ``footnote_mark``."""
+
+    block: str
+    field: str | None
+    role: str
+    text: str
+    spans: Spans
+
+    @property
+    def place(self) -> Place:
+        return (self.block, self.field)
+
+
+def texts(report: Report) -> Iterator[Text]:
+    """All texts of ``report`` in the order of the page."""
+    found: list[Text] = []
+
+    def note(place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
+        found.append(Text(*place, role, text, spans))
+        return text, spans
+
+    transform(report, note)
+    return iter(found)
+
+
+def rewrite(report: Report, new: Mapping[Place, tuple[str, Spans]]) -> Report:
+    """``report`` with the texts and spans at the places of ``new`` put in."""
+    return transform(report, lambda place, _role, text, spans: new.get(place, (text, spans)))
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """All blocks in document order, a section before what it holds; annexes last."""
+    for top in (report.body, *(annex.body for annex in report.annexes)):
+        yield from _nested(top)
+
+
+def _nested(group: tuple[Block, ...]) -> Iterator[Block]:
+    for block in group:
+        yield block
+        if isinstance(block, Section):
+            yield from _nested(block.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from _nested(cell.blocks)
+
+
+def transform(report: Report, visit: Visit) -> Report:
+    """``report`` with every text replaced by what ``visit`` gives for it.
+
+    Parts that stay as they were stay the same objects.
+    """
+    new: dict[str, object] = {}
+    if report.front is not None:
+        new["front"] = _parts(report.front, "front", FRONT_PARTS, visit)
+    for name in ("title", "subtitle", "byline", "salutation"):
+        _single(report, name, visit, new)
+    new["body"] = _blocks(report.body, visit)
+    new["attachments"] = _lines("attachments", report.attachments, visit)
+    new["signature"] = _lines("signature", report.signature, visit)
+    for name in ("date", "note"):
+        _single(report, name, visit, new)
+    new["annexes"] = _each(report.annexes, lambda i, annex: _annex(i, annex, visit))
+    new["footnotes"] = _each(report.footnotes, lambda i, note: _footnote(i, note, visit))
+    if report.back is not None:
+        new["back"] = _parts(report.back, "back", BACK_PARTS, visit)
+    return _changed(report, new)
+
+
+def _changed(struct: _S, new: Mapping[str, object]) -> _S:
+    differing = {k: v for k, v in new.items() if v is not getattr(struct, k)}
+    return replace(struct, **differing) if differing else struct
+
+
+def _each(items: tuple[_Item, ...], make: Callable[[int, _Item], _Item]) -> tuple[_Item, ...]:
+    made = tuple(make(i, item) for i, item in enumerate(items))
+    same = all(a is b for a, b in zip(items, made, strict=True))
+    return items if same else made
+
+
+def _single(report: Report, name: str, visit: Visit, new: dict[str, object]) -> None:
+    text = getattr(report, name)
+    if text is not None:
+        new[name] = visit((name, None), name, text, ())[0]
+
+
+def _lines(name: str, lines: tuple[str, ...], visit: Visit) -> tuple[str, ...]:
+    return _each(lines, lambda i, line: visit((name, str(i)), name, line, ())[0])
+
+
+def _parts(part: _S, block: str, names: tuple[str, ...], visit: Visit) -> _S:
+    new = {
+        name: visit((block, name), name, text, ())[0]
+        for name in names
+        if (text := getattr(part, name)) is not None
+    }
+    return _changed(part, new)
+
+
+def _annex(index: int, annex: Annex, visit: Visit) -> Annex:
+    new: dict[str, object] = {
+        "label": visit(("annexes", f"{index}.label"), "annex_label", annex.label, ())[0]
+    }
+    if annex.title is not None:
+        place = ("annexes", f"{index}.title")
+        new["title"] = visit(place, "annex_title", annex.title, ())[0]
+    new["body"] = _blocks(annex.body, visit)
+    return _changed(annex, new)
+
+
+def _footnote(index: int, note: Footnote, visit: Visit) -> Footnote:
+    mark = visit(("footnotes", f"{index}.mark"), "footnote_mark", note.mark, ())[0]
+    text = visit(("footnotes", str(index)), "footnote", note.text, ())[0]
+    return _changed(note, {"mark": mark, "text": text})
+
+
+def _blocks(group: tuple[Block, ...], visit: Visit) -> tuple[Block, ...]:
+    return _each(group, lambda _i, block: _block(block, visit))
+
+
+def _block(block: Block, visit: Visit) -> Block:
+    new: dict[str, object] = {}
+    match block:
+        case Paragraph():
+            new["text"], new["spans"] = visit(
+                (block.id, None), "paragraph", block.text, block.spans
+            )
+        case Section():
+            if block.label:
+                new["label"] = visit((block.id, "label"), "label", block.label, ())[0]
+            if block.heading:
+                new["heading"], new["spans"] = visit(
+                    (block.id, "heading"), "heading", block.heading, block.spans
+                )
+            new["blocks"] = _blocks(block.blocks, visit)
+        case Table():
+            _caption(block.id, block.caption, visit, new)
+            new["rows"] = _each(
+                block.rows,
+                lambda r, row: _each(row, lambda c, cell: _cell(block.id, r, c, cell, visit)),
+            )
+        case Figure():
+            _caption(block.id, block.caption, visit, new)
+        case Opaque():
+            new["text"] = visit((block.id, None), "opaque", block.text, ())[0]
+    return _changed(block, new)
+
+
+def _caption(block: str, caption: str | None, visit: Visit, new: dict[str, object]) -> None:
+    if caption is not None:
+        new["caption"] = visit((block, "caption"), "caption", caption, ())[0]
+
+
+def _cell(block: str, r: int, c: int, cell: Cell, visit: Visit) -> Cell:
+    text, spans = visit((block, f"r{r}c{c}"), "cell", cell.text, cell.spans)
+    inner = _blocks(cell.blocks, visit)
+    return _changed(cell, {"text": text, "spans": spans, "blocks": inner})

@@ -1,0 +1,1 @@
+"""Emitters: one output a file or folder."""

@@ -1,0 +1,1 @@
+"""Normalization: the rules of a house."""
