@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pipeline.errors import BadPlugin, BadSettings
+from pipeline.errors import BadPlugin, BadSettings, WrongType
 from pipeline.kind import Kind
 from pipeline.stage import Emitter, Extractor, Parser, Rule
 from pipeline.style import Style, load_style
@@ -31,6 +31,23 @@ _T = TypeVar("_T")
 @cache
 def extractors() -> tuple[Extractor, ...]:
     return _plugins("extract", "EXTRACTOR", Extractor)
+
+
+def readable_suffixes() -> frozenset[str]:
+    """Suffixes, in lower case, of the files that are looked at in a folder."""
+    return frozenset(s for e in extractors() for f in e.formats for s in f.suffixes)
+
+
+def emitters_named(names: Iterable[str]) -> tuple[Emitter, ...]:
+    """The emitters called ``names``, in that order, each once. Raises ``WrongType``."""
+    known = {emitter.name: emitter for emitter in emitters()}
+    chosen: dict[str, Emitter] = {}
+    for name in filter(None, map(str.strip, names)):
+        if name not in known:
+            mend = f"take one of {', '.join(known)}"
+            raise WrongType(f"nothing can be written as {name!r}", mend=mend)
+        chosen[name] = known[name]
+    return tuple(chosen.values())
 
 
 @cache

@@ -73,7 +73,7 @@ def parse(raw: Raw, context: Context) -> Report:
     """``raw`` as a ``Report`` that accounts for every character, facts and findings included."""
     parsed = registry.parser().parse(raw, context)
     ledger = prove_parse(raw, parsed)
-    report = replace(parsed.report, ledger=ledger, changes=parsed.changes)
+    report = replace(parsed.report, source=raw.source, ledger=ledger, changes=parsed.changes)
     return understand(report, (), context)
 
 

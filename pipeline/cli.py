@@ -1,0 +1,352 @@
+"""The command line: the only file that imports click.
+
+Everything else is imported where it is used, so that ``guidang --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from pipeline import __version__
+
+if TYPE_CHECKING:
+    from pipeline.batch.row import Row
+    from pipeline.raw import Raw
+    from pipeline.report import Report
+    from pipeline.stage import Context
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+SEVERITIES = ("error", "warning", "advice")
+
+
+class Commands(click.Group):
+    """A group in which errors end as one line on stderr and an exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            from pipeline.errors import GuidangError, Unexpected
+
+            if not isinstance(error, GuidangError):
+                error = Unexpected(f"{type(error).__name__}: {error}")
+            click.echo(f"guidang: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="guidang")
+@click.option("--debug", is_flag=True, help="Show where an unexpected fault happened.")
+def main(debug: bool) -> None:  # noqa: ARG001 (``Commands`` reads it)
+    """Chinese official reports, scanned or in Word, into JSON and house-style Word.
+
+    Nothing lost, nothing silent: every character is kept or accounted for, every change is
+    recorded. Begin with:  guidang convert FOLDER --out DIR
+    """
+    _quiet_libraries()
+
+
+def _json_option(command: _F) -> _F:
+    return click.option("--json", "as_json", is_flag=True, help="The same for machines.")(command)
+
+
+def _style_option(command: _F) -> _F:
+    help_ = "House style: a name from `guidang styles`, or a .toml file."
+    return click.option("--style", "-s", default="gbt9704", show_default=True, help=help_)(command)
+
+
+def _out_option(command: _F) -> _F:
+    help_ = "Write here instead of to standard output."
+    type_ = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--out", "-o", type=type_, help=help_)(command)
+
+
+def _threads_option(command: _F) -> _F:
+    type_ = click.IntRange(min=1)
+    return click.option("--threads", type=type_, help="Threads for reading scans.")(command)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False),
+              help="Folder for the results; it is made where it is missing.")  # fmt: skip
+@click.option("--to", default="json,docx", show_default=True,
+              help="What to write, separated by commas.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(SEVERITIES),
+              help="End with exit code 1 where a finding is at least this severe.")  # fmt: skip
+@_style_option
+@_threads_option
+@_json_option
+def convert(
+    paths: tuple[Path, ...],
+    out: Path,
+    to: str,
+    fail_on: str | None,
+    style: str,
+    threads: int | None,
+    as_json: bool,
+) -> None:
+    """Turn documents, or whole folders of them, into JSON and house-style Word."""
+    from pipeline import registry
+    from pipeline.batch.names import Names
+    from pipeline.batch.plan import make_plan
+    from pipeline.batch.summary import summary
+    from pipeline.batch.work import do_all
+
+    context = _context(style, threads)
+    chosen = registry.emitters_named(to.split(","))
+    suffixes = tuple(emitter.suffix for emitter in chosen)
+    with Names(out) as names:
+        plan = make_plan(paths, out, names, registry.readable_suffixes(), suffixes)
+        rows = _watched(do_all(plan.jobs, out, chosen, context), len(plan.jobs))
+    if as_json:
+        _say_json({"out": str(out), "documents": rows, "skipped": plan.skipped})
+    else:
+        click.echo("\n".join(summary(rows, plan.skipped, out, suffixes)))
+    raise click.exceptions.Exit(_exit_code(rows, fail_on))
+
+
+def _exit_code(rows: Sequence[Row], fail_on: str | None) -> int:
+    """0 all well, 1 some failed; the error's own code where only one document was given."""
+    failed = [row for row in rows if row.exit_code]
+    if failed:
+        return failed[0].exit_code if len(rows) == 1 else 1
+    bound = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
+    return int(any(row.severities.get(severity) for row in rows for severity in bound))
+
+
+def _watched(rows: Iterable[Row], total: int) -> list[Row]:
+    """``rows`` as they come: a bar for people at a terminal, a line a document for logs."""
+    done: list[Row] = []
+    if sys.stderr.isatty():
+        with click.progressbar(length=total, label="converting", file=sys.stderr,
+                               show_pos=True, item_show_func=lambda name: name) as bar:  # fmt: skip
+            for row in rows:
+                done.append(row)
+                bar.update(1, row.source)
+        return done
+    for row in rows:
+        done.append(row)
+        state = f"failed ({row.error})" if row.error else "done"
+        click.echo(f"{len(done)}/{total} {state} {row.source} {row.seconds:.1f} s", err=True)
+    return done
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@_out_option
+@_threads_option
+def extract(file: Path, out: Path | None, threads: int | None) -> None:
+    """Read one document and print what stands in it, as Raw JSON."""
+    from pipeline import run
+    from pipeline.errors import GuidangError
+
+    try:
+        raw = run.extract(file, _context("gbt9704", threads))
+    except GuidangError as error:
+        raise error.in_file(str(file)) from error
+    _write_json(raw, out, {})
+
+
+@main.command()
+@click.argument("raw", type=click.Path(path_type=Path, allow_dash=True))
+@_out_option
+def parse(raw: Path, out: Path | None) -> None:
+    """Find the report in Raw JSON (a file, or - for standard input)."""
+    from pipeline import run
+    from pipeline.codec import from_json
+    from pipeline.raw import Raw
+
+    read = from_json(_read(raw), Raw, str(raw))
+    _write_json(run.parse(read, _context("gbt9704")), out, read.assets)
+
+
+@main.command()
+@click.argument("report", type=click.Path(path_type=Path, allow_dash=True))
+@_style_option
+@_out_option
+def normalize(report: Path, style: str, out: Path | None) -> None:
+    """Bring a report (JSON) into the house's way of writing; each change is recorded."""
+    from pipeline import run
+    from pipeline.batch.assets import read_assets
+    from pipeline.codec import from_json
+    from pipeline.report import Report
+
+    read = from_json(_read(report), Report, str(report))
+    _write_json(run.normalize_report(read, _context(style)), out, read_assets(report))
+
+
+@main.command()
+@click.argument("report", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--to", default="docx", show_default=True, help="What to write.")
+@click.option("--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="The file to write; one that is there is never overwritten.")  # fmt: skip
+@_style_option
+def emit(report: Path, to: str, out: Path, style: str) -> None:
+    """Write a report (JSON) as Word or another format."""
+    from pipeline import registry
+    from pipeline.batch.assets import read_assets
+    from pipeline.batch.work import emit_report
+    from pipeline.batch.write import write_all
+    from pipeline.codec import from_json
+    from pipeline.errors import CannotWrite
+    from pipeline.report import Report
+    from pipeline.run import Outcome
+
+    (emitter,) = registry.emitters_named([to])
+    if out.exists():
+        mend = "choose another name, or remove that file first"
+        raise CannotWrite("is there already", file=str(out), mend=mend)
+    read = from_json(_read(report), Report, str(report))
+    outcome = Outcome(report=read, assets=read_assets(report))
+    data = emit_report(outcome, emitter, _context(style), str(report))
+    write_all(out.with_suffix(""), {out.suffix: data}, {})
+
+
+@main.command()
+@_json_option
+def formats(as_json: bool) -> None:
+    """What can be read and what can be written."""
+    from pipeline import registry
+
+    reads = [
+        (f.name, " ".join(f.suffixes), f.says) for e in registry.extractors() for f in e.formats
+    ]
+    writes = [(e.name, e.suffix, e.says) for e in registry.emitters()]
+    _list(as_json, {"reads": (("format", "names", "what"), reads),
+                    "writes": (("format", "names", "what"), writes)})  # fmt: skip
+
+
+@main.command()
+@_json_option
+def rules(as_json: bool) -> None:
+    """The rules of normalization, in the order in which they run."""
+    from pipeline import registry
+
+    found = [(r.name, r.says, f"{r.example[0]} → {r.example[1]}") for r in registry.rules()]
+    _list(as_json, {"rules": (("rule", "what it does", "example"), found)})
+
+
+@main.command()
+@_json_option
+def styles(as_json: bool) -> None:
+    """The house styles that come with guidang."""
+    from pipeline import registry
+
+    found = [(name, registry.style(name).says) for name in registry.style_files()]
+    _list(as_json, {"styles": (("style", "what it is"), found)})
+
+
+@main.command()
+@_json_option
+def kinds(as_json: bool) -> None:
+    """The kinds of report that are recognised."""
+    from pipeline import registry
+
+    found = [(kind.name, kind.says) for kind in registry.kinds()]
+    _list(as_json, {"kinds": (("kind", "what it is"), found)})
+
+
+@main.command()
+@_out_option
+def schema(out: Path | None) -> None:
+    """The JSON Schema of a report."""
+    import json
+
+    from pipeline.codec import report_schema
+
+    text = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
+    _write(text.encode(), out)
+
+
+@main.command()
+@_json_option
+def doctor(as_json: bool) -> None:
+    """Whether all that guidang needs is here."""
+    from pipeline.doctor import examine
+
+    checks = examine()
+    found = [(c.name, "well" if c.well else "NOT WELL", c.says) for c in checks]
+    _list(as_json, {"checks": (("part", "state", "what"), found)})
+    raise click.exceptions.Exit(0 if all(check.well for check in checks) else 10)
+
+
+def _context(style: str, threads: int | None = None) -> Context:
+    from pipeline import registry
+    from pipeline.stage import Context
+
+    return Context(style=registry.style(style), kinds=registry.kinds(), threads=threads)
+
+
+def _list(
+    as_json: bool, lists: Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]]
+) -> None:
+    from pipeline.tables import table
+
+    if as_json:
+        _say_json(
+            {
+                name: [dict(zip(head, row, strict=True)) for row in rows]
+                for name, (head, rows) in lists.items()
+            }
+        )
+        return
+    for index, (name, (head, rows)) in enumerate(lists.items()):
+        if len(lists) > 1:
+            click.echo(("\n" if index else "") + f"{name}:")
+        click.echo("\n".join(table(head, rows, frozenset())))
+
+
+def _say_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+
+
+def _read(path: Path) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    from pipeline.errors import BadJson
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        mend = "check the path, or give - for standard input"
+        raise BadJson(f"cannot be read ({error.strerror})", file=str(path), mend=mend) from error
+
+
+def _write_json(value: Report | Raw, out: Path | None, assets: dict[str, bytes]) -> None:
+    from pipeline.batch.assets import write_assets
+    from pipeline.codec import to_json
+
+    _write(to_json(value), out)
+    if assets and out:
+        write_assets(out, assets)
+    elif assets:
+        click.echo(f"{len(assets)} pictures were not written; they need --out FILE", err=True)
+
+
+def _write(data: bytes, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    from pipeline.batch.write import write_all
+
+    write_all(out.with_suffix(""), {out.suffix: data}, {})
+
+
+def _quiet_libraries() -> None:
+    """What readers of PDF and scans log is for their makers; ours stands in the ledger."""
+    import logging
+
+    for name in ("pdfminer", "RapidOCR", "PIL", "fontTools"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
