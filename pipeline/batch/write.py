@@ -22,6 +22,8 @@ def write_all(base: Path, outputs: Mapping[str, bytes], assets: Mapping[str, byt
     try:
         for target, data in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir():
+                raise IsADirectoryError(0, f"{target.name} is a folder")
             part = target.with_name(f".{target.name}.part")
             waiting.append((part, target))
             part.write_bytes(data)
