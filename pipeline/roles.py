@@ -59,6 +59,9 @@ DOUBT_STYLE = "Doubtful"
 RUN_IN_STYLE = "Run-in Heading {level}"
 """The character style over a heading that opens its paragraph."""
 
+DOUBTFUL_RUN_IN_STYLE = "Run-in Heading {level} Doubtful"
+"""The character style where both hold: a run in Word has but one."""
+
 
 def role_of(style: str | None) -> str | None:
     """The role that a style name stands for, whatever its case, or None."""

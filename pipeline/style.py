@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, field
 
 from pipeline.errors import BadSettings
+from pipeline.roles import ROLE_STYLES
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,7 +28,9 @@ class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chars: int
     """Characters a line."""
     footer: float
-    """From the lower edge of the text to the page number's upper edge."""
+    """From the lower edge of the text to the dashes beside the page number."""
+    number: str = "— {} —"
+    """What is printed at the foot; ``{}`` stands for the page number."""
 
     @property
     def text_width(self) -> float:
@@ -43,14 +46,40 @@ class Font(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     east: str
     latin: str
+    alternative: str = ""
+    """What to take for ``east`` where it is not installed."""
+
+
+class Stroke(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A printed line: ``width`` and ``gap`` (to the text above or below it) in millimetres."""
+
+    width: float
+    gap: float = 0
+    color: str = "000000"
+
+
+class Strokes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The lines of a document."""
+
+    head: Stroke
+    """Under 版头."""
+    back_outer: Stroke
+    """The first and the last line of 版记."""
+    back_inner: Stroke
+    table: Stroke
 
 
 class Look(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a paragraph of one role looks. Sizes in points, indents in characters, space in lines."""
+    """How a paragraph of one role looks. Sizes in points, indents in characters of that size,
+    space before and after in lines of the page."""
 
     font: str
     """A key of ``[fonts]``."""
     size: float = 16
+    line: float | None = None
+    """Height of a line in points; None is the page's, 0 as high as what stands in it."""
+    top: float | None = None
+    """From the upper edge of the page's text to its own, in millimetres (the issuer)."""
     align: Literal["left", "center", "right", "justify"] = "justify"
     first_indent: float = 0
     left_indent: float = 0
@@ -70,6 +99,7 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     says: str
     page: Page
     fonts: dict[str, Font]
+    strokes: Strokes
     looks: dict[str, Look]
     rules: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Settings by rule; ``enabled = false`` switches one off."""
@@ -87,9 +117,22 @@ def load_style(path: Path, folder: Path) -> Style:
     Raises ``BadSettings`` naming the file and the place in it.
     """
     try:
-        return msgspec.convert(_merged(path, folder, ()), Style)
+        style = msgspec.convert(_merged(path, folder, ()), Style)
     except msgspec.ValidationError as error:
         raise BadSettings(f"not a house style: {error}", file=str(path)) from error
+    _prove_whole(style, path)
+    return style
+
+
+def _prove_whole(style: Style, path: Path) -> None:
+    missing = ROLE_STYLES.keys() - style.looks.keys()
+    if missing:
+        raise BadSettings(f"no look for {', '.join(sorted(missing))}", file=str(path))
+    for role, look in style.looks.items():
+        if role not in ROLE_STYLES:
+            raise BadSettings(f"looks.{role} is the look of no part", file=str(path))
+        if look.font not in style.fonts:
+            raise BadSettings(f"looks.{role}: no font is called {look.font!r}", file=str(path))
 
 
 def _merged(path: Path, folder: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
