@@ -16,6 +16,7 @@ from pipeline import __version__
 
 if TYPE_CHECKING:
     from pipeline.batch.row import Row
+    from pipeline.lists import Listing
     from pipeline.raw import Raw
     from pipeline.report import Report
     from pipeline.stage import Context
@@ -213,50 +214,6 @@ def emit(report: Path, to: str, out: Path, style: str) -> None:
 
 
 @main.command()
-@_json_option
-def formats(as_json: bool) -> None:
-    """What can be read and what can be written."""
-    from pipeline import registry
-
-    reads = [
-        (f.name, " ".join(f.suffixes), f.says) for e in registry.extractors() for f in e.formats
-    ]
-    writes = [(e.name, e.suffix, e.says) for e in registry.emitters()]
-    _list(as_json, {"reads": (("format", "names", "what"), reads),
-                    "writes": (("format", "names", "what"), writes)})  # fmt: skip
-
-
-@main.command()
-@_json_option
-def rules(as_json: bool) -> None:
-    """The rules of normalization, in the order in which they run."""
-    from pipeline import registry
-
-    found = [(r.name, r.says, f"{r.example[0]} → {r.example[1]}") for r in registry.rules()]
-    _list(as_json, {"rules": (("rule", "what it does", "example"), found)})
-
-
-@main.command()
-@_json_option
-def styles(as_json: bool) -> None:
-    """The house styles that come with guidang."""
-    from pipeline import registry
-
-    found = [(name, registry.style(name).says) for name in registry.style_files()]
-    _list(as_json, {"styles": (("style", "what it is"), found)})
-
-
-@main.command()
-@_json_option
-def kinds(as_json: bool) -> None:
-    """The kinds of report that are recognised."""
-    from pipeline import registry
-
-    found = [(kind.name, kind.says) for kind in registry.kinds()]
-    _list(as_json, {"kinds": (("kind", "what it is"), found)})
-
-
-@main.command()
 @_out_option
 def schema(out: Path | None) -> None:
     """The JSON Schema of a report."""
@@ -268,16 +225,32 @@ def schema(out: Path | None) -> None:
     _write(text.encode(), out)
 
 
-@main.command()
-@_json_option
-def doctor(as_json: bool) -> None:
-    """Whether all that guidang needs is here."""
-    from pipeline.doctor import examine
+LISTS = {
+    "formats": "What can be read and what can be written.",
+    "rules": "The rules of normalization, in the order in which they run.",
+    "styles": "The house styles that come with guidang.",
+    "kinds": "The kinds of report that are recognised.",
+    "doctor": "Whether all that guidang needs is here.",
+}
 
-    checks = examine()
-    found = [(c.name, "well" if c.well else "NOT WELL", c.says) for c in checks]
-    _list(as_json, {"checks": (("part", "state", "what"), found)})
-    raise click.exceptions.Exit(0 if all(check.well for check in checks) else 10)
+
+def _list_command(name: str) -> click.Command:
+    def show(as_json: bool) -> None:
+        from pipeline import lists
+
+        found: dict[str, lists.Listing] = getattr(lists, name)()
+        if as_json:
+            _say_json({key: listing.as_dicts() for key, listing in found.items()})
+        else:
+            _show_lists(found)
+        if name == "doctor" and any(row[1] != "well" for row in found["checks"].rows):
+            raise click.exceptions.Exit(10)
+
+    return click.command(name, help=LISTS[name])(_json_option(show))
+
+
+for _name in LISTS:
+    main.add_command(_list_command(_name))
 
 
 def _context(style: str, threads: int | None = None) -> Context:
@@ -287,23 +260,13 @@ def _context(style: str, threads: int | None = None) -> Context:
     return Context(style=registry.style(style), kinds=registry.kinds(), threads=threads)
 
 
-def _list(
-    as_json: bool, lists: Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]]
-) -> None:
+def _show_lists(found: Mapping[str, Listing]) -> None:
     from pipeline.tables import table
 
-    if as_json:
-        _say_json(
-            {
-                name: [dict(zip(head, row, strict=True)) for row in rows]
-                for name, (head, rows) in lists.items()
-            }
-        )
-        return
-    for index, (name, (head, rows)) in enumerate(lists.items()):
-        if len(lists) > 1:
+    for index, (name, listing) in enumerate(found.items()):
+        if len(found) > 1:
             click.echo(("\n" if index else "") + f"{name}:")
-        click.echo("\n".join(table(head, rows, frozenset())))
+        click.echo("\n".join(table(listing.head, listing.rows, frozenset())))
 
 
 def _say_json(value: object) -> None:

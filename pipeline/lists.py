@@ -1,0 +1,50 @@
+"""What is here, as plain lists: formats, rules, styles, kinds, and the doctor's checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline import registry
+from pipeline.doctor import examine
+
+
+class Listing(Struct, frozen=True):
+    """One list: the names of its columns and its rows."""
+
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+
+    def as_dicts(self) -> list[dict[str, str]]:
+        """The rows for machines: a mapping from column to cell each."""
+        return [dict(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+def formats() -> dict[str, Listing]:
+    head = ("format", "names", "what")
+    reads = [
+        (f.name, " ".join(f.suffixes), f.says) for e in registry.extractors() for f in e.formats
+    ]
+    writes = [(e.name, e.suffix, e.says) for e in registry.emitters()]
+    return {"reads": Listing(head, reads), "writes": Listing(head, writes)}
+
+
+def rules() -> dict[str, Listing]:
+    rows = [(r.name, r.says, f"{r.example[0]} → {r.example[1]}") for r in registry.rules()]
+    return {"rules": Listing(("rule", "what it does", "example"), rows)}
+
+
+def styles() -> dict[str, Listing]:
+    rows = [(name, registry.style(name).says) for name in registry.style_files()]
+    return {"styles": Listing(("style", "what it is"), rows)}
+
+
+def kinds() -> dict[str, Listing]:
+    rows = [(kind.name, kind.says) for kind in registry.kinds()]
+    return {"kinds": Listing(("kind", "what it is"), rows)}
+
+
+def doctor() -> dict[str, Listing]:
+    rows = [(check.name, "well" if check.well else "NOT WELL", check.says) for check in examine()]
+    return {"checks": Listing(("part", "state", "what"), rows)}
