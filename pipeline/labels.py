@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("cn_comma", re.compile(rf"(?P<n>{_N}){_B}[、.,:](?![{NUMERALS}]{_B}[、等])")),
     ("arabic_paren", re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕]{_B}[、.]?")),
     ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,5})\.?(?![\d.%])")),
-    ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d)")),
+    ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d(?!\d{{3}}年))")),
     ("half_paren", re.compile(r"(?P<n>\d{1,3})\)")),
     ("circled", re.compile("(?P<n>[①-⑳])")),
 )
@@ -51,6 +51,11 @@ LEVELS: dict[Mark, int] = {
     "circled": 5,
 }
 """The level a mark means where nothing else is known; ``decimal`` counts its own."""
+
+SPACED: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article", "decimal", "circled"})
+"""Marks that stand apart from their heading by a blank."""
+
+_BARE = re.compile(rf"(?P<n>\d{{1,2}})[{BLANKS}]+(?=[^{BLANKS}])")
 
 
 class Label(Struct, frozen=True):
@@ -112,3 +117,27 @@ def print_label(label: Label) -> str | None:
         case "arabic_paren":
             return f"（{n}）"
     return None
+
+
+def read_heading_label(text: str) -> Label | None:
+    """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
+    (``1　范围``, as technical documents number their chapters) is a label too."""
+    found = read_label(text)
+    bare = _BARE.match(fold_width(text))
+    if found is None and bare:
+        count = int(bare["n"])
+        return Label("decimal", 1, count, bare.end("n"), (count,))
+    return found
+
+
+def join_label(label: str, heading: str) -> str:
+    """``label`` and ``heading`` as one line, so that ``read_heading_label`` finds the label again.
+
+    An ideographic blank stands between them where the mark wants one (第一章　总则), or where
+    the label would not be read back without (1.　5个样本).
+    """
+    if not label or not heading:
+        return label + heading
+    found = read_heading_label(label + heading)
+    tight = found is not None and found.end == len(label) and found.mark not in SPACED
+    return label + heading if tight else f"{label}\u3000{heading}"
