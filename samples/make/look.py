@@ -1,0 +1,83 @@
+"""How a case is made: the part of its ``case.toml`` that the makers read."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+FOLDER = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """``[word]``: the typist's habits in the Word file behind a source."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    """``letter`` is what a Word template gives when nobody chose the paper."""
+    size: float = 16
+    pitch: float = 1.75
+    """From line to line, in sizes."""
+    face: str = "Noto Serif CJK SC"
+    """Of the body."""
+    indent: Literal["property", "blanks"] = "property"
+    cut: bool = False
+    """Runs are cut to pieces, as spelling checks and revisions leave them."""
+    styles: bool = False
+    """Title and own-line headings carry Word's styles instead of hand-made looks."""
+    automatic: list[int] = field(default_factory=list)
+    """Levels of sections whose numbers are automatic lists."""
+    mess: list[list[str]] = field(default_factory=list)
+    """Pairs: what the truth says, how it was typed. ``\\n`` is a soft break."""
+    lose: list[str] = field(default_factory=list)
+    """Parts that the printed form leaves out (``page_numbers``)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scan:
+    """``[scan]``: what printing and scanning did to the pages."""
+
+    dpi: int = 200
+    skew: float = 0
+    """Degrees, counter-clockwise."""
+    blur: float = 0
+    """Radius of a Gaussian, in pixels."""
+    noise: float = 0
+    """Standard deviation, of 255 shades."""
+    shade: float = 0
+    """How many shades darker the corner far from the lamp is."""
+    quality: int = 0
+    """Of JPEG; 0 keeps every pixel."""
+    bilevel: bool = False
+    """Black and white only, as copiers scan to PDF."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    name: str
+    source: str
+    truth: str
+    data: dict[str, Any]
+    """All of ``case.toml``."""
+
+    @property
+    def folder(self) -> Path:
+        return FOLDER / self.name
+
+    @property
+    def look(self) -> Look:
+        return Look(**self.data.get("word", {}))
+
+    @property
+    def scan(self) -> Scan | None:
+        return Scan(**self.data["scan"]) if "scan" in self.data else None
+
+
+def read_case(name: str) -> Case:
+    data = tomllib.loads((FOLDER / name / "case.toml").read_text("utf-8"))
+    return Case(name=name, source=data["source"], truth=data["truth"], data=data)
+
+
+def case_names() -> list[str]:
+    return sorted(path.parent.name for path in FOLDER.glob("*/case.toml"))

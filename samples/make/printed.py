@@ -1,0 +1,89 @@
+"""A report as lines of a page, in the dress of GB/T 9704: what every form of it is typed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.dates import print_date
+from pipeline.report import Block, Figure, Report, Section, Table
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph to be typed. ``head`` is how many characters at its start are a heading."""
+
+    role: str
+    text: str
+    level: int = 0
+    label: str = ""
+    """The number that ``text`` begins with, where it is a section's."""
+    head: int = 0
+
+
+Printed = Line | Table | Figure
+
+
+def printed(report: Report) -> Iterator[Printed]:
+    """All paragraphs, tables and figures of ``report``, in the order of the page."""
+    front, back = report.front, report.back
+    if front is not None:
+        for role in ("copy_number", "secrecy", "urgency", "issuer"):
+            if text := getattr(front, role):
+                yield Line(role, text)
+        signer = f"\t签发人：{front.signer}" if front.signer else ""
+        yield Line("document_number", (front.document_number or "") + signer)
+    if report.title:
+        yield Line("title", report.title)
+    for line in (report.byline or "").splitlines():
+        yield Line("byline", line)
+    if report.salutation:
+        yield Line("salutation", report.salutation)
+    yield from _blocks(report.body)
+    yield from _attachments(report.attachments)
+    for line in report.signature:
+        yield Line("signature", line)
+    if report.date:
+        yield Line("date", print_date(report.date))
+    if report.note:
+        yield Line("note", f"（{report.note}）")
+    for annex in report.annexes:
+        yield Line("annex_label", annex.label)
+        if annex.title:
+            yield Line("annex_title", annex.title)
+        yield from _blocks(annex.body)
+    if back is not None:
+        yield Line("copies_to", f"抄送：{back.copies_to}。")
+        day = print_date(back.printed_on or "")
+        yield Line("printed_by", f"{back.printed_by}\t{day}印发")
+
+
+def _attachments(names: tuple[str, ...]) -> Iterator[Line]:
+    if len(names) == 1:
+        yield Line("attachment", f"附件：{names[0]}")
+        return
+    for number, name in enumerate(names, 1):
+        yield Line("attachment", f"{'附件：' if number == 1 else '　　　'}{number}.{name}")
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[Printed]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _section(block)
+        elif isinstance(block, Table | Figure):
+            yield block
+        else:
+            yield Line("paragraph", block.text)
+
+
+def _section(section: Section) -> Iterator[Printed]:
+    head = section.label + section.heading
+    if not section.run_in:
+        yield Line("heading", head, section.level, section.label, len(head))
+        yield from _blocks(section.blocks)
+        return
+    head += "。"
+    rest = list(_blocks(section.blocks))
+    text = rest.pop(0).text  # a run-in heading's first block is always a paragraph
+    yield Line("run_in", head + text, section.level, section.label, len(head))
+    yield from rest

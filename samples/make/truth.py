@@ -1,0 +1,173 @@
+"""A truth (``samples/truth/*.xml``, written by hand) as the ``Report`` it stands for.
+
+Everything a report says is in the truth: words, structure, and marks around the stretches
+that parse must understand. This module only counts: block ids and offsets. Elements:
+
+``<report kind findings>`` holds ``<front …/>``, ``<title>``, ``<byline>``, ``<salutation>``,
+``<body>``, ``<attachment>``, ``<signature>``, ``<date>`` (ISO), ``<note>``,
+``<annex label title>``, ``<back …/>``.
+Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<table>`` of
+``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs), ``<figure>``.
+In a ``<p>``: ``<point>`` around the label of a point (the point ends where the next one
+begins, or with the paragraph), ``<lead>``, ``<doc>``, ``<count subject>``, and
+``<find kind>``, the place of a finding (``placeholder`` lays its span as well).
+``<fact kind value/>`` in a section is about its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from pathlib import Path
+from xml.etree import ElementTree
+
+from msgspec.structs import replace
+
+from pipeline.record import Finding
+from pipeline.report import (
+    Annex,
+    Back,
+    Block,
+    Cell,
+    Fact,
+    Figure,
+    Front,
+    Paragraph,
+    Report,
+    Section,
+    Span,
+    Table,
+)
+
+FOLDER = Path(__file__).parents[1] / "truth"
+SPANS = {"lead": "lead", "doc": "document", "count": "count"}
+Element = ElementTree.Element
+
+
+def read_truth(name: str) -> Report:
+    """The truth ``samples/truth/<name>.xml``; messages of its findings are empty."""
+    return _Reader().report(ElementTree.parse(FOLDER / f"{name}.xml").getroot())
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.ids = count(1)
+        self.facts: list[Fact] = []
+        self.findings: list[Finding] = []
+
+    def report(self, root: Element) -> Report:
+        front, back, body = root.find("front"), root.find("back"), root.find("body")
+        assert body is not None
+        for kind in root.get("findings", "").split():
+            self.found(kind, None, None)
+        return Report(
+            schema="report/1",
+            kind=root.get("kind"),
+            front=Front(**front.attrib) if front is not None else None,
+            title=root.findtext("title"),
+            byline="\n".join(e.text or "" for e in root.findall("byline")) or None,
+            salutation=root.findtext("salutation"),
+            body=self.blocks(body),
+            attachments=tuple(e.text or "" for e in root.findall("attachment")),
+            annexes=tuple(
+                Annex(label=e.attrib["label"], title=e.get("title"), body=self.blocks(e))
+                for e in root.findall("annex")
+            ),
+            signature=tuple(e.text or "" for e in root.findall("signature")),
+            date=root.findtext("date"),
+            note=root.findtext("note"),
+            back=Back(**back.attrib) if back is not None else None,
+            facts=tuple(self.facts),
+            findings=tuple(self.findings),
+        )
+
+    def blocks(self, group: Element) -> tuple[Block, ...]:
+        kinds = {"p": self.p, "section": self.section, "table": self.table, "figure": self.figure}
+        return tuple(kinds[e.tag](e, f"b{next(self.ids)}") for e in group if e.tag in kinds)
+
+    def section(self, element: Element, id_: str) -> Section:
+        heading, label = element.get("heading", ""), element.get("label", "")
+        for kind in element.get("finding", "").split():
+            self.found(kind, id_, None)
+        for fact in element.findall("fact"):
+            value = fact.attrib["value"]
+            at = heading.index(value)
+            where = {"block": id_, "field": "heading", "start": at, "end": at + len(value)}
+            self.facts.append(Fact(kind=fact.attrib["kind"], value=value, **where))
+        return Section(
+            id=id_,
+            level=int(element.attrib["level"]),
+            label=label,
+            heading=heading,
+            run_in=element.get("run_in") == "true",
+            blocks=self.blocks(element),
+        )
+
+    def p(self, element: Element, id_: str) -> Paragraph:
+        text, spans, points = element.text or "", [], []
+        for child in element:
+            start = len(text)
+            if child.tag == "point":
+                points.append((start, child.text or ""))
+            text += child.text or ""
+            if child.tag in SPANS:
+                spans.append(Span(kind=SPANS[child.tag], start=start, end=len(text)))
+            if child.tag == "count":
+                value, unit = _quantity(child.text or "")
+                spans[-1] = replace(spans[-1], value=value, unit=unit)
+                self.fact(child, value, unit, id_, start, len(text))
+            if child.tag == "find":
+                kind = child.attrib["kind"]
+                if kind == "placeholder":
+                    spans.append(Span(kind=kind, start=start, end=len(text)))
+                self.found(kind, id_, None, start, len(text), child.text)
+            text += child.tail or ""
+        ends = [start for start, _label in points[1:]] + [len(text)]
+        for (start, label), end in zip(points, ends, strict=False):
+            spans.append(Span(kind="point", start=start, end=end, label=label))
+        return Paragraph(id=id_, text=text, spans=tuple(sorted(spans, key=_order)))
+
+    def table(self, element: Element, id_: str) -> Table:
+        return Table(
+            id=id_,
+            rows=tuple(tuple(_cell(c) for c in row) for row in element.findall("row")),
+            header_rows=int(element.get("header_rows", "0")),
+            caption=element.get("caption"),
+        )
+
+    def figure(self, element: Element, id_: str) -> Figure:
+        return Figure(id=id_, asset=element.attrib["name"], caption=element.get("caption"))
+
+    def found(
+        self,
+        kind: str,
+        block: str | None,
+        field: str | None,
+        start: int | None = None,
+        end: int | None = None,
+        text: str | None = None,
+    ) -> None:
+        where = {"block": block, "field": field, "start": start, "end": end, "text": text}
+        self.findings.append(Finding(kind=kind, severity="warning", message="", **where))
+
+    def fact(
+        self, mark: Element, value: int | float, unit: str, block: str, start: int, end: int
+    ) -> None:
+        subject = mark.get("subject")
+        where = {"block": block, "start": start, "end": end}
+        self.facts.append(Fact(kind="count", subject=subject, value=value, unit=unit, **where))
+
+
+def _order(span: Span) -> tuple[int, int, str]:
+    return (span.start, span.end, span.kind)
+
+
+def _quantity(text: str) -> tuple[int | float, str]:
+    number, unit = re.fullmatch(r"([\d.]+)(.*)", text).groups()  # type: ignore[union-attr]
+    return (float(number) if "." in number else int(number)), unit
+
+
+def _cell(element: Element) -> Cell:
+    text = (element.text or "") + "".join("\n" + (br.tail or "") for br in element)
+    spans = {name: int(element.get(name, "1")) for name in ("colspan", "rowspan")}
+    return Cell(text=text, **spans)
