@@ -1,17 +1,17 @@
-"""Tables with merged cells, and a tiny drawn picture."""
+"""Tables with merged cells, and pictures with their captions."""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.shared import Mm, Pt
+from docx.shared import Pt
 from docx.table import _Cell
-from PIL import Image, ImageDraw
 
 from pipeline.report import Figure, Table
+
+from .truth import picture
 
 if TYPE_CHECKING:
     from .word import _Writer
@@ -56,22 +56,7 @@ def _caption(writer: _Writer, text: str) -> None:
 def add_figure(writer: _Writer, figure: Figure) -> None:
     paragraph = writer.document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    shape = paragraph.add_run().add_picture(io.BytesIO(PICTURES[figure.asset]()), width=Mm(60))
+    shape = paragraph.add_run().add_picture(str(picture(figure.asset)), width=Pt(figure.width or 0))
     shape._inline.docPr.set("descr", figure.alt or "")
     if figure.caption:
         _caption(writer, figure.caption)
-
-
-def dots() -> bytes:
-    """A river and three posts along it."""
-    picture = Image.new("RGB", (240, 120), "white")
-    draw = ImageDraw.Draw(picture)
-    draw.line([(5, 90), (70, 60), (150, 75), (235, 30)], fill=(40, 90, 180), width=8)
-    for x, y in ((60, 45), (140, 60), (210, 25)):
-        draw.ellipse((x - 8, y - 8, x + 8, y + 8), fill=(200, 30, 30))
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
-
-
-PICTURES = {"dots": dots}

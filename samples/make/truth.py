@@ -7,7 +7,8 @@ that parse must understand. This module only counts: block ids and offsets. Elem
 ``<body>``, ``<attachment>``, ``<signature>``, ``<date>`` (ISO), ``<note>``,
 ``<annex label title>``, ``<back …/>``.
 Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<table>`` of
-``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs), ``<figure>``.
+``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
+``<figure file width height caption>`` (points).
 In a ``<p>``: ``<point>`` around the label of a point (the point ends where the next one
 begins, or with the paragraph), ``<lead>``, ``<doc>``, ``<count subject>``, and
 ``<find kind>``, the place of a finding (``placeholder`` lays its span as well).
@@ -17,6 +18,7 @@ begins, or with the paragraph), ``<lead>``, ``<doc>``, ``<count subject>``, and
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
@@ -136,7 +138,13 @@ class _Reader:
         )
 
     def figure(self, element: Element, id_: str) -> Figure:
-        return Figure(id=id_, asset=element.attrib["name"], caption=element.get("caption"))
+        return Figure(
+            id=id_,
+            asset=_asset(FOLDER / element.attrib["file"]),
+            caption=element.get("caption"),
+            width=float(element.attrib["width"]),
+            height=float(element.attrib["height"]),
+        )
 
     def found(
         self,
@@ -156,6 +164,15 @@ class _Reader:
         subject = mark.get("subject")
         where = {"block": block, "start": start, "end": end}
         self.facts.append(Fact(kind="count", subject=subject, value=value, unit=unit, **where))
+
+
+def picture(asset: str) -> Path:
+    """The picture beside the truths that a report calls ``asset``."""
+    return next(path for path in FOLDER.glob("*.png") if _asset(path) == asset)
+
+
+def _asset(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:16] + path.suffix
 
 
 def _order(span: Span) -> tuple[int, int, str]:

@@ -1,0 +1,77 @@
+"""Comparing reports: what must be the same, and a difference that a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from pipeline.report import DOUBT, Report
+
+OF_THE_CONVERSION = ("source", "origins", "changes", "ledger")
+"""What a report says about its source and its making, not about itself."""
+OF_A_READING = (DOUBT, "unread_ink")
+"""Spans and findings about how well something could be read."""
+NOT_OF_A_FIGURE = ("asset", "width", "height", "alt")
+WHERE_FOUND = ("kind", "block", "field", "start", "end", "text")
+
+
+def differences(expected: Report, got: Report, *, pictures: bool = True) -> list[str]:
+    """Every place in which the two differ, as ``path: expected … got …``; none if the same.
+
+    Findings are compared by kind and place, not by message; ``pictures`` False leaves out
+    which picture a figure shows, since a rendering draws it anew.
+    """
+    return list(_differences("", _plain(expected, pictures), _plain(got, pictures)))
+
+
+def _plain(report: Report, pictures: bool) -> Any:
+    plain = msgspec.to_builtins(report)
+    for name in OF_THE_CONVERSION:
+        plain.pop(name, None)
+    plain["findings"] = sorted(
+        ({k: f[k] for k in WHERE_FOUND if k in f} for f in plain.get("findings", ())
+         if f["kind"] not in OF_A_READING),
+        key=repr,
+    )  # fmt: skip
+    plain["facts"] = sorted(plain.get("facts", ()), key=repr)
+    _clean(plain, pictures)
+    return plain
+
+
+def _clean(value: Any, pictures: bool) -> None:
+    if isinstance(value, dict):
+        if "spans" in value:
+            value["spans"] = [s for s in value["spans"] if s["kind"] != DOUBT]
+            if not value["spans"]:
+                del value["spans"]
+        if value.get("type") == "figure" and not pictures:
+            for name in NOT_OF_A_FIGURE:
+                value.pop(name, None)
+        for inner in value.values():
+            _clean(inner, pictures)
+    elif isinstance(value, list):
+        for inner in value:
+            _clean(inner, pictures)
+
+
+def _differences(path: str, expected: Any, got: Any) -> Iterator[str]:
+    if isinstance(expected, dict) and isinstance(got, dict):
+        for key in [*expected, *(k for k in got if k not in expected)]:
+            yield from _differences(
+                f"{path}.{key}" if path else key, expected.get(key), got.get(key)
+            )
+    elif isinstance(expected, list) and isinstance(got, list):
+        if len(expected) != len(got):
+            yield f"{path}: expected {len(expected)} of them, got {len(got)}"
+        for index in range(max(len(expected), len(got))):
+            pair = (v[index] if index < len(v) else None for v in (expected, got))
+            yield from _differences(f"{path}[{index}]", *pair)
+    elif expected != got:
+        yield f"{path}:\n  expected {_short(expected)}\n  got      {_short(got)}"
+
+
+def _short(value: Any) -> str:
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= 400 else text[:400] + "…"

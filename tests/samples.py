@@ -1,0 +1,65 @@
+"""The samples, and how a report that was read from a scan is compared with its truth."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pipeline import registry
+from pipeline.codec import from_json
+from pipeline.report import Report, Section
+from pipeline.run import convert
+from pipeline.stage import Context
+from pipeline.walk import blocks, texts
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+
+
+def case_names() -> list[str]:
+    return sorted(path.parent.name for path in SAMPLES.glob("*/case.toml"))
+
+
+def case(name: str) -> dict[str, Any]:
+    return tomllib.loads((SAMPLES / name / "case.toml").read_text("utf-8"))
+
+
+def source(name: str) -> Path:
+    """The file that the case is about."""
+    return SAMPLES / name / str(case(name)["source"])
+
+
+def expected(name: str) -> Report:
+    return from_json((SAMPLES / name / "expected.json").read_bytes(), Report)
+
+
+def converted(name: str) -> Report:
+    """What the pipe makes of the case today."""
+    context = Context(style=registry.style("gbt9704"), kinds=registry.kinds(), threads=2)
+    return convert(source(name), context).report
+
+
+def outline(report: Report) -> list[tuple[int, str, bool, str]]:
+    """The sections: level, label, whether the heading runs in, and how many blocks it holds."""
+    return [
+        (block.level, block.label, block.run_in, len(block.blocks))
+        for block in blocks(report)
+        if isinstance(block, Section)
+    ]
+
+
+def wrong_chars(truth: Report, read: Report) -> int:
+    """How many characters must be put in, taken out or changed to make ``read`` the truth."""
+    return _distance(*("\n".join(t.text for t in texts(r)) for r in (truth, read)))
+
+
+def _distance(a: str, b: str) -> int:
+    """Levenshtein's, a row of his table at a time."""
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        corner, row[0] = row[0], i
+        for j, right in enumerate(b, 1):
+            above = row[j]
+            row[j] = min(above + 1, row[j - 1] + 1, corner + (left != right))
+            corner = above
+    return row[-1]

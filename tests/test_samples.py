@@ -1,0 +1,73 @@
+"""Every sample becomes what was written down for it by hand."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.codec import to_json
+from samples.make.truth import read_truth
+from tests.reports import differences
+from tests.samples import (
+    SAMPLES,
+    case,
+    case_names,
+    converted,
+    expected,
+    outline,
+    source,
+    wrong_chars,
+)
+
+NAMES = case_names()
+EXACT = [name for name in NAMES if not case(name).get("wrong_chars")]
+MISREAD = [name for name in NAMES if name not in EXACT]
+
+
+@pytest.mark.parametrize("name", EXACT)
+def test_a_sample_becomes_what_was_written_down_for_it(name: str) -> None:
+    pictures = source(name).suffix == ".docx"
+    found = differences(expected(name), converted(name), pictures=pictures)
+    assert not found, f"{len(found)} differences\n" + "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("name", MISREAD)
+def test_a_poor_scan_keeps_its_structure_and_few_wrong_characters(name: str) -> None:
+    truth, read = expected(name), converted(name)
+    assert outline(read) == outline(truth)
+    assert (read.kind, read.title, read.signature, read.date) == (
+        truth.kind,
+        truth.title,
+        truth.signature,
+        truth.date,
+    )
+    assert wrong_chars(truth, read) <= case(name)["wrong_chars"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_says_what_it_shows_and_how_it_was_made(name: str) -> None:
+    about = case(name)
+    assert about["shows"]
+    assert about["made"].startswith(f"python -m samples.make {name}")
+    assert source(name).is_file()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_expected_comes_from_the_truth_and_not_from_the_program(name: str) -> None:
+    assert (SAMPLES / name / "expected.json").read_bytes() == to_json(
+        read_truth(case(name)["truth"])
+    )
+
+
+def test_the_samples_stay_small() -> None:
+    sizes = {path: path.stat().st_size for path in SAMPLES.rglob("*") if path.is_file()}
+    assert max(sizes.values()) < 400_000
+    assert sum(sizes.values()) < 5_000_000
+
+
+def test_one_wrong_character_is_seen() -> None:
+    truth = expected("conduct-text")
+    wrong = replace(truth, title=(truth.title or "").replace("廉", "兼"))
+    assert differences(truth, truth) == []
+    assert len(differences(truth, wrong)) == 1
+    assert wrong_chars(truth, wrong) == 1
