@@ -1,0 +1,95 @@
+"""Blocks of a body: sections, paragraphs, tables, figures, and what was kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from pipeline.labels import read_label
+from pipeline.report import Block, Figure, Opaque, Paragraph, Section, Span, Table
+from stages.emit.word._draft import Draft
+from stages.emit.word._figures import figure
+from stages.emit.word._opaque import opaque
+from stages.emit.word._paragraphs import paragraph, separator
+from stages.emit.word._runs import RUN_IN
+from stages.emit.word._tables import table
+from stages.emit.word._xml import Element, on
+
+_SPACED = frozenset({"part", "chapter", "clause", "article", "decimal", "circled"})
+"""Marks between which and their heading stands a blank: 第一章　总则."""
+_CLOSED = frozenset("。！？；：…，、,.!?;:")
+"""What a heading may end in without a 。 behind it."""
+
+
+def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Element]:
+    """``blocks`` in order, ``width`` twips wide at most."""
+    before: Block | None = None
+    for block in blocks:
+        if _would_merge(before, block):
+            yield separator()
+        match block:
+            case Section():
+                yield from _section(draft, block, width)
+            case Paragraph():
+                yield paragraph(draft, "paragraph", block.text, block.spans)
+            case Table():
+                if block.caption is not None:
+                    yield paragraph(draft, "caption", block.caption, own=[on("keepNext")])
+                yield table(draft, block, width, body)
+            case Figure():
+                yield figure(draft, block, width)
+                if block.caption is not None:
+                    yield paragraph(draft, "caption", block.caption)
+            case Opaque():
+                yield opaque(block)
+        before = _last(block)
+
+
+def _last(block: Block) -> Block:
+    """The block that stands last on the page when ``block`` is done."""
+    while isinstance(block, Section) and block.blocks:
+        block = block.blocks[-1]
+    return block
+
+
+def _would_merge(before: Block | None, block: Block) -> bool:
+    """Two tables would become one, and the caption of a table that of a figure above it."""
+    if not isinstance(block, Table):
+        return False
+    if isinstance(before, Table):
+        return block.caption is None
+    return isinstance(before, Figure) and before.caption is None and block.caption is not None
+
+
+def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
+    label, spans = _headed(section)
+    text = label + section.heading
+    if not section.run_in:
+        yield paragraph(draft, f"heading_{section.level}", text, spans)
+        yield from body(draft, section.blocks, width)
+        return
+    if section.heading and section.heading[-1] not in _CLOSED:
+        text += "。"
+    opening = Span(kind=RUN_IN, start=0, end=len(text), value=section.level)
+    rest = section.blocks
+    spans = (opening, *spans)
+    if rest and isinstance(rest[0], Paragraph):
+        spans += _shifted(rest[0].spans, len(text))
+        text += rest[0].text
+        rest = rest[1:]
+    yield paragraph(draft, "paragraph", text, spans)
+    yield from body(draft, rest, width)
+
+
+def _headed(section: Section) -> tuple[str, tuple[Span, ...]]:
+    """The label with the blank behind it, and the spans of the heading moved behind both."""
+    label = section.label
+    mark = read_label(label)
+    if section.heading and mark is not None and mark.mark in _SPACED:
+        label += "\u3000"
+    return label, _shifted(section.spans, len(label))
+
+
+def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)

@@ -1,0 +1,75 @@
+"""The parts of the Word file, from the top of the first page to the foot of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.report import Report
+from pipeline.style import Style
+from stages.emit.word import _front, _tail
+from stages.emit.word._blocks import body
+from stages.emit.word._draft import Draft, Relations
+from stages.emit.word._footnotes import footnotes
+from stages.emit.word._measures import text_width
+from stages.emit.word._package import pack
+from stages.emit.word._paragraphs import separator, set_space_before
+from stages.emit.word._refuse import check
+from stages.emit.word._settings import font_table, footer, settings, sheet
+from stages.emit.word._styles import styles
+from stages.emit.word._xml import Element, name, part, w
+
+
+def write(report: Report, assets: Mapping[str, bytes], style: Style) -> bytes:
+    """``report`` as a Word file in ``style``; the same report gives the same bytes.
+
+    Raises ``BadJson`` for what Word has no way to show, and for a picture not in ``assets``.
+    """
+    check(report)
+    draft = Draft(report, assets, style)
+    related = draft.relations
+    related.add("styles", "styles.xml")
+    related.add("settings", "settings.xml")
+    related.add("fontTable", "fontTable.xml")
+    odd = related.add("footer", "footer1.xml")
+    even = related.add("footer", "footer2.xml")
+    page = _page(draft)
+    draft.close()
+    document = w("document", w("body", *page, sheet(style, odd, even)))
+    parts: dict[str, tuple[str, bytes, Relations | None]] = {}
+    if draft.noted:
+        related.add("footnotes", "footnotes.xml")
+        parts["footnotes.xml"] = ("footnotes", part(footnotes(draft)), None)
+    parts |= {
+        "document.xml": ("document", part(document), related),
+        "styles.xml": ("styles", part(styles(style)), None),
+        "settings.xml": ("settings", part(settings()), None),
+        "fontTable.xml": ("fontTable", part(font_table(style)), None),
+        "footer1.xml": ("footer", part(footer(style, "right")), None),
+        "footer2.xml": ("footer", part(footer(style, "left")), None),
+    }
+    return pack(parts, draft.media)
+
+
+def _page(draft: Draft) -> list[Element]:
+    """Everything in the order of the page (``roles.py`` names the styles)."""
+    report = draft.report
+    page = [*_front.front(draft, report.front)] if report.front is not None else []
+    page += _front.head(draft)
+    text = [*body(draft, report.body, text_width(draft.style.page))]
+    if page and text and report.salutation is None:
+        set_space_before(draft, text[0], 1)  # the blank line that a salutation would bring
+    page += text
+    page += _tail.attachments(draft)
+    end = [*_tail.signature(draft)]
+    if end:
+        set_space_before(draft, end[0], 1)
+    page += end
+    page += _tail.note(draft)
+    page += _tail.annexes(draft)
+    if page:
+        set_space_before(draft, page[0], 0)  # blank lines keep a distance, here from nothing
+    if report.back is not None:
+        page += _tail.back(draft, report.back)
+    if not page or page[-1].tag != name("w:p") or report.back is not None:
+        page.append(separator())  # what a table needs behind it, and a frame to hold on to
+    return page

@@ -1,0 +1,90 @@
+"""What gathers while the body is written: relationships, pictures, footnotes, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from pipeline.report import Footnote, Report
+from pipeline.style import Style
+from stages.emit.word._refuse import refuse
+from stages.emit.word._xml import NAMESPACES
+
+_OFFICE = NAMESPACES["r"]
+
+
+class Relations:
+    """The relationships of one part (ECMA-376 part 2, 9.3); the same target stands once."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, str, bool]] = []
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id under which the part names ``target``. ``kind`` ends the type's address."""
+        row = (f"{_OFFICE}/{kind}", target, external)
+        if row not in self.rows:
+            self.rows.append(row)
+        return f"rId{self.rows.index(row) + 1}"
+
+
+class Draft:
+    """One Word file in the making."""
+
+    def __init__(self, report: Report, assets: Mapping[str, bytes], style: Style) -> None:
+        self.report = report
+        self.style = style
+        self.relations = Relations()
+        self.media: dict[str, bytes] = {}
+        """Pictures by their name in the package; an asset's own may hold anything."""
+        self.noted: list[Footnote] = []
+        self._assets = assets
+        self._media: dict[str, str] = {}
+        self._pictures = 0
+        self._notes = {note.mark: note for note in report.footnotes}
+        if len(self._notes) < len(report.footnotes):
+            raise refuse("two footnotes have the same mark", "give each a mark of its own")
+
+    def picture(self, asset: str) -> tuple[str, int]:
+        """The relationship of a picture and a number for the drawing that shows it."""
+        self._pictures += 1
+        data = self.asset(asset)
+        name = self._media.setdefault(
+            asset, f"image{len(self._media) + 1}{PurePosixPath(asset).suffix.lower()}"
+        )
+        self.media[name] = data
+        return self.relations.add("image", f"media/{name}"), self._pictures
+
+    def asset(self, asset: str) -> bytes:
+        """The bytes of a picture. Raises ``BadJson`` where they are not at hand."""
+        try:
+            return self._assets[asset]
+        except KeyError:
+            raise refuse(
+                f"the picture {asset} is not beside the JSON",
+                "put it into the folder <name>.assets beside it, or take the figure out",
+            ) from None
+
+    def footnote(self, mark: str | None) -> tuple[int, bool]:
+        """The id of the note with ``mark``, and whether Word numbers it so by itself."""
+        note = self._notes.get(mark or "")
+        if note is None:
+            raise refuse(
+                f"the text refers to footnote {mark!r}, which is not there",
+                "add it to `footnotes`, or take the span out",
+            )
+        if note in self.noted:
+            raise refuse(
+                f"two places refer to footnote {mark!r}, and Word shows a note once",
+                "give the second place a note of its own",
+            )
+        self.noted.append(note)
+        return len(self.noted), note.mark == str(len(self.noted))
+
+    def close(self) -> None:
+        """Raise ``BadJson`` where a footnote has no place in the text."""
+        for note in self.report.footnotes:
+            if note not in self.noted:
+                raise refuse(
+                    f"no text refers to footnote {note.mark!r}",
+                    "add a span `footnote` where it belongs, or take the note out",
+                )

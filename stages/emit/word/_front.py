@@ -1,0 +1,88 @@
+"""What stands above the text: 版头, title, byline, salutation (GB/T 9704-2012, 7.2 to 7.3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.report import Front, Span
+from pipeline.units import mm_to_twips, points_to_half_points
+from stages.emit.word._draft import Draft
+from stages.emit.word._looks import border, indent
+from stages.emit.word._measures import char_width, line_height, line_pitch, text_length, text_width
+from stages.emit.word._names import SIGNER
+from stages.emit.word._paragraphs import paragraph, wrap
+from stages.emit.word._refuse import printed_date
+from stages.emit.word._runs import FACE, runs
+from stages.emit.word._xml import Element, w
+
+_SIGNED = "签发人："
+
+
+def front(draft: Draft, part: Front) -> Iterator[Element]:
+    """版头, the red line included."""
+    lines = 0
+    for role in ("copy_number", "secrecy", "urgency"):
+        text = getattr(part, role)
+        if text is not None:
+            lines += 1
+            yield paragraph(draft, role, text)
+    if part.issuer is not None:
+        lowest = part.document_number is None and part.signer is None
+        yield _issuer(draft, part.issuer, lines, lowest=lowest)
+    if part.signer is not None:
+        yield _signed(draft, part.document_number or "", part.signer)
+    elif part.document_number is not None:
+        yield paragraph(draft, "document_number", part.document_number)
+
+
+def _issuer(draft: Draft, text: str, lines: int, *, lowest: bool) -> Element:
+    """The red name, so far down that its upper edge is where the house wants it, below
+    ``lines`` lines; and so small that it stands in one line (7.2.4)."""
+    style = draft.style
+    look = style.looks["issuer"]
+    above = mm_to_twips(look.top or 0) - lines * line_pitch(style.page)
+    own = [
+        w(
+            "spacing",
+            before=max(0, above),
+            after=0,
+            line=line_height(style, look) or line_pitch(style.page),
+            lineRule="exact",
+        )
+    ]
+    if lowest:
+        own.append(w("pBdr", border("bottom", style.strokes.head)))
+    made = runs(draft, text)
+    fits = text_width(style.page) / 20 / max(map(text_length, text.split("\n")))
+    if fits < look.size:
+        size = points_to_half_points(int(fits))
+        for run in made:
+            run.insert(0, w("rPr", w("sz", val=size), w("szCs", val=size)))
+    return wrap("issuer", made, own)
+
+
+def _signed(draft: Draft, number: str, signer: str) -> Element:
+    """Number and signer in one line, one character from either edge (7.2.5, 7.2.6)."""
+    style = draft.style
+    char = char_width(style, style.looks["document_number"].size)
+    text = f"{number}\t{_SIGNED}{signer}"
+    named = Span(kind=FACE, start=len(text) - len(signer), end=len(text), value=SIGNER)
+    stop = w("tab", val="right", pos=text_width(style.page) - char)
+    own = [w("tabs", stop), indent(char, left=1, right=1), w("jc", val="left")]
+    return paragraph(draft, "document_number", text, (named,) if signer else (), own)
+
+
+def head(draft: Draft) -> Iterator[Element]:
+    """Title, subtitle, byline, the date under a byline, salutation."""
+    report = draft.report
+    if report.title is not None:
+        yield paragraph(draft, "title", report.title)
+    if report.subtitle is not None:
+        yield paragraph(draft, "subtitle", report.subtitle)
+    if report.byline is not None:
+        for line in report.byline.split("\n"):
+            yield paragraph(draft, "byline", line)
+        if report.date is not None and not report.signature:
+            yield paragraph(draft, "byline_date", f"（{printed_date(report.date, 'date')}）")
+    if report.salutation is not None:
+        yield paragraph(draft, "salutation", report.salutation)

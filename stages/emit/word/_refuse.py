@@ -1,0 +1,69 @@
+"""What a Word file cannot say must stop the writing: it would be lost without a word."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates import print_date
+from pipeline.errors import BadJson
+from pipeline.report import Paragraph, Report, Section
+from pipeline.walk import blocks, texts
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def refuse(what: str, mend: str) -> BadJson:
+    """The error for a report that is well-formed but that no Word file can show."""
+    return BadJson(what, mend=mend)
+
+
+def printed_date(iso: str, part: str) -> str:
+    """``iso`` as the house prints it. Raises ``BadJson`` naming ``part``."""
+    try:
+        return print_date(iso)
+    except ValueError as error:
+        raise refuse(
+            f"{part} is {iso!r}, which is no date", "write it as 2023-07-09, or leave it out"
+        ) from error
+
+
+def check(report: Report) -> None:
+    """Raise ``BadJson`` for the first thing in ``report`` that Word has no way to show."""
+    for text in texts(report):
+        where = text.block if text.field is None else f"{text.block} {text.field}"
+        bad = _NOT_IN_XML.search(text.text)
+        if bad:
+            raise refuse(
+                f"the text of {where} holds the character U+{ord(bad[0]):04X} at {bad.start()}",
+                "take this control character out, no Word file can hold it",
+            )
+        for span in text.spans:
+            if not 0 <= span.start <= span.end <= len(text.text):
+                raise refuse(
+                    f"a span {span.kind!r} of {where} reaches from {span.start} to {span.end}, "
+                    f"and the text has {len(text.text)} characters",
+                    "correct the two offsets",
+                )
+    for block in blocks(report):
+        match block:
+            case Section():
+                _check_section(block)
+            case Paragraph(text="") if not any(s.kind == "footnote" for s in block.spans):
+                raise refuse(f"paragraph {block.id} is empty", "take it out")
+
+
+def _check_section(section: Section) -> None:
+    if not section.label and not section.heading:
+        raise refuse(
+            f"section {section.id} has neither label nor heading",
+            "give it one, or put its blocks where the section stands",
+        )
+    if not 1 <= section.level <= 9:
+        raise refuse(f"section {section.id} has level {section.level}", "Word has levels 1 to 9")
+    for block in section.blocks:
+        if isinstance(block, Section) and block.level <= section.level:
+            raise refuse(
+                f"section {block.id} of level {block.level} stands inside {section.id} of level "
+                f"{section.level}",
+                "put it behind that section, or give it a deeper level",
+            )

@@ -1,0 +1,132 @@
+"""What stands below the text: attachments, signature, date, note, annexes, 版记
+(GB/T 9704-2012, 7.3.4 to 7.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.report import Back
+from pipeline.style import Stroke
+from stages.emit.word._blocks import body
+from stages.emit.word._draft import Draft
+from stages.emit.word._looks import border, indent
+from stages.emit.word._measures import char_width, text_length, text_width
+from stages.emit.word._paragraphs import paragraph
+from stages.emit.word._refuse import printed_date
+from stages.emit.word._xml import Element, off, paragraph_properties, w
+
+_ATTACHED = "附件："
+_COPIED = "抄送："
+_PRINTED = "印发"
+
+
+def attachments(draft: Draft) -> Iterator[Element]:
+    """附件：1.甲, and 2.乙 below it; a long name hangs below its first character (7.3.4)."""
+    names = draft.report.attachments
+    look = draft.style.looks["attachment"]
+    char = char_width(draft.style, look.size)
+    for number, text in enumerate(names, 1):
+        opening = _ATTACHED if number == 1 else ""
+        count = f"{number}." if len(names) > 1 else ""
+        # the point takes a quarter of a character in a Latin face
+        counted = text_length(count) - 0.25 if count else 0
+        left = look.left_indent + text_length(_ATTACHED) + counted
+        own = [indent(char, left=left, first=-text_length(opening) - counted)]
+        yield paragraph(draft, "attachment", opening + count + text, own=own)
+
+
+def signature(draft: Draft) -> Iterator[Element]:
+    """The lines of the signature and the date below them (7.3.5.2, without a seal).
+
+    The date's first character stands two characters right of the signature's; where that
+    would bring it nearer than two characters to the edge, it stands there and the signature
+    moves left. Several signatures begin below each other, as in figure 9.
+    """
+    report = draft.report
+    under_byline = report.byline is not None and not report.signature
+    date = None
+    if report.date is not None and not under_byline:
+        date = printed_date(report.date, "date")
+    longest = max(map(text_length, report.signature), default=0)
+    edge = draft.style.looks["signature"].right_indent
+    date_right, room = edge, edge
+    if date is not None and report.signature:
+        length = text_length(date)
+        if longest >= length + 2:
+            date_right = edge + longest - length - 2
+        else:
+            room = date_right + length + 2 - longest
+    char = char_width(draft.style, draft.style.looks["signature"].size)
+    for line in report.signature:
+        own = [indent(char, right=room + longest - text_length(line))]
+        yield paragraph(draft, "signature", line, own=own)
+    if date is not None:
+        yield paragraph(draft, "date", date, own=[indent(char, right=date_right)])
+
+
+def note(draft: Draft) -> Iterator[Element]:
+    """附注 in （ ） (7.3.6)."""
+    if draft.report.note is not None:
+        yield paragraph(draft, "note", f"（{draft.report.note}）")
+
+
+def annexes(draft: Draft) -> Iterator[Element]:
+    """Each annex on a new page: label, title, text (7.3.7)."""
+    for annex in draft.report.annexes:
+        yield paragraph(draft, "annex_label", annex.label)
+        if annex.title is not None:
+            yield paragraph(draft, "annex_title", annex.title)
+        yield from body(draft, annex.body, text_width(draft.style.page))
+
+
+def back(draft: Draft, part: Back) -> Iterator[Element]:
+    """版记 at the foot of the last page (7.4): all its paragraphs share one frame.
+
+    The lines are paragraphs of their own, since a border is as narrow as its paragraph and
+    the text stands one character in from either end of the lines.
+    """
+    texts = list(_back_texts(part))
+    strokes = draft.style.strokes
+    for index, (role, text) in enumerate(texts):
+        yield _line(draft, strokes.back_inner if index else strokes.back_outer)
+        yield paragraph(draft, role, text, own=[_frame(draft), *_set_out(draft, role)])
+    if texts:
+        yield _line(draft, strokes.back_outer)
+
+
+def _back_texts(part: Back) -> Iterator[tuple[str, str]]:
+    if part.copies_to is not None:
+        yield "copies_to", f"{_COPIED}{part.copies_to}。"
+    if part.printed_by is not None or part.printed_on is not None:
+        printed = ""
+        if part.printed_on is not None:
+            printed = f"\t{printed_date(part.printed_on, 'back.printed_on')}{_PRINTED}"
+        yield "printed_by", (part.printed_by or "") + printed
+
+
+def _set_out(draft: Draft, role: str) -> Iterator[Element]:
+    """Copies hang behind the colon (7.4.2); the date of printing stands right (7.4.3)."""
+    look = draft.style.looks[role]
+    char = char_width(draft.style, look.size)
+    if role == "copies_to":
+        hang = text_length(_COPIED)
+        yield indent(char, left=look.left_indent + hang, right=look.right_indent, first=-hang)
+    else:
+        end = text_width(draft.style.page) - round(look.right_indent * char)
+        yield w("tabs", w("tab", val="right", pos=end))
+
+
+def _frame(draft: Draft) -> Element:
+    """Neighbours with the same frame share it."""
+    return w("framePr", w=text_width(draft.style.page), wrap="notBeside", vAnchor="margin",
+             hAnchor="margin", xAlign="left", yAlign="bottom")  # fmt: skip
+
+
+def _line(draft: Draft, stroke: Stroke) -> Element:
+    properties = [
+        _frame(draft),
+        w("pBdr", border("top", stroke)),
+        w("spacing", before=0, after=0, line=20, lineRule="exact"),
+        off("snapToGrid"),
+    ]
+    return w("p", paragraph_properties(properties))
