@@ -13,17 +13,23 @@ from pipeline.numerals import chinese_number
 
 _B = f"[{BLANKS}]*"
 _ZERO = "0〇○零OoＯ"
-_CN_YEAR = f"[一二三四五六七八九{_ZERO}]"
+_CN_DIGITS = f"一二三四五六七八九{_ZERO}"
 _CN = "[元一二三四五六七八九十廿卅]"
 
+_YEAR = rf"(?P<y>[12][\d{_ZERO}]{{3}}|[一二][一二三四五六七八九{_ZERO}\d]{{3}}){_B}年"
 _PRINTED = re.compile(
-    rf"(?P<y>[12]\d{{3}}|[一二][一二三四五六七八九{_ZERO}\d]{{3}}){_B}年{_B}"
+    rf"(?<![{_CN_DIGITS}\d]){_YEAR}{_B}"
     rf"(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}}){_B}月{_B}"
     rf"(?P<d>[12]\d|3[01]|0?[1-9]|{_CN}{{1,3}}){_B}[日号]"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?P<y>(?:19|20)\d{2})(?P<sep>[.\-/])(?P<m>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<d>3[01]|[12]\d|0?[1-9])(?![\d\-/]|\.\d)"
+)
+_DAY = rf"(?:[\d{_CN_DIGITS}十廿卅]{{1,3}}{_B}[日号]|[初廿])"
+_MONTH = re.compile(
+    rf"(?<![{_CN_DIGITS}\d]){_YEAR}(?:{_B}(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}}){_B}月"
+    rf"(?!{_B}{_DAY}))?(?!{_B}[{_CN_DIGITS}\d十]{{1,2}}{_B}月)"
 )
 
 
@@ -48,6 +54,27 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     return iter(sorted((d for d in found if d is not None), key=lambda d: d.start))
 
 
+def find_months(text: str) -> Iterator[FoundDate]:
+    """Years in 年, with their month where it follows, that belong to no full date, in order.
+
+    ``iso`` is ``2023-07`` or ``2023``. Years are of the 20th and 21st century: a longer row
+    of numerals, and what is no month of the calendar, is not found.
+    """
+    folded = fold_width(text)
+    for match in _MONTH.finditer(folded):
+        year = _year(match["y"])
+        month = _number(match["m"]) if match["m"] else None
+        if year[:2] in ("19", "20") and (month is None or 1 <= month <= 12):
+            iso = year if month is None else f"{year}-{month:02}"
+            yield FoundDate(match.start(), match.end(), iso, printed=True)
+
+
+def print_month(iso: str) -> str:
+    """2023-07 → 2023年7月; 2023 → 2023年."""
+    year, _, month = iso.partition("-")
+    return f"{year}年{int(month)}月" if month else f"{year}年"
+
+
 def read_date(text: str) -> str | None:
     """The ISO value where ``text`` is a date and nothing else, blanks and （） aside."""
     inner = re.sub(rf"^[{BLANKS}（(]+|[{BLANKS}）)]+$", "", text)
@@ -64,9 +91,9 @@ def print_date(iso: str) -> str:
 
 
 def _found(match: re.Match[str], *, printed: bool) -> FoundDate | None:
-    year = match["y"] if match["y"].isdigit() else _year(match["y"])
     try:
-        iso = datetime.date(int(year), _number(match["m"]), _number(match["d"])).isoformat()
+        year, month, day = int(_year(match["y"])), _number(match["m"]), _number(match["d"])
+        iso = datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
     return FoundDate(match.start(), match.end(), iso, printed)

@@ -1,0 +1,68 @@
+"""Blanks in Chinese text that part what must not run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.chars import BLANKS, CJK
+from pipeline.labels import read_label
+from pipeline.walk import Text
+from stages.normalize._protect import Stretch
+from stages.normalize._words import SURNAMES
+
+_H = f"[{BLANKS.replace(chr(10), '')}]"
+_NUMBERED = ("part", "chapter", "clause", "article", "decimal", "circled")
+_PEOPLE = re.compile(
+    "(?:出席|列席|缺席|参加|参会|到会|与会|请假|主持|记录|人员|名单|成员|组长|主任|委员|代表|领导|"
+    f"评委|嘉宾)[^\n，。；：:]{{0,6}}{_H}*[：:]{_H}*(?P<names>[^\n。；]*)"
+)
+_NAMES = re.compile(
+    rf"(?:^|(?<=[\n，。；：:、（(])){_H}*[{CJK}]{{2,4}}(?:{_H}+[{CJK}]{{2,4}})+{_H}*"
+    rf"(?=$|[\n，。；、）)])"
+)
+_FIELD = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[{CJK}]{{1,8}}{_H}*[：:])")
+_FORM = re.compile(
+    rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》])"
+)
+_CAPTION = re.compile(rf"[图表]{_H}*[0-9一二三四五六七八九十]+(?:[.．\-－—][0-9]+)*(?P<gap>{_H}+)")
+_HEADS = ("title", "heading", "annex_title")
+
+
+def kept_blanks(text: Text) -> Iterator[Stretch]:
+    """Stretches whose blanks stay as they were typed: lists of names, fields in a row, gaps to
+    fill in, and the one between a number and its heading."""
+    whole = text.text
+    for span in text.spans:
+        if span.kind == "underline":
+            yield span.start, span.end
+    for form in _FORM.finditer(whole):
+        yield _widened(whole, form.start()), form.end()
+    label = read_label(whole)
+    if text.role == "paragraph" and label and label.mark in _NUMBERED:
+        yield label.end, label.end + 1
+    caption = _CAPTION.match(whole) if text.role == "caption" else None
+    if caption:
+        yield caption.span("gap")
+    if text.role not in _HEADS:
+        yield from _parted(whole)
+
+
+def _parted(text: str) -> Iterator[Stretch]:
+    for people in _PEOPLE.finditer(text):
+        yield people.span("names")
+    for names in _NAMES.finditer(text):
+        groups = names[0].split()
+        if all(group[0] in SURNAMES for group in groups):
+            yield names.start(), names.end()
+    for line in re.finditer(r"[^\n。]+", text):
+        for field in _FIELD.finditer(text, *line.span()):
+            if re.search("[：:]", text[line.start() : field.start()]):
+                yield field.span("gap")
+
+
+def _widened(text: str, start: int) -> int:
+    """``start`` moved over the blanks before it: the gap for the year in ``20  年  月  日``."""
+    while start > 0 and text[start - 1] in BLANKS and text[start - 1] != "\n":
+        start -= 1
+    return start

@@ -1,0 +1,129 @@
+"""Which quotation mark opens and which closes: the cheapest reading of all marks of a text.
+
+Counting marks (every second one closes) turns everything behind a single stray mark. Here
+each mark may open, close or stand alone; each reading has a price from what stands around the
+mark and from how it was typed, and the cheapest reading of the whole text wins. What differs
+between two cheapest readings is undecided, and undecided marks are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+Role = Literal["open", "close", "stray"]
+State = Literal["none", "corner", "plain", "typed", "nested", "held"]
+Step = tuple[Role, State, int]
+"""What a mark is taken for, the state behind it, and the price."""
+
+TURNED = 1
+NESTED = 1
+STRAY = 8
+STRAY_INSIDE = 1
+_NEVER = 10**6
+
+
+class Mark(Struct, frozen=True, kw_only=True):
+    """A quotation mark at ``at``. ``typed`` is None for a straight one."""
+
+    at: int
+    typed: Literal["open", "close"] | None
+    corner: bool = False
+    open_price: int = 0
+    close_price: int = 0
+    stray_price: int = STRAY
+
+
+class Reading(Struct, frozen=True):
+    """Pairs of indexes into the marks as (open, close, depth from 0), and what is unpaired."""
+
+    pairs: tuple[tuple[int, int, int], ...]
+    unpaired: tuple[int, ...]
+
+
+def impossible() -> int:
+    """A price that no reading pays."""
+    return _NEVER
+
+
+def read(marks: Sequence[Mark]) -> Reading:
+    """The pairs that all cheapest readings of ``marks`` share."""
+    behind = _prices_behind(marks)
+    ahead: dict[State, int] = {"none": 0}
+    opened: list[tuple[int, bool]] = []
+    pairs, unpaired = [], []
+    path: State = "none"
+    for index, mark in enumerate(marks):
+        roles: dict[Role, int] = {}
+        following: dict[State, int] = {}
+        for state, price in ahead.items():
+            for role, then, cost in _steps(mark, state):
+                total = price + cost + behind[index + 1].get(then, _NEVER)
+                roles[role] = min(total, roles.get(role, _NEVER))
+                following[then] = min(price + cost, following.get(then, _NEVER))
+        ahead = following
+        chosen, path = _cheapest(mark, path, behind[index + 1])
+        decided = [total for total in roles.values() if total <= roles[chosen]] == [roles[chosen]]
+        if chosen == "open":
+            opened.append((index, decided))
+        elif chosen == "close":
+            first, sure = opened.pop()
+            if sure and decided:
+                pairs.append((first, index, len(opened)))
+            else:
+                unpaired += [first, index]
+        else:
+            unpaired.append(index)
+    return Reading(tuple(sorted(pairs)), tuple(sorted(unpaired)))
+
+
+def _prices_behind(marks: Sequence[Mark]) -> list[dict[State, int]]:
+    """For each mark, by state before it, the least price of it and all that follow."""
+    states: tuple[State, ...] = ("none", "corner", "plain", "typed", "nested", "held")
+    behind: list[dict[State, int]] = [{"none": 0}]
+    for mark in reversed(marks):
+        later = behind[-1]
+        now: dict[State, int] = {}
+        for state in states:
+            prices = [cost + later.get(then, _NEVER) for _r, then, cost in _steps(mark, state)]
+            now[state] = min(prices)
+        behind.append(now)
+    return behind[::-1]
+
+
+def _cheapest(mark: Mark, state: State, behind: dict[State, int]) -> tuple[Role, State]:
+    role, then, _cost = min(
+        _steps(mark, state), key=lambda step: step[2] + behind.get(step[1], _NEVER)
+    )
+    return role, then
+
+
+def _steps(mark: Mark, state: State) -> Iterator[Step]:
+    """What ``mark`` can be in ``state``. A quotation inside one of its own kind is read only
+    where all four marks are typed that way; corner marks pair with corner marks only."""
+    yield "stray", state, mark.stray_price + (STRAY_INSIDE if state != "none" else 0)
+    turned_open = TURNED if mark.typed == "close" else 0
+    turned_close = TURNED if mark.typed == "open" else 0
+    if mark.corner:
+        if state == "none" and mark.typed == "open":
+            yield "open", "corner", mark.open_price
+        elif state == "corner" and mark.typed == "close":
+            yield "close", "none", mark.close_price
+    elif state == "none":
+        then: State = "typed" if mark.typed == "open" else "plain"
+        yield "open", then, mark.open_price + turned_open
+    elif state == "plain":
+        yield "close", "none", mark.close_price + turned_close
+    elif state == "typed":
+        yield "close", "none", mark.close_price + turned_close
+        if mark.typed == "open":
+            yield "open", "nested", mark.open_price + NESTED
+    elif state == "nested" and mark.typed == "close":
+        yield "close", "held", mark.close_price
+    elif state == "held":
+        if mark.typed == "close":
+            yield "close", "none", mark.close_price
+        elif mark.typed == "open":
+            yield "open", "nested", mark.open_price + NESTED

@@ -1,0 +1,89 @@
+"""Which texts the rules may touch, and the classes of characters that they ask about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.chars import BLANKS, CJK
+from pipeline.report import Report
+from pipeline.walk import Text, texts
+
+PROSE = frozenset(
+    {
+        "title", "subtitle", "byline", "salutation", "note", "signature", "attachments",
+        "secrecy", "urgency", "document_number", "copies_to", "printed_by",
+        "paragraph", "heading", "caption", "annex_label", "annex_title", "footnote",
+    }
+)  # fmt: skip
+"""Roles that are written Chinese. Table cells and opaque blocks are not among them, since their
+blanks and marks may carry meaning; ``issuer`` and ``signer`` stay as printed; ``label`` belongs
+to the rule headings alone."""
+
+OPENING = "（《〈【〔「『“‘［｛"
+CLOSING = "）》〉】〕」』”’］｝"
+STOPS = "，。、；：？！"
+CHINESE_MARKS = OPENING + CLOSING + STOPS + "…—～·"
+
+HAN = re.compile(f"[{CJK}]")
+_HAN_RUN = re.compile(f"[{CJK}]+")
+_LATIN = re.compile("[A-Za-z]")
+_CLAUSE_ENDS = frozenset(STOPS + OPENING + ",;:?!([{\n\"'")
+
+
+def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
+    """Texts of written Chinese in which ``needed`` is found.
+
+    A text without any Han character is in another language, and no rule has a say in it.
+    """
+    for text in texts(report):
+        if text.role in PROSE and needed.search(text.text) and HAN.search(text.text):
+            yield text
+
+
+@cache
+def is_han(char: str) -> bool:
+    return bool(char) and bool(HAN.match(char))
+
+
+@cache
+def is_chinese(char: str) -> bool:
+    """Whether ``char`` is a Han character or a full-width mark of Chinese text."""
+    return bool(char) and (char in CHINESE_MARKS or is_han(char))
+
+
+def is_latin(char: str) -> bool:
+    """Whether ``char`` is an ASCII letter or digit."""
+    return char.isascii() and char.isalnum()
+
+
+def before(text: str, at: int, skip: str = BLANKS) -> str:
+    """The nearest character before ``text[at]`` that is not in ``skip``, or ''."""
+    while at > 0:
+        at -= 1
+        if text[at] not in skip:
+            return text[at]
+    return ""
+
+
+def after(text: str, at: int, skip: str = BLANKS) -> str:
+    """The nearest character from ``text[at]`` on that is not in ``skip``, or ''."""
+    while at < len(text):
+        if text[at] not in skip:
+            return text[at]
+        at += 1
+    return ""
+
+
+def clause(text: str, end: int) -> str:
+    """The words before ``end``, back to the last mark or opening bracket."""
+    start = end
+    while start > 0 and text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    return text[start:end]
+
+
+def mostly_chinese(text: str) -> bool:
+    """Whether ``text`` holds more Han characters than Latin letters."""
+    return sum(map(len, _HAN_RUN.findall(text))) > len(_LATIN.findall(text))

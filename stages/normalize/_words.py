@@ -1,0 +1,48 @@
+"""Small word lists that tell apart what marks alone cannot."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.chars import CJK
+
+_PLACES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|"
+    "湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|"
+    "宁夏|新疆|香港|澳门|石家庄|太原|沈阳|大连|长春|哈尔滨|南京|苏州|杭州|宁波|"
+    "合肥|福州|厦门|南昌|济南|青岛|郑州|武汉|长沙|广州|深圳|珠海|南宁|海口|成都|"
+    "贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|呼和浩特"
+)
+_TIME = "年月日时点分周号〇一二三四五六七八九十"
+_ENDS = "省市县区州镇乡村站港场口段线"
+_PLACE_BEFORE = re.compile(f"(?:{_PLACES}|[{_ENDS}])$")
+_PLACE_AFTER = re.compile(f"(?:{_PLACES}|[{CJK}]{{1,4}}[{_ENDS}])")
+_LINKED = re.compile(f"[—―–-][{CJK}]{{1,8}}[—―–-]")
+
+TRANSLITERATED = frozenset(
+    "阿埃艾奥巴贝本比彼波伯勃布查达戴丹德迪蒂恩尔法菲费弗夫福盖戈格哈赫亨霍基吉杰卡凯坎康考柯科"
+    "克肯库拉莱兰劳勒雷里莉利列林卢鲁路伦罗洛马玛迈曼梅米密莫姆穆纳娜内尼妮诺欧帕佩皮普契乔萨塞"
+    "桑瑟沙莎舍什史斯丝索塔泰坦汤特图托瓦韦维沃乌伍希夏谢雅耶伊尤泽扎詹兹佐白求"
+)
+"""Characters that foreign names are spelt with: between two of them a dot may part a name."""
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭"
+    "郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余顾孟黄穆萧尹"
+    "姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍"
+    "虞万柯管卢莫房解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁荀甄封储靳焦牧谷车侯宓蓬全班仰秋仲伊宫宁"
+    "仇栾甘厉戎武符刘景詹龙叶黎白蒲赖卓池乔阴能苍闻党翟谭贡劳姬申扶冉雍桑桂牛边燕尚农温庄晏柴瞿"
+    "阎慕连习艾向古易廖终居衡步都耿满匡国文寇广阙东欧沃蔚越隆师巩聂晁勾敖冷辛那简饶曾沙鞠关游肖代"
+)
+"""First characters of the common surnames."""
+
+
+def joins(text: str, start: int, end: int) -> bool:
+    """Whether the lone dash ``text[start:end]`` joins times or places, or is one of a chain."""
+    left, right = text[max(0, start - 12) : start], text[end : end + 12]
+    if left[-1:] in _TIME and right[:1] in _TIME + "星上下":
+        return True
+    if _PLACE_BEFORE.search(left) and _PLACE_AFTER.match(right):
+        return True
+    dash = text[start:end]
+    return bool(_LINKED.match(dash + right) or _LINKED.match(dash + left[::-1]))

@@ -1,0 +1,142 @@
+"""Half-width marks of Chinese text become full-width, by what stands around them.
+
+GB/T 15834. What a mark is, is told from the whole text, never from a run of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.labels import read_label
+from pipeline.numerals import NUMERALS
+from pipeline.report import Report
+from pipeline.stage import Edit, Rule
+from pipeline.style import Style
+from stages.normalize._brackets import chinese_brackets
+from stages.normalize._protect import protected, within
+from stages.normalize._texts import (
+    CLOSING,
+    OPENING,
+    after,
+    before,
+    clause,
+    is_chinese,
+    is_han,
+    is_latin,
+    mostly_chinese,
+    prose,
+)
+from stages.normalize._words import TRANSLITERATED
+
+_WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
+_SMALL = dict(zip("｡､﹐﹑﹒﹔﹕﹖﹗", "。、，、。；：？！", strict=True))
+_MARK = re.compile("[,;:]|[?!]+|[｡､﹐﹑﹒﹔﹕﹖﹗]")
+_STOP = re.compile(r"(?<![.．])[.．](?![.．])")
+_ANY = re.compile(r"[,;:?!().．｡､﹐﹑﹒﹔﹕﹖﹗]")
+_ENUMERATED = re.compile("(?:附件|附表|附图|图|表)[0-9]{1,3}$")
+_LATIN_TAIL = re.compile("[ -~]*$")
+_DOTTED_LABELS = ("cn_comma", "arabic_dot", "decimal", "half_paren", "cn_paren", "arabic_paren")
+_ROUNDS = 30
+"""Marks settle each other's surroundings; a text is looked at anew until none moves."""
+
+
+def propose(report: Report, _style: Style) -> Iterator[Edit]:
+    for text in prose(report, _ANY):
+        new = _widened(text.text)
+        for start, (old, char) in enumerate(zip(text.text, new, strict=True)):
+            if old != char:
+                yield Edit(
+                    block=text.block,
+                    field=text.field,
+                    start=start,
+                    end=start + 1,
+                    after=char,
+                    why="中文语句用全角标点",
+                )
+
+
+def _widened(text: str) -> str:
+    """``text`` with its Chinese marks full-width; it keeps its length."""
+    kept = protected(text)
+    label = read_label(text)
+    dotted = label.end if label and label.mark in _DOTTED_LABELS else 0
+    for _round in range(_ROUNDS):
+        chars = list(text)
+        for at in chinese_brackets(text, kept):
+            chars[at] = "（" if chars[at] == "(" else "）"
+        for found in _MARK.finditer(text, dotted):
+            if not within(kept, found.start()):
+                _widen(text, found, chars)
+        for found in _STOP.finditer(text, dotted):
+            if not within(kept, found.start()) and _is_full_stop(text, found.start()):
+                chars[found.start()] = "。"
+        new = "".join(chars)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _widen(text: str, found: re.Match[str], chars: list[str]) -> None:
+    for at in range(*found.span()):
+        if chars[at] in _SMALL:
+            chars[at] = _SMALL[chars[at]]
+        elif _is_chinese_mark(text, found.start(), found.end()):
+            chars[at] = _WIDE[chars[at]]
+
+
+def _is_chinese_mark(text: str, start: int, end: int) -> bool:
+    """A mark belongs to the clause that it closes; between Latin words or digits it stays."""
+    left, right = before(text, start), after(text, end)
+    if is_chinese(left):
+        return True
+    if left == "":
+        return False
+    if is_latin(right):
+        return text[start] == ":" and bool(_ENUMERATED.search(text[:start]))
+    words = clause(text, start)
+    if any(map(is_han, words)):
+        return True
+    return (
+        (is_han(right) or (right != "" and right in OPENING))
+        and len(_LATIN_TAIL.findall(text[:start])[0].split()) < 3
+        and mostly_chinese(text)
+    )
+
+
+def _is_full_stop(text: str, at: int) -> bool:
+    """Whether the dot closes a Chinese sentence; not in 1. 3.5 诺尔曼.白求恩 五.四."""
+    left, right = text[at - 1 : at], text[at + 1 : at + 2]
+    if left == "" or is_latin(right):
+        return False
+    following = after(text, at + 1)
+    if is_han(left) or left in CLOSING:
+        if not is_han(right):
+            return not (is_latin(following) and _is_count(text, at))
+        both_foreign = left in TRANSLITERATED and right in TRANSLITERATED
+        return not (both_foreign or _is_count(text, at))
+    if not (is_latin(left) or left in "%‰℃)"):
+        return False
+    at_end = following == "" or text[at + 1 : at + 2] == "\n"
+    return at_end and any(map(is_han, clause(text, at))) and not left.isalpha()
+
+
+def _is_count(text: str, at: int) -> bool:
+    """Whether what stands before the dot is a number alone: 一. in the midst of a text."""
+    start = at
+    while start > 0 and text[start - 1] in NUMERALS:
+        start -= 1
+    return start < at and (start == 0 or not is_han(text[start - 1]))
+
+
+RULE = Rule(
+    name="punctuation",
+    says="Half-width marks of Chinese text become full-width; brackets in pairs.",
+    example=(
+        "会议(第3次)于9:30开始,学习了2项制度:考勤,值班.",
+        "会议（第3次）于9:30开始，学习了2项制度：考勤，值班。",
+    ),
+    propose=propose,
+    after=("quotes", "number_brackets", "dates"),
+)
