@@ -68,7 +68,8 @@ def _signed(draft: Draft, number: str, signer: str) -> Element:
     text = f"{number}\t{_SIGNED}{signer}"
     named = Span(kind=FACE, start=len(text) - len(signer), end=len(text), value=SIGNER)
     stop = w("tab", val="right", pos=text_width(style.page) - char)
-    own = [w("tabs", stop), indent(char, left=1, right=1), w("jc", val="left")]
+    # the red line is as wide as the paragraph, so the indent is the first line's only
+    own = [w("tabs", stop), indent(char, first=1), w("jc", val="left")]
     return paragraph(draft, "document_number", text, (named,) if signer else (), own)
 
 

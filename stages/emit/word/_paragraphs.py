@@ -44,7 +44,8 @@ def set_space_before(draft: Draft, made: Element, lines: float) -> None:
     made.replace(properties, paragraph_properties(kept))
 
 
-def separator(height: int = 20) -> Element:
-    """An empty paragraph of ``height`` twips, where Word would else merge two things."""
-    properties = [w("spacing", before=0, after=0, line=height, lineRule="exact"), off("snapToGrid")]
-    return w("p", paragraph_properties(properties))
+def separator(height: int = 20, own: Iterable[Element] = ()) -> Element:
+    """An empty paragraph of ``height`` twips: where Word would else merge two things, or as a
+    printed line."""
+    low = w("spacing", before=0, after=0, line=height, lineRule="exact")
+    return w("p", paragraph_properties([low, off("snapToGrid"), *own]))

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from pipeline.report import Back
 from pipeline.style import Stroke
+from pipeline.units import mm_to_twips
 from stages.emit.word._blocks import body
 from stages.emit.word._draft import Draft
-from stages.emit.word._looks import border, indent
+from stages.emit.word._looks import indent
 from stages.emit.word._measures import char_width, text_length, text_width
-from stages.emit.word._paragraphs import paragraph
+from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
-from stages.emit.word._xml import Element, off, paragraph_properties, w
+from stages.emit.word._xml import Element, w
 
 _ATTACHED = "附件："
 _COPIED = "抄送："
@@ -82,8 +83,7 @@ def annexes(draft: Draft) -> Iterator[Element]:
 def back(draft: Draft, part: Back) -> Iterator[Element]:
     """版记 at the foot of the last page (7.4): all its paragraphs share one frame.
 
-    The lines are paragraphs of their own, since a border is as narrow as its paragraph and
-    the text stands one character in from either end of the lines.
+    The lines stand apart, since the text is one character in from either end of them.
     """
     texts = list(_back_texts(part))
     strokes = draft.style.strokes
@@ -123,10 +123,14 @@ def _frame(draft: Draft) -> Element:
 
 
 def _line(draft: Draft, stroke: Stroke) -> Element:
-    properties = [
-        _frame(draft),
-        w("pBdr", border("top", stroke)),
-        w("spacing", before=0, after=0, line=20, lineRule="exact"),
-        off("snapToGrid"),
-    ]
-    return w("p", paragraph_properties(properties))
+    """A printed line: an empty paragraph as low as the line is thick, filled with its colour.
+
+    Not a border, with which LibreOffice takes the paragraph out of the frame.
+    """
+    height = max(_THINNEST, mm_to_twips(stroke.width))
+    shade = w("shd", val="clear", color="auto", fill=stroke.color)
+    return separator(height, [_frame(draft), shade])
+
+
+_THINNEST = 14
+"""Twips: the lowest line of text that Word sets."""

@@ -20,7 +20,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr",
-    "tabs", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
+    "shd", "tabs", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
     "ind", "contextualSpacing", "jc", "outlineLvl",
 )  # fmt: skip
 _RUN_ORDER = (
