@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.report import Front, Span
 from pipeline.units import mm_to_twips, points_to_half_points
 from stages.emit.word._draft import Draft
-from stages.emit.word._looks import border, indent
+from stages.emit.word._looks import head_line, indent
 from stages.emit.word._measures import char_width, line_height, line_pitch, text_length, text_width
 from stages.emit.word._names import SIGNER
 from stages.emit.word._paragraphs import paragraph, wrap
@@ -51,7 +51,7 @@ def _issuer(draft: Draft, text: str, lines: int, *, lowest: bool) -> Element:
         )
     ]
     if lowest:
-        own.append(w("pBdr", border("bottom", style.strokes.head)))
+        own.append(head_line(style, look))
     made = runs(draft, text)
     fits = text_width(style.page) / 20 / max(map(text_length, text.split("\n")))
     if fits < look.size:

@@ -82,7 +82,16 @@ def indent(char: int, *, left: float = 0, right: float = 0, first: float = 0) ->
     return w("ind", **found)
 
 
-def border(side: str, stroke: Stroke) -> Element:
-    """A line at one side of a paragraph or cell."""
-    gap = min(31, round(mm_to_points(stroke.gap)))  # 31 points are the most that Word takes
+def border(side: str, stroke: Stroke, leading: float = 0) -> Element:
+    """A line at one side of a paragraph or cell. ``leading`` are the points that a line of text
+    is higher than its characters: half of them lie on this side and count into the gap."""
+    gap = round(mm_to_points(stroke.gap) - leading / 2)
+    gap = max(0, min(31, gap))  # 31 points are the most that Word takes
     return w(side, val="single", sz=stroke_width(stroke), space=gap, color=stroke.color)
+
+
+def head_line(style: Style, look: Look) -> Element:
+    """The line that closes 版头, under a paragraph of ``look``."""
+    height = line_height(style, look) or 0
+    leading = max(0, height / 20 - look.size)
+    return w("pBdr", border("bottom", style.strokes.head, leading))

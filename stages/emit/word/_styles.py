@@ -11,7 +11,7 @@ from pipeline.roles import (
     RUN_IN_STYLE,
 )
 from pipeline.style import Style
-from stages.emit.word._looks import border, face, shape
+from stages.emit.word._looks import border, face, head_line, shape
 from stages.emit.word._names import FOOTNOTE_REFERENCE, SIGNER, role_id, style_id
 from stages.emit.word._xml import Element, off, on, paragraph_properties, run_properties, w
 
@@ -51,7 +51,7 @@ def _role(style: Style, role: str) -> Element:
     look = style.looks[role]
     properties = [*shape(style, look), *_outline(role)]
     if role == "document_number":
-        properties.append(w("pBdr", border("bottom", style.strokes.head)))
+        properties.append(head_line(style, look))
     return w(
         "style",
         w("name", val=ROLE_STYLES[role]),

@@ -20,8 +20,8 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 _PARAGRAPH_ORDER = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "pBdr",
-    "shd", "tabs", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing",
-    "ind", "contextualSpacing", "jc", "outlineLvl",
+    "shd", "tabs", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "snapToGrid",
+    "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
 )  # fmt: skip
 _RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "spacing", "sz", "szCs",
