@@ -1,0 +1,159 @@
+"""Drawings and embedded objects: their pictures, their text boxes, and what is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.chars import count_ink
+from pipeline.raw import RawFigure, RawText
+from stages.extract.word.characters import CHARACTERS
+from stages.extract.word.line import Line
+from stages.extract.word.names import DGM, PIC, WP, A, C, O, R, V, W
+from stages.extract.word.reading import PartReader, reason_for
+
+GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object"})
+_EMU = 12700
+"""English Metric Units in a point."""
+_SHAPES = re.compile(
+    "|".join(re.escape(tag) for tag in (A + "custGeom", A + "prstGeom", V + "formulas"))
+)
+_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)?")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
+
+
+class Frame(Struct, frozen=True):
+    """What is known of the picture around: size in points, and alternative text."""
+
+    width: float | None = None
+    height: float | None = None
+    alt: str = ""
+
+
+def read_graphic(
+    reader: PartReader, element: etree._Element, line: Line, frame: Frame | None = None
+) -> None:
+    """Put the pictures and texts under ``element`` behind the paragraph ``line``."""
+    frame = _frame(element, frame or Frame())
+    for child in element:
+        tag = child.tag
+        if child in reader.story.unused:
+            reader.drop(child, "alternative")
+        elif tag == W + "txbxContent":
+            line.after += reader.blocks(child)
+        elif tag in CHARACTERS:
+            _read_text(reader, child, line)
+            read_graphic(reader, child, line, frame)
+        elif tag in _READERS:
+            _READERS[tag](reader, child, line, frame)
+            read_graphic(reader, child, line, frame)
+        elif not _SHAPES.fullmatch(tag):
+            read_graphic(reader, child, line, frame)
+
+
+def _read_text(reader: PartReader, element: etree._Element, line: Line) -> None:
+    """Text that is drawn: WordArt, and shapes that Word itself has no text box for."""
+    text = CHARACTERS[element.tag](element)
+    if reason := reason_for(reader.story, element):
+        reader.document.ledger.drop(text, reason, reader.origin)
+    elif count_ink(text):
+        line.after.append(RawText(text=text, origin=reader.origin))
+
+
+def _frame(element: etree._Element, around: Frame) -> Frame:
+    if element.tag in (WP + "inline", WP + "anchor"):
+        about = element.find(WP + "docPr")
+        return _sized(element.find(WP + "extent"), _alt(about) or around.alt, around)
+    if element.tag == PIC + "pic":
+        about = element.find(f"{PIC}nvPicPr/{PIC}cNvPr")
+        alone = around.width is not None and _is_alone(element)
+        extent = None if alone else element.find(f"{PIC}spPr/{A}xfrm/{A}ext")
+        return _sized(extent, around.alt or _alt(about), around)
+    if element.tag.startswith(V) and element.get("style"):
+        lengths = {name: float(n or 0) * _POINTS[unit] for name, n, unit in _lengths(element)}
+        alt = element.get("alt") or around.alt
+        width, height = lengths.get("width"), lengths.get("height")
+        return Frame(width or around.width, height or around.height, alt)
+    return around
+
+
+def _lengths(element: etree._Element) -> list[tuple[str, str, str]]:
+    return _LENGTH.findall(element.get("style", ""))
+
+
+def _is_alone(picture: etree._Element) -> bool:
+    """Whether a picture fills its drawing, whose size then is the size that is shown."""
+    parent = picture.getparent()
+    return parent is not None and parent.tag == A + "graphicData"
+
+
+def _alt(about: etree._Element | None) -> str:
+    return about.get("descr") or about.get("title") or "" if about is not None else ""
+
+
+def _sized(extent: etree._Element | None, alt: str, around: Frame) -> Frame:
+    if extent is None:
+        return Frame(around.width, around.height, alt)
+    try:
+        width, height = int(extent.get("cx", "")) / _EMU, int(extent.get("cy", "")) / _EMU
+    except ValueError:
+        return Frame(around.width, around.height, alt)
+    return Frame(round(width, 2), round(height, 2), alt)
+
+
+def _blip(reader: PartReader, element: etree._Element, line: Line, frame: Frame) -> None:
+    _picture(reader, element.get(R + "embed") or element.get(R + "link"), line, frame)
+
+
+def _image_data(reader: PartReader, element: etree._Element, line: Line, frame: Frame) -> None:
+    alt = element.get(O + "title") or ""
+    frame = Frame(frame.width, frame.height, frame.alt or alt)
+    _picture(reader, element.get(R + "id") or element.get(O + "relid"), line, frame)
+
+
+def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame) -> None:
+    target = reader.targets.get(relation or "")
+    if target is None or (not target.external and target.name not in reader.document.package):
+        reader.notice("missing_picture", "文件中缺少一幅图片，未能读取")
+        return
+    if target.external:
+        reader.notice("linked_picture", f"图片存放在文件之外，未读取：{target.name}")
+        return
+    suffix = re.sub("[^a-z0-9]", "", target.name.rpartition(".")[2].lower()[:8]) or "bin"
+    asset = reader.document.ledger.keep(reader.document.package.read(target.name), suffix)
+    line.after.append(
+        RawFigure(
+            asset=asset,
+            alt=frame.alt,
+            width=frame.width,
+            height=frame.height,
+            origin=reader.origin,
+        )
+    )
+
+
+def _object(reader: PartReader, element: etree._Element, _line: Line, _frame: Frame) -> None:
+    target = reader.targets.get(element.get(R + "id", ""))
+    where = f"，{target.name}" if target else ""
+    program = element.get("ProgID") or "未知类型"
+    reader.notice("embedded_object", f"嵌入的对象未读取，只保留其图片：{program}{where}")
+
+
+def _chart(reader: PartReader, _element: etree._Element, _line: Line, _frame: Frame) -> None:
+    reader.notice("chart", "图表中的文字和数据未读取")
+
+
+def _diagram(reader: PartReader, _element: etree._Element, _line: Line, _frame: Frame) -> None:
+    reader.notice("diagram", "SmartArt 图形中的文字未读取")
+
+
+_READERS: dict[str, Callable[[PartReader, etree._Element, Line, Frame], None]] = {
+    A + "blip": _blip,
+    V + "imagedata": _image_data,
+    O + "OLEObject": _object,
+    C + "chart": _chart,
+    DGM + "relIds": _diagram,
+}

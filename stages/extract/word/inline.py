@@ -1,0 +1,170 @@
+"""What stands inside a paragraph: runs, and the wrappers around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+
+from lxml import etree
+
+from pipeline.chars import count_ink
+from pipeline.raw import RawOpaque
+from stages.extract.word.characters import CHARACTERS, text_of
+from stages.extract.word.graphics import GRAPHICS, read_graphic
+from stages.extract.word.line import Line
+from stages.extract.word.looks import Look
+from stages.extract.word.names import M, R, W
+from stages.extract.word.reading import NOTE_REFERENCES, PartReader, reason_for
+
+OMML = "application/omml+xml"
+DELETIONS = frozenset({W + "del", W + "moveFrom"})
+_RUN, _RUN_PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
+_BLOCKS = frozenset({W + "p", W + "tbl", W + "altChunk"})
+_SKIPPED = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "proofErr",
+        "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "fldData", "rubyPr",
+    )
+)  # fmt: skip
+_PLAIN = Look()
+
+
+def read_inline(
+    reader: PartReader, elements: Iterable[etree._Element], line: Line, link: str | None = None
+) -> None:
+    """Append ``elements`` (an element stands for its children) to ``line``."""
+    for child in elements:
+        tag = child.tag
+        if tag == _RUN:
+            _read_run(reader, child, line, link)
+        elif tag not in _SKIPPED:
+            _read_other(reader, child, line, link, None)
+
+
+def _read_run(reader: PartReader, run: etree._Element, line: Line, link: str | None) -> None:
+    look = reader.document.looks.of(line.style, run.find(_RUN_PROPERTIES))
+    if look.hidden:
+        _hide(reader, run, line)
+    else:
+        _read_run_content(reader, run, line, link, look)
+
+
+def _hide(reader: PartReader, run: etree._Element, line: Line) -> None:
+    line.hidden = True
+    for child in run:
+        if child.tag == _TEXT and child not in reader.story.silent:
+            line.drop(CHARACTERS[_TEXT](child), "hidden")
+        else:
+            reader.drop(child, "hidden")
+
+
+def _read_run_content(
+    reader: PartReader, run: etree._Element, line: Line, link: str | None, look: Look
+) -> None:
+    silent = reader.story.silent
+    links = reader.story.links
+    for child in run:
+        tag = child.tag
+        if tag == _TEXT and child not in silent:
+            line.add(CHARACTERS[tag](child), look, link or links.get(child))
+        elif tag not in _SKIPPED:
+            _read_other(reader, child, line, link, look)
+
+
+def _read_other(
+    reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look | None
+) -> None:
+    """Anything but a plain text; ``look`` is None outside of runs."""
+    tag = child.tag
+    if tag in CHARACTERS:
+        text, reason = CHARACTERS[tag](child), reason_for(reader.story, child)
+        if reason:
+            line.drop(text, reason)
+        else:
+            line.add(text, look or _PLAIN, link or reader.story.links.get(child))
+    elif tag in _HANDLERS:
+        _HANDLERS[tag](reader, child, line, link, look)
+    elif tag in GRAPHICS:
+        read_graphic(reader, child, line)
+    elif child in reader.story.unused:
+        reader.drop(child, "alternative")
+    elif tag in DELETIONS:
+        reader.drop(child, "deleted")
+    elif tag in _BLOCKS:  # malformed, but it happens: a table in a run
+        line.after += reader.block(child)
+    elif look is None:
+        read_inline(reader, child, line, link)
+    else:
+        _read_run_content(reader, child, line, link, look)
+
+
+def _tab(
+    _reader: PartReader, _child: etree._Element, line: Line, link: str | None, look: Look | None
+) -> None:
+    line.add("\t", look or _PLAIN, link)
+
+
+def _line_end(
+    _reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look | None
+) -> None:
+    kind = child.get(W + "type")
+    if kind in ("page", "column"):
+        line.add_page_break(page=kind == "page")
+    else:
+        line.add("\n", look or _PLAIN, link)
+
+
+def _hyperlink(
+    reader: PartReader, child: etree._Element, line: Line, _link: str | None, _look: Look | None
+) -> None:
+    target = reader.targets.get(child.get(R + "id", ""))
+    anchor = child.get(W + "anchor")
+    address = (target.name if target else "") + (f"#{anchor}" if anchor else "")
+    read_inline(reader, child, line, address or None)
+
+
+def _note(
+    reader: PartReader, child: etree._Element, line: Line, _link: str | None, _look: Look | None
+) -> None:
+    line.add_note(reader.document.mark_of((NOTE_REFERENCES[child.tag], child.get(W + "id", ""))))
+
+
+def _ruby(
+    reader: PartReader, child: etree._Element, line: Line, link: str | None, _look: Look | None
+) -> None:
+    """The base text is kept, its reading aid is listed (17.3.3.25)."""
+    for part in child:
+        if part.tag == W + "rt":
+            reader.drop(part, "alternative")
+        elif part.tag == W + "rubyBase":
+            read_inline(reader, part, line, link)
+
+
+def _equation(
+    reader: PartReader, child: etree._Element, line: Line, _link: str | None, look: Look | None
+) -> None:
+    """The letters of an equation go into the text; ``blocks`` decides whether it stands alone."""
+    text = text_of(child)
+    copy = deepcopy(child)
+    copy.tail = None
+    etree.cleanup_namespaces(copy)
+    data = etree.tostring(copy, encoding="unicode")
+    opaque = RawOpaque(text=text, media=OMML, data=data, origin=reader.origin)
+    line.equations.append(opaque)
+    line.equation_ink += count_ink(text)
+    line.add(text, look or _PLAIN)
+
+
+_Handler = Callable[[PartReader, etree._Element, Line, str | None, Look | None], None]
+_HANDLERS: dict[str, _Handler] = {
+    W + "tab": _tab,
+    W + "ptab": _tab,
+    W + "br": _line_end,
+    W + "cr": _line_end,
+    W + "hyperlink": _hyperlink,
+    W + "ruby": _ruby,
+    M + "oMath": _equation,
+    M + "oMathPara": _equation,
+    **dict.fromkeys(NOTE_REFERENCES, _note),
+}

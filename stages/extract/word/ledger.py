@@ -1,0 +1,47 @@
+"""What is gathered over all parts of a document while it is read."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from pipeline.chars import count_ink
+from pipeline.origin import Origin
+from pipeline.record import Dropped, Notice
+
+
+class Ledger:
+    """Dropped texts, notices and pictures. Equal ones are kept once, in the order they came."""
+
+    def __init__(self) -> None:
+        self._dropped: dict[tuple[str, str], tuple[Origin, int]] = {}
+        self._notices: dict[tuple[str, str], Origin | None] = {}
+        self.assets: dict[str, bytes] = {}
+
+    def drop(self, text: str, reason: str, origin: Origin) -> None:
+        """Note that ``text`` is left out; blanks alone are no text."""
+        if count_ink(text):
+            first, count = self._dropped.get((text, reason), (origin, 0))
+            self._dropped[text, reason] = (first, count + 1)
+
+    def notice(self, code: str, message: str, origin: Origin | None = None) -> None:
+        self._notices.setdefault((code, message), origin)
+
+    def keep(self, data: bytes, suffix: str) -> str:
+        """Store a picture; gives the name it has in ``Raw.assets``."""
+        name = f"{sha256(data).hexdigest()[:16]}.{suffix}"
+        self.assets[name] = data
+        return name
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        return tuple(
+            Dropped(text=text, reason=reason, origin=origin, count=count)
+            for (text, reason), (origin, count) in self._dropped.items()
+        )
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        return tuple(
+            Notice(code=code, message=message, origin=origin)
+            for (code, message), origin in self._notices.items()
+        )

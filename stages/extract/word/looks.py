@@ -1,0 +1,101 @@
+"""How a run looks: its marks relative to the paragraph's style, and its font, size and colour."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.report import DOUBT
+from pipeline.roles import DOUBT_STYLE, RUN_IN_STYLE
+from stages.extract.word.names import VAL, W
+from stages.extract.word.properties import TOGGLES, RunProps, read_run
+from stages.extract.word.styles import Styles
+
+Mark = tuple[str, str | None, int | None]
+"""Kind, target and value of a span."""
+
+DEFAULT_SIZE = 10.0
+"""Points, where no style says a size (17.3.2.38)."""
+
+_RUN_IN = re.compile(RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
+_ON_OFF = ("bold", "italic", "underline", "emphasis", "highlight")
+
+
+class Look(Struct, frozen=True, eq=False):
+    """The look of a run. Equal looks are one object, so that they can be counted fast."""
+
+    marks: tuple[Mark, ...] = ()
+    hidden: bool = False
+    bold: bool = False
+    size: float = DEFAULT_SIZE
+    font: str | None = None
+    color: str | None = None
+
+
+class Looks:
+    """Looks of runs, each combination of styles and direct formatting worked out once."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._known: dict[tuple[object, ...], Look] = {}
+
+    def of(self, paragraph_style: str | None, properties: etree._Element | None) -> Look:
+        """The look of a run with this ``rPr`` in a paragraph of this style."""
+        key: tuple[object, ...] = (paragraph_style,)
+        if properties is not None:
+            key += tuple((child.tag, *child.items()) for child in properties)
+        look = self._known.get(key)
+        if look is None:
+            look = self._known[key] = self._work_out(paragraph_style, properties)
+        return look
+
+    def _work_out(self, paragraph_style: str | None, properties: etree._Element | None) -> Look:
+        base = self._styles.paragraph(paragraph_style).run
+        named = properties.find(W + "rStyle") if properties is not None else None
+        name, style = self._styles.character(named.get(VAL) if named is not None else None)
+        direct = read_run(properties)
+        shown = _lay(base, style, direct)
+        own = _own_mark(name)
+        # The look of one of guidang's own character styles says nothing but its name.
+        marks = _marks(base, _lay(base, {}, direct) if own else shown)
+        color = shown.get("color", "AUTO")
+        return Look(
+            marks=(*marks, own) if own else marks,
+            hidden=shown.get("hidden", False),
+            bold=shown.get("bold", False),
+            size=shown.get("size", DEFAULT_SIZE),
+            font=self._styles.font(shown),
+            color=None if color in ("AUTO", "000000") else color,
+        )
+
+
+def _lay(base: RunProps, style: RunProps, direct: RunProps) -> RunProps:
+    """Direct formatting over character style over paragraph style; toggles switch (17.7.3)."""
+    shown: RunProps = {**base, **style}
+    for key in TOGGLES:
+        if key in base and key in style:
+            shown[key] = base[key] != style[key]  # type: ignore[literal-required]
+    return {**shown, **direct}
+
+
+def _marks(base: RunProps, shown: RunProps) -> tuple[Mark, ...]:
+    kinds = [kind for kind in _ON_OFF if shown.get(kind) and not base.get(kind)]
+    if _struck(shown) and not _struck(base):
+        kinds.append("strike")
+    vertical = shown.get("vertical", "baseline")
+    if vertical in ("superscript", "subscript") and vertical != base.get("vertical"):
+        kinds.append(vertical)
+    return tuple((kind, None, None) for kind in kinds)
+
+
+def _struck(props: RunProps) -> bool:
+    return props.get("strike", False) or props.get("double_strike", False)
+
+
+def _own_mark(name: str) -> Mark | None:
+    if name.lower() == DOUBT_STYLE.lower():
+        return (DOUBT, None, None)
+    run_in = _RUN_IN.fullmatch(name)
+    return ("run_in", None, int(run_in[1])) if run_in else None

@@ -1,0 +1,65 @@
+"""Footnotes and endnotes, and the parts that are left out whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from pipeline.chars import strip_blanks
+from pipeline.raw import RawFigure, RawFootnote, RawFragment, RawTable, RawText
+from stages.extract.word.blocks import BlockReader
+from stages.extract.word.names import W
+from stages.extract.word.reading import Document, NoteKey
+
+LEFT_OUT = {"header": "header", "footer": "footer", "comments": "comment"}
+"""Kinds of parts, and the reason under which their text is dropped."""
+
+_NOTES = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
+
+
+def leave_out(reader: BlockReader, kind: str) -> None:
+    """Drop the text of a header, a footer or the comments; each comment by itself."""
+    for element in reader.story.root if kind == "comments" else (reader.story.root,):
+        reader.drop(element, LEFT_OUT[kind])
+
+
+def read_notes(document: Document, readers: dict[str, BlockReader]) -> tuple[RawFootnote, ...]:
+    """The notes that the text refers to, in that order; the others are dropped."""
+    elements = {
+        (kind, note.get(W + "id", "")): note
+        for kind, reader in readers.items()
+        for note in reader.story.root.iterchildren(_NOTES[kind])
+    }
+    notes: list[RawFootnote] = []
+    read: set[NoteKey] = set()
+    for key, mark in document.marks.items():
+        if key in elements:
+            read.add(key)
+            notes.append(_read_note(readers[key[0]], elements[key], mark))
+    for key, element in elements.items():
+        if key not in read:
+            readers[key[0]].drop(element, document.unread_notes.get(key, "hidden"))
+    return tuple(notes)
+
+
+def _read_note(reader: BlockReader, element: etree._Element, mark: str) -> RawFootnote:
+    first = next(element.iter(W + "p"), None)
+    reader.paragraph = reader.story.paragraphs[first].index if first is not None else 0
+    origin = reader.origin
+    fragments = reader.blocks(element)
+    if any(not isinstance(fragment, RawText) for fragment in fragments):
+        reader.notice("note_flattened", "脚注中的表格或图片只保留了文字")
+    text = "\n".join(filter(None, map(strip_blanks, _texts(fragments))))
+    return RawFootnote(mark=mark, text=text, origin=origin)
+
+
+def _texts(fragments: Iterable[RawFragment]) -> list[str]:
+    texts: list[str] = []
+    for fragment in fragments:
+        if isinstance(fragment, RawTable):
+            for cell in (cell for row in fragment.rows for cell in row):
+                texts += [cell.text, *_texts(cell.inside)]
+        elif not isinstance(fragment, RawFigure):
+            texts.append(fragment.text)
+    return texts

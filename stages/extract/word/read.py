@@ -1,0 +1,121 @@
+"""A Word file read from end to end."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.errors import NothingInside
+from pipeline.raw import Raw, RawFootnote, RawFragment, RawTable, RawText
+from pipeline.report import Source
+from stages.extract._zip import SafeZip
+from stages.extract.word.blocks import BlockReader
+from stages.extract.word.count import count_characters
+from stages.extract.word.ledger import Ledger
+from stages.extract.word.looks import Looks
+from stages.extract.word.names import W
+from stages.extract.word.notes import LEFT_OUT, leave_out, read_notes
+from stages.extract.word.numbering import Numberings
+from stages.extract.word.package import Package
+from stages.extract.word.reading import Document
+from stages.extract.word.story import Story
+from stages.extract.word.styles import Styles
+
+_NOTE_PARTS = ("footnotes", "endnotes")
+
+
+def read_word(path: Path, format_: str) -> Raw:
+    """The Word file ``path``. Raises a ``GuidangError`` for one that cannot be read."""
+    data = path.read_bytes()
+    source = Source(
+        name=path.name, format=format_, sha256=sha256(data).hexdigest(), bytes=len(data)
+    )
+    del data
+    with SafeZip(path) as zip_:
+        return _Reading(Package(zip_)).read(source)
+
+
+class _Reading:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.styles = Styles(self._related("styles"), self._related("theme"))
+        self.numberings = Numberings(self._related("numbering"), self.styles)
+        self.document = Document(
+            package=package,
+            styles=self.styles,
+            looks=Looks(self.styles),
+            ledger=Ledger(),
+            marks={},
+            unread_notes={},
+        )
+        self.stories: list[Story] = []
+
+    def read(self, source: Source) -> Raw:
+        main = self._reader(self.package.main)
+        fragments: list[RawFragment] = []
+        for body in main.story.root.iterchildren(W + "body"):
+            fragments += main.blocks(body)
+        notes = self._notes()
+        for kind in LEFT_OUT:
+            for part in self.package.related(kind):
+                leave_out(self._reader(part), kind)
+        ledger = self.document.ledger
+        for format_ in sorted(self.numberings.unknown):
+            ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
+        raw = Raw(
+            schema="raw/1",
+            source=source,
+            fragments=tuple(fragments),
+            footnotes=notes,
+            source_chars=count_characters(self.stories),
+            dropped=ledger.dropped,
+            notices=ledger.notices,
+            assets=dict(ledger.assets),
+        )
+        _refuse_the_empty(raw)
+        return raw
+
+    def _notes(self) -> tuple[RawFootnote, ...]:
+        readers = {}
+        for kind in _NOTE_PARTS:
+            for part in self.package.related(kind)[:1]:
+                readers[kind] = self._reader(part)
+        return read_notes(self.document, readers)
+
+    def _reader(self, part: str) -> BlockReader:
+        story = Story(part, self.package.xml(part), self.styles, self.numberings)
+        self.stories.append(story)
+        return BlockReader(self.document, story)
+
+    def _related(self, kind: str) -> etree._Element | None:
+        """The first part of a kind that holds no text, such as the styles."""
+        parts = self.package.related(kind)
+        return self.package.xml(parts[0]) if parts else None
+
+
+def _refuse_the_empty(raw: Raw) -> None:
+    """A file without any content must not pass for a document that was read."""
+    if raw.footnotes or any(_has_content(fragment) for fragment in raw.fragments):
+        return
+    codes = [notice.code for notice in raw.notices]
+    if "alt_chunk" in codes:
+        raise NothingInside(
+            "holds nothing but another document packed into it (altChunk), which is not read",
+            mend="open it in Word and save it as .docx: that unpacks it",
+        )
+    rest = [*dict.fromkeys(dropped.reason for dropped in raw.dropped), *dict.fromkeys(codes)]
+    only = f", only what is not read: {', '.join(rest)}" if rest else ""
+    raise NothingInside(
+        f"holds no text and no picture{only}", mend="check that it is the right file"
+    )
+
+
+def _has_content(fragment: RawFragment) -> bool:
+    if isinstance(fragment, RawText):
+        return bool(fragment.text.strip())
+    if isinstance(fragment, RawTable):
+        cells = (cell for row in fragment.rows for cell in row)
+        return any(cell.text.strip() or any(map(_has_content, cell.inside)) for cell in cells)
+    return True

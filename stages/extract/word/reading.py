@@ -1,0 +1,94 @@
+"""What the readers of blocks, runs, tables and pictures have in common while they read a part."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from lxml import etree
+from msgspec import Struct
+
+from pipeline.origin import Origin
+from pipeline.raw import RawFragment
+from stages.extract.word.characters import CHARACTERS, DELETED, INSTRUCTIONS
+from stages.extract.word.ledger import Ledger
+from stages.extract.word.looks import Looks
+from stages.extract.word.names import W
+from stages.extract.word.package import Package, Target
+from stages.extract.word.story import PARAGRAPH, Story
+from stages.extract.word.styles import Styles
+
+BY = "word"
+NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+NoteKey = tuple[str, str]
+"""``footnotes`` or ``endnotes``, and the id there."""
+
+
+class Document(Struct, frozen=True):
+    """What holds for all parts of one document."""
+
+    package: Package
+    styles: Styles
+    looks: Looks
+    ledger: Ledger
+    marks: dict[NoteKey, str]
+    """The mark of each note, counted in the order in which the text refers to them."""
+    unread_notes: dict[NoteKey, str]
+    """Notes whose reference was left out, and why."""
+
+    def mark_of(self, note: NoteKey) -> str:
+        return self.marks.setdefault(note, str(len(self.marks) + 1))
+
+
+class PartReader(ABC):
+    """Reads one part; ``blocks`` is where paragraphs, tables and pictures come from."""
+
+    def __init__(self, document: Document, story: Story) -> None:
+        self.document = document
+        self.story = story
+        self.targets: dict[str, Target] = document.package.targets(story.part)
+        self.paragraph = 0
+        """The number of the paragraph that is being read."""
+
+    @abstractmethod
+    def blocks(self, element: etree._Element) -> list[RawFragment]:
+        """The paragraphs, tables and pictures under ``element``, in reading order."""
+
+    @abstractmethod
+    def block(self, element: etree._Element) -> list[RawFragment]:
+        """What one paragraph, table or wrapper of such holds."""
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(by=BY, part=self.story.part, paragraph=self.paragraph or None)
+
+    def notice(self, code: str, message: str) -> None:
+        self.document.ledger.notice(code, message, self.origin)
+
+    def drop(self, element: etree._Element, reason: str) -> None:
+        """Leave out all that stands under ``element``.
+
+        What would be left out anyway (instructions, second forms) keeps its own reason.
+        """
+        texts: dict[str, str] = {}
+        story = self.story
+        for found in element.iter(PARAGRAPH, *NOTE_REFERENCES, *CHARACTERS):
+            tag = found.tag
+            if tag == PARAGRAPH:
+                lead = "\n" if texts.get(reason) else ""
+                texts[reason] = texts.get(reason, "") + lead + story.numbers.get(found, "")
+                self.paragraph = story.paragraphs[found].index
+            elif tag in NOTE_REFERENCES:
+                key = (NOTE_REFERENCES[tag], found.get(W + "id", ""))
+                self.document.unread_notes.setdefault(key, reason)
+            else:
+                why = reason_for(story, found) or reason
+                texts[why] = texts.get(why, "") + CHARACTERS[tag](found)
+        for why, text in texts.items():
+            self.document.ledger.drop(text, why, self.origin)
+
+
+def reason_for(story: Story, element: etree._Element) -> str | None:
+    """Why the text of ``element`` is left out wherever it stands, or None."""
+    if element.tag in INSTRUCTIONS:
+        return "field_code"
+    return "deleted" if element.tag == DELETED else story.silent.get(element)

@@ -1,0 +1,108 @@
+"""One text part made ready for reading: its paragraphs counted and numbered, its fields known."""
+
+from __future__ import annotations
+
+from lxml import etree
+from msgspec import Struct
+
+from stages.extract.word.characters import CHARACTERS
+from stages.extract.word.fields import read_fields
+from stages.extract.word.names import MC, VAL, A, V, W
+from stages.extract.word.numbering import Counter, Numberings
+from stages.extract.word.properties import ParaProps, read_paragraph
+from stages.extract.word.styles import Styles
+
+PARAGRAPH = W + "p"
+ALTERNATE = MC + "AlternateContent"
+_SHOWN = (*CHARACTERS, A + "blip", V + "imagedata")
+
+
+class ParaInfo(Struct, frozen=True):
+    """What stands at a paragraph before its text."""
+
+    index: int
+    """Counted from 1 in the part."""
+    style: str | None
+    props: ParaProps
+    list_indents: ParaProps
+    mark_deleted: bool
+    """Its end was deleted: it runs on into the next paragraph."""
+
+
+class Story:
+    """A text part. ``silent`` has the texts that no reader sees, with the reason."""
+
+    def __init__(
+        self, part: str, root: etree._Element, styles: Styles, numberings: Numberings
+    ) -> None:
+        self.part = part
+        self.root = root
+        self.unused = _unused_forms(root)
+        self.silent: dict[etree._Element, str] = {}
+        for form in self.unused:
+            self.silent.update(dict.fromkeys(form.iter(*CHARACTERS), "alternative"))
+        fields = read_fields(root, self.silent)
+        self.silent |= fields.silent
+        self.links = fields.links
+        self.numbers: dict[etree._Element, str] = {}
+        self.paragraphs: dict[etree._Element, ParaInfo] = {}
+        self._read_paragraphs(styles, numberings)
+
+    def _read_paragraphs(self, styles: Styles, numberings: Numberings) -> None:
+        unused = {p for form in self.unused for p in form.iter(PARAGRAPH)}
+        counter = Counter()
+        for index, element in enumerate(self.root.iter(PARAGRAPH), 1):
+            properties = element.find(W + "pPr")
+            named = properties.find(W + "pStyle") if properties is not None else None
+            style = named.get(VAL) if named is not None else None
+            props = read_paragraph(properties)
+            deleted = _mark_is_deleted(properties)
+            indents: ParaProps = {}
+            if element not in unused and not deleted:
+                indents = self._number(element, style, props, styles, numberings, counter)
+            self.paragraphs[element] = ParaInfo(index, style, props, indents, deleted)
+
+    def _number(
+        self,
+        element: etree._Element,
+        style: str | None,
+        props: ParaProps,
+        styles: Styles,
+        numberings: Numberings,
+        counter: Counter,
+    ) -> ParaProps:
+        """Give ``element`` its automatic number; the indents that its list level sets."""
+        inherited = styles.paragraph(style).para
+        list_ = numberings.list_of(props.get("num_id") or inherited.get("num_id") or "0")
+        if list_ is None:
+            return {}
+        level = props.get("level")
+        if level is None:
+            level = list_.level_of_style(style)
+        if level is None:
+            level = inherited.get("level", 0)
+        text = numberings.print(list_, level, counter.step(list_, level))
+        if text:
+            self.numbers[element] = text
+        return list_.level(level).indents
+
+
+def _unused_forms(root: etree._Element) -> dict[etree._Element, None]:
+    """All but one form of each content that is given in several (ECMA-376-3, 7.6).
+
+    The first choice is read, unless it holds neither text nor picture while another form does.
+    """
+    unused: dict[etree._Element, None] = {}
+    for alternate in root.iter(ALTERNATE):
+        forms = list(alternate)
+        shown = (form for form in forms if next(form.iter(*_SHOWN), None) is not None)
+        used = next(shown, forms[0] if forms else None)
+        unused.update((form, None) for form in forms if form is not used)
+    return unused
+
+
+def _mark_is_deleted(properties: etree._Element | None) -> bool:
+    mark = properties.find(W + "rPr") if properties is not None else None
+    if mark is None:
+        return False
+    return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
