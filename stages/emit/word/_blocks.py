@@ -72,14 +72,11 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
     if section.heading and section.heading[-1] not in _CLOSED:
         text += "。"
     opening = Span(kind=RUN_IN, start=0, end=len(text), value=section.level)
-    rest = section.blocks
-    spans = (opening, *spans)
-    if rest and isinstance(rest[0], Paragraph):
-        spans += _shifted(rest[0].spans, len(text))
-        text += rest[0].text
-        rest = rest[1:]
-    yield paragraph(draft, "paragraph", text, spans)
-    yield from body(draft, rest, width)
+    first, *rest = section.blocks
+    if isinstance(first, Paragraph):  # as `check` has seen to
+        spans = (opening, *spans, *_shifted(first.spans, len(text)))
+        yield paragraph(draft, "paragraph", text + first.text, spans)
+    yield from body(draft, tuple(rest), width)
 
 
 def _headed(section: Section) -> tuple[str, tuple[Span, ...]]:

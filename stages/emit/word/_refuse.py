@@ -60,6 +60,12 @@ def _check_section(section: Section) -> None:
         )
     if not 1 <= section.level <= 9:
         raise refuse(f"section {section.id} has level {section.level}", "Word has levels 1 to 9")
+    first = section.blocks[0] if section.blocks else None
+    if section.run_in and not (isinstance(first, Paragraph) and first.text):
+        raise refuse(
+            f"section {section.id} runs into no paragraph",
+            "let it begin with a paragraph that has text, or set `run_in` to false",
+        )
     for block in section.blocks:
         if isinstance(block, Section) and block.level <= section.level:
             raise refuse(
