@@ -1,0 +1,162 @@
+"""Pages into fragments: furniture out, lines into paragraphs with hints and origins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from msgspec import Struct
+
+from pipeline.chars import count_ink
+from pipeline.origin import Origin
+from pipeline.raw import Hints, RawFragment, RawText
+from pipeline.record import Dropped
+from pipeline.report import DOUBT, Span
+from stages.extract._layout.frame import frame_of
+from stages.extract._layout.furniture import find_furniture
+from stages.extract._layout.model import Frame, Line, Page, Placed, around, on_source
+from stages.extract._layout.paragraphs import group, is_title, joint
+from stages.extract._layout.place import align, indent
+
+FEW = 4
+"""A scanned page with fewer lines than this borrows its frame from the pages like it; a
+printed one does so always, since there the margins are exactly the same."""
+
+
+class Composed(Struct, frozen=True):
+    fragments: tuple[RawFragment, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def compose(pages: Sequence[Page], doubt: float) -> Composed:
+    """``pages`` as fragments in reading order, and what was left out.
+
+    A character recognised with less confidence than ``doubt`` gets a ``low_confidence`` span.
+    """
+    furniture = find_furniture(pages)
+    out = {id(f.line) for f in furniture}
+    by_number = {page.number: page for page in pages}
+    kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
+    frames = _frames(pages, kept)
+    fragments: list[RawFragment] = []
+    run: list[Line] = []
+
+    def flush() -> None:
+        for lines in group(run, frames):
+            fragments.append(_paragraph(lines, frames, by_number, doubt, bool(fragments)))
+        run.clear()
+
+    for page in pages:
+        for item in _in_order(kept[page.number], page.placed):
+            if isinstance(item, Line):
+                run.append(item)
+            else:
+                flush()
+                fragments.append(item.fragment)
+    flush()
+    dropped = tuple(
+        Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))
+        for f in furniture
+    )
+    return Composed(tuple(fragments), dropped)
+
+
+def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[int, Frame]:
+    frames: dict[int, Frame] = {}
+    for page in pages:
+        lines = kept[page.number]
+        if lines:
+            if (page.skew == 0 and page.scale == 1) or len(lines) < FEW:
+                lines = [line for p in pages if _is_like(p, page) for line in kept[p.number]]
+            frames[page.number] = frame_of(lines, page.width)
+    return frames
+
+
+def _is_like(a: Page, b: Page) -> bool:
+    """Whether two pages have their text at the same place: margins change from odd to even
+    pages (GB/T 9704-2012, 7.5 does so with page numbers)."""
+    return a.by == b.by and (a.number - b.number) % 2 == 0 and abs(a.width - b.width) < 2
+
+
+def _in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Placed]:
+    """Tables and figures put among ``lines``, each before the first line below its top."""
+    order: list[Line | Placed] = list(lines)
+    for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
+        top = item.box[1]
+        at = next((i for i, o in enumerate(order) if (o.box[1] + o.box[3]) / 2 > top), len(order))
+        order.insert(at, item)
+    return order
+
+
+def _paragraph(
+    lines: list[Line],
+    frames: dict[int, Frame],
+    pages: dict[int, Page],
+    doubt: float,
+    any_before: bool,
+) -> RawText:
+    first, frame = lines[0], frames[lines[0].page]
+    side = align(first, frame)
+    title = side == "center" and is_title(first, frame)
+    text, bold, sure = first.text, list(first.bold), list(first.sure)
+    for last, line in pairwise(lines):
+        between = joint(last, line, title=title)
+        text += between + line.text
+        bold += [last.bold[-1] and line.bold[0]] * len(between) + list(line.bold)
+        sure += [None] * len(between) + list(line.sure)
+    all_bold = all(b for b, char in zip(bold, text, strict=True) if count_ink(char))
+    spans = _runs("bold", [] if all_bold else bold)
+    spans += _runs(DOUBT, [s is not None and s < doubt for s in sure])
+    page = pages[first.page]
+    second = lines[1] if len(lines) > 1 else None
+    left = indent(second, frames[second.page]) if second else 0.0
+    hints = Hints(
+        align=side,
+        font=first.font,
+        size=round(first.size * page.scale, 1) if page.scale else None,
+        bold=all_bold,
+        color=first.color,
+        first_indent=_tenth(indent(first, frame) - left) if side == "left" else None,
+        left_indent=_tenth(left) if side == "left" and left >= 1 else None,
+        new_page=any_before and _begins(first, page),
+    )
+    return RawText(text=text, spans=tuple(spans), hints=hints, origin=_origin(lines, pages, sure))
+
+
+def _begins(line: Line, page: Page) -> bool:
+    items: list[Line | Placed] = [*page.lines, *page.placed]
+    others = [item.box[1] for item in items if item is not line]
+    heads = [y for y in others if y < line.box[1]]
+    # Heads above it are few: a page number or a running head.
+    return len(heads) <= 1 and all(y < 0.12 * page.height for y in heads)
+
+
+def _runs(kind: str, flags: Sequence[bool]) -> list[Span]:
+    marks = "".join("x" if flag else "-" for flag in flags)
+    return [Span(kind=kind, start=m.start(), end=m.end()) for m in re.finditer("x+", marks)]
+
+
+def _tenth(value: float) -> float | None:
+    return round(value, 1) or None
+
+
+def _origin(
+    lines: Sequence[Line], pages: dict[int, Page], sure: Sequence[float | None] = ()
+) -> Origin:
+    known = [s for s in sure if s is not None]
+    parts = [
+        Origin(
+            by=pages[number].by,
+            page=number,
+            box=on_source(around([line.box for line in found]), pages[number]),
+        )
+        for number, found in groupby(lines, key=lambda line: line.page)
+    ]
+    return Origin(
+        by=parts[0].by,
+        page=parts[0].page,
+        box=parts[0].box,
+        confidence=round(sum(known) / len(known), 4) if known else None,
+        more=tuple(parts[1:]),
+    )

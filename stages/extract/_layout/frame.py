@@ -1,0 +1,65 @@
+"""The area that the text of a page fills, found from its lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from pipeline.chars import count_ink
+from stages.extract._layout.model import Frame, Line
+
+AGREE = 0.5
+"""Edges this many characters apart are the same edge."""
+
+COMPANY = 0.03
+"""Share of the other lines that must touch an edge, and at least one."""
+
+
+def frame_of(lines: Sequence[Line], width: float) -> Frame:
+    """The frame of ``lines`` on a page (or in a cell) ``width`` wide.
+
+    Its edges are the outermost ones that more than one line touches, so that a stamp or a
+    number in the margin does not widen it.
+    """
+    size = _body_size(lines)
+    left = _edge([line.box[0] for line in lines], size)
+    right = -_edge([-line.box[2] for line in lines], size)
+    wide = right - left >= 0.55 * width
+    return Frame(
+        left=left,
+        right=right,
+        size=size,
+        pitch=_pitch(lines, size),
+        middle=(left + right) / 2 if wide else width / 2,
+    )
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size, 1)] += count_ink(line.text)
+    most = counts.most_common(1)[0][0]
+    near = [line.size for line in lines if abs(line.size - most) <= 0.15 * most]
+    return median(near) if near else most
+
+
+def _edge(places: Sequence[float], size: float) -> float:
+    """The smallest place that has company, or the smallest of all."""
+    ordered = sorted(places)
+    company = max(1, round(COMPANY * len(ordered)))
+    for here, there in zip(ordered, ordered[company:], strict=False):
+        if there - here <= AGREE * size:
+            return here
+    return ordered[0]
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    """From line to line: the middle of the distances that are no paragraph gaps."""
+    steps = [
+        b.box[3] - a.box[3]
+        for a, b in pairwise(lines)
+        if a.page == b.page and 0.8 * size < b.box[3] - a.box[3] < 3.5 * size
+    ]
+    return median(steps) if steps else 1.75 * size

@@ -1,0 +1,133 @@
+"""What stands on pages beside the text: page numbers, running heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from pipeline.chars import fold_width, ink
+from stages.extract._layout.model import Line, Page
+
+HEAD, FOOT = 0.1, 0.88
+"""A head ends above this share of the page's height, a foot begins below: the text of
+GB/T 9704 stands between 0.125 and 0.88 of it."""
+
+APART = 1.8
+"""Or it stands this many of its heights apart from the text."""
+
+LINES = 2
+"""How many lines at either end of a page may be furniture."""
+
+ALIKE = 0.8
+"""Share of characters that two heads have in common, since OCR reads one of them wrong."""
+
+_DASH = "[-—–－―一_~·.•|]"
+_NUMBER = re.compile(rf"{_DASH}{{0,3}}(?P<n>\d{{1,4}}){_DASH}{{0,3}}")
+_DRESSED = re.compile(
+    rf"{_DASH}{{1,3}}\d{{1,4}}{_DASH}{{1,3}}|第?\d{{1,4}}页?[/,，]?共?\d{{1,4}}页?"
+    r"|第\d{1,4}页|[Pp]age\d{1,4}(of\d{1,4})?|\d{1,4}/\d{1,4}"
+)
+
+
+class Furniture(Struct, frozen=True):
+    """A line that is no text, and why (a key of ``record.REASONS``)."""
+
+    line: Line
+    reason: str
+
+
+def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
+    """Page numbers and running heads of ``pages``, in page order.
+
+    A bare number counts only where it follows the page's own count on another page too, or
+    stands in the foot; a head only where another page has it at the same end. So no line of
+    the body goes because it is a number, or because it is said twice.
+    """
+    ends = [(page, line, at_top) for page in pages for line, at_top in _ends(page)]
+    numbers = _numbers(ends)
+    heads = _heads([e for e in ends if id(e[1]) not in numbers])
+    return [
+        Furniture(line, "page_number" if id(line) in numbers else "running_head")
+        for _page, line, _top in ends
+        if id(line) in numbers or id(line) in heads
+    ]
+
+
+_End = tuple[Page, Line, bool]
+
+
+def _ends(page: Page) -> Iterable[tuple[Line, bool]]:
+    """Lines at the head and foot of ``page`` that lie off its text."""
+    lines = sorted(page.lines, key=lambda line: line.box[1])
+    tops = [p.box[1] for p in page.placed]
+    for order, at_top in ((lines, True), (lines[::-1], False)):
+        for index, line in enumerate(order[:LINES]):
+            following = order[index + 1] if index + 1 < len(order) else None
+            if not at_top and any(top > line.box[3] for top in tops):
+                break
+            if not _is_off(page, line, following, at_top):
+                break
+            yield line, at_top
+
+
+def _is_off(page: Page, line: Line, following: Line | None, at_top: bool) -> bool:
+    share = line.box[3] / page.height if at_top else line.box[1] / page.height
+    if share <= HEAD if at_top else share >= FOOT:
+        return True
+    if following is None:
+        return False
+    gap = following.box[1] - line.box[3] if at_top else line.box[1] - following.box[3]
+    return gap > APART * line.size
+
+
+def _numbers(ends: Sequence[_End]) -> set[int]:
+    """Ids of the lines that are page numbers."""
+    found: set[int] = set()
+    steps: defaultdict[int, list[_End]] = defaultdict(list)
+    for end in ends:
+        page, line, at_top = end
+        text = fold_width(ink(line.text))
+        bare = _NUMBER.fullmatch(text)
+        if _DRESSED.fullmatch(text) or (bare and not at_top and line.box[1] > FOOT * page.height):
+            found.add(id(line))
+        elif bare:
+            steps[page.number - int(bare["n"])].append(end)
+    for group in steps.values():
+        if len({page.number for page, _line, _top in group}) > 1:
+            found.update(id(line) for _page, line, _top in group)
+    return found
+
+
+def _heads(ends: Sequence[_End]) -> set[int]:
+    """Ids of the lines that stand at the same end of several pages."""
+    found: set[int] = set()
+    kinds: list[tuple[str, bool, list[_End]]] = []
+    for end in ends:
+        text, at_top = _plain(end[1].text), end[2]
+        for known, top, group in kinds:
+            if top == at_top and _alike(known, text):
+                group.append(end)
+                break
+        else:
+            kinds.append((text, at_top, [end]))
+    for _text, _top, group in kinds:
+        if len({page.number for page, _line, _top in group}) > 1:
+            found.update(id(line) for _page, line, _top in group)
+    return found
+
+
+def _plain(text: str) -> str:
+    """``text`` for comparing: the page number in it aside."""
+    return re.sub(r"\d+", "#", fold_width(ink(text)))
+
+
+def _alike(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 0.25 * max(len(a), len(b)):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE

@@ -1,0 +1,100 @@
+"""Characters into lines: rows by height, blanks from the gaps between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pipeline.chars import count_ink, is_cjk
+from stages.extract._layout.model import Atom, Line, around
+
+_T = TypeVar("_T")
+
+SAME_ROW = 0.5
+"""Middles of characters of one row differ by less than this many characters; two rows are
+at least one apart, and Latin beside Chinese type differs by about a quarter."""
+
+WORD_GAP = 0.17
+"""A gap between Latin letters from which on it is a blank (a thin blank is 1/6 em)."""
+
+WIDE_GAP = 0.8
+"""From here on a gap is a blank of a character's width: the padding of a name."""
+
+TAB_GAP = 4.0
+"""From here on a gap is a tab stop: two things on one line, such as number and signer."""
+
+
+def build_lines(atoms: Iterable[Atom], page: int) -> list[Line]:
+    """The lines that ``atoms`` make, from top to bottom. Every atom is in one of them."""
+    return [_line(row, page) for row in rows(atoms)]
+
+
+def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
+    """``atoms`` by row, from top to bottom, each from left to right."""
+    found: list[list[Atom]] = []
+    middle, size = 0.0, 0.0
+    for atom in sorted(atoms, key=lambda a: (a.middle[1], a.box[0])):
+        y = atom.middle[1]
+        if found and y - middle <= SAME_ROW * max(size, atom.size):
+            row = found[-1]
+            row.append(atom)
+            # The row lies where its larger characters lie, whatever small marks hang below.
+            if atom.size >= size:
+                middle, size = middle + (y - middle) / len(row), atom.size
+        else:
+            found.append([atom])
+            middle, size = y, atom.size
+    for row in found:
+        row.sort(key=lambda a: (a.box[0], a.middle[1]))
+    return found
+
+
+def _line(row: list[Atom], page: int) -> Line:
+    text: list[str] = []
+    bold: list[bool] = []
+    sure: list[float | None] = []
+    last: Atom | None = None
+    for atom in row:
+        blank = gap_blank(last, atom) if last else ""
+        for char in blank:
+            text.append(char)
+            bold.append(bool(last and last.bold and atom.bold))
+            sure.append(None)
+        for char in atom.text:
+            text.append(char)
+            bold.append(atom.bold)
+            sure.append(atom.sure)
+        last = atom
+    return Line(
+        page=page,
+        text="".join(text),
+        box=around([a.box for a in row]),
+        size=_most((a.size, count_ink(a.text)) for a in row),
+        font=_most((a.font, count_ink(a.text)) for a in row),
+        color=_most((a.color, count_ink(a.text)) for a in row),
+        bold=tuple(bold),
+        sure=tuple(sure),
+    )
+
+
+def gap_blank(a: Atom, b: Atom) -> str:
+    """The blank that stands for the gap between ``a`` and ``b``, its right neighbour."""
+    gap = (b.box[0] - a.box[2]) / max(min(a.size, b.size), 0.1)
+    if gap >= TAB_GAP:
+        return "\t"
+    if gap >= WIDE_GAP:
+        return "\u3000"
+    if b.spaced:
+        return " "
+    latin = not is_cjk(a.text[-1:]) and not is_cjk(b.text[:1])
+    both_narrow = latin and a.text[-1:].isascii() and b.text[:1].isascii()
+    return " " if both_narrow and gap >= WORD_GAP else ""
+
+
+def _most(pairs: Iterable[tuple[_T, int]]) -> _T:
+    """The value that covers most characters; the first of equals, so that files do not differ."""
+    counts: Counter[_T] = Counter()
+    for value, count in pairs:
+        counts[value] += count
+    return counts.most_common(1)[0][0]

@@ -1,0 +1,107 @@
+"""What layout works on: characters and lines with their place, pages, paragraphs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline.origin import Box
+from pipeline.raw import RawFigure, RawTable
+
+
+class Atom(Struct, frozen=True, kw_only=True):
+    """One printed character (or ligature) of a page.
+
+    ``size`` is the side of a full-width character in the unit of the page. ``sure`` runs
+    from 0 to 1 where the character was recognised rather than read. ``spaced``: the source
+    has a blank before it.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str | None = None
+    bold: bool = False
+    color: str | None = None
+    sure: float | None = None
+    spaced: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        x0, y0, x1, y1 = self.box
+        return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line of a page; ``bold`` and ``sure`` have an entry for each character of ``text``."""
+
+    page: int
+    text: str
+    box: Box
+    size: float
+    font: str | None
+    color: str | None
+    bold: tuple[bool, ...]
+    sure: tuple[float | None, ...]
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """The area that lines of text fill: its left and right edge, the size of its characters
+    and the usual distance from line to line."""
+
+    left: float
+    right: float
+    size: float
+    pitch: float
+    middle: float
+    """Where a centred line has its middle."""
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """A table or figure and its place on its page."""
+
+    box: Box
+    fragment: RawTable | RawFigure
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """A page as found: its lines in reading order, and what is no text.
+
+    ``scale`` is points for each unit of the page (1 for PDF), or None where nobody knows;
+    ``by`` names the extractor. ``skew``: degrees by which a picture was turned about its
+    middle, clockwise, to stand upright; ``on_source`` turns a box back.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    placed: tuple[Placed, ...] = ()
+    by: str
+    scale: float | None = 1.0
+    skew: float = 0.0
+
+
+def on_source(box: Box, page: Page) -> Box:
+    """``box`` as it lies on the page before it was turned upright, to a tenth of its unit:
+    finer digits are noise, and make files differ."""
+    if page.skew:
+        x0, y0, x1, y1 = box
+        mx, my = page.width / 2, page.height / 2
+        cos, sin = math.cos(math.radians(page.skew)), math.sin(math.radians(page.skew))
+        corners = [(x - mx, y - my) for x in (x0, x1) for y in (y0, y1)]
+        turned = [(mx + x * cos + y * sin, my - x * sin + y * cos) for x, y in corners]
+        box = around([(x, y, x, y) for x, y in turned])
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all ``boxes``; there must be one."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )

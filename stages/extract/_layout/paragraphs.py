@@ -1,0 +1,100 @@
+"""Lines into paragraphs: across line ends and page ends, by indent and right edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.chars import count_ink, is_cjk
+from pipeline.labels import read_label
+from stages.extract._layout.model import Frame, Line
+from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
+
+SAME_SIZE = 0.15
+"""Characters whose sizes differ by less than this share are of one size; OCR is not finer."""
+
+FAR = 1.6
+"""A line this many usual distances below the one before begins something new."""
+
+
+def group(lines: Sequence[Line], frames: Mapping[int, Frame]) -> list[list[Line]]:
+    """``lines`` in reading order, by paragraph. ``frames`` are by page number.
+
+    A title of several centred lines is one group; ``joint`` says what stands between two
+    lines of a group.
+    """
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, frames):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> bool:
+    last = before[-1]
+    frame, last_frame = frames[line.page], frames[last.page]
+    if not _same_size(last, line) or _is_row(last) or _is_row(line):
+        return False
+    if last.page == line.page and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
+        return False
+    sides = align(last, last_frame), align(line, frame)
+    if sides == ("center", "center"):
+        return is_title(line, frame) and last.page == line.page
+    if "right" in sides or sides[1] == "center":
+        return False
+    if sides[0] == "center" and not (len(before) > 1 or _is_full(last, last_frame)):
+        return False
+    if ended_early(last, line, last_frame):
+        return False
+    return not _opens(before, line, frames)
+
+
+def _opens(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> bool:
+    """Whether ``line`` begins a paragraph by its indent, a label helping."""
+    frame = frames[line.page]
+    last = before[-1]
+    deeper = indent(line, frame) - indent(last, frames[last.page])
+    if read_label(line.text) and indent(line, frame) >= 0.8 and deeper > -0.5:
+        return True
+    # A hanging paragraph keeps its lines at one deeper edge: only its second line is deeper.
+    hangs = len(before) > 1 and abs(deeper) < 0.5
+    return is_indented(line, frame) and not hangs
+
+
+def is_title(line: Line, frame: Frame) -> bool:
+    """Larger than the body: lines of a title belong together, other centred lines do not."""
+    return line.size > 1.15 * frame.size
+
+
+def _is_row(line: Line) -> bool:
+    """A line of several things side by side: a row of an unruled table, number and signer."""
+    return "\t" in line.text or line.text.count("\u3000") > 1
+
+
+def _is_full(line: Line, frame: Frame) -> bool:
+    return indent(line, frame) < 2.7 and rest(line, frame) < 2.7
+
+
+def _same_size(a: Line, b: Line) -> bool:
+    return abs(a.size - b.size) <= SAME_SIZE * max(a.size, b.size)
+
+
+def _pitch(line: Line, frame: Frame) -> float:
+    return max(frame.pitch, 1.2 * line.size)
+
+
+def joint(a: Line, b: Line, *, title: bool) -> str:
+    """What stands between two lines of one paragraph: nothing in Chinese, a blank between
+    Latin words, a line feed between the lines of a title."""
+    if title:
+        return "\n"
+    left, right = a.text[-1:], b.text[:1]
+    narrow = left.isascii() and right.isascii() and left != "-"
+    if not narrow or (left.isdigit() and right.isdigit() and _is_chinese(a.text)):
+        return ""
+    return " "
+
+
+def _is_chinese(text: str) -> bool:
+    return 2 * sum(map(is_cjk, text)) > count_ink(text)

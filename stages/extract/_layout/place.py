@@ -1,0 +1,67 @@
+"""How a line stands in its frame: indent, rest on the right, left, centred or right."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stages.extract._layout.model import Frame, Line
+
+INDENT = (1.2, 2.7)
+"""A first line is indented by two characters (GB/T 9704-2012, 7.3.3); scans and justified
+type move it by half of one."""
+
+ALIGN = Literal["left", "center", "right"]
+
+
+def indent(line: Line, frame: Frame) -> float:
+    """Blank before ``line``, in characters of its size."""
+    return (line.box[0] - frame.left) / line.size
+
+
+def rest(line: Line, frame: Frame) -> float:
+    """Blank behind ``line``, in characters of its size."""
+    return (frame.right - line.box[2]) / line.size
+
+
+def is_indented(line: Line, frame: Frame) -> bool:
+    return INDENT[0] <= indent(line, frame) <= INDENT[1]
+
+
+def align(line: Line, frame: Frame) -> ALIGN:
+    """Where ``line`` stands. A line at the indent of a paragraph is left, even where its
+    end happens to lie as far from the right edge."""
+    before, behind = indent(line, frame), rest(line, frame)
+    off = abs((line.box[0] + line.box[2]) / 2 - frame.middle) / line.size
+    large = line.size > 1.12 * frame.size
+    apart = before >= 0.8 and behind >= 0.8
+    if off <= 0.75 and apart and (large or not is_indented(line, frame)):
+        return "center"
+    half = (frame.right - frame.left) / 2
+    if before * line.size > half and behind < 8 and before > behind + 4:
+        return "right"
+    return "left"
+
+
+OPENING = frozenset("“‘（〔《〈【")
+CLOSING = frozenset("，。、；：？！”’）〕》〉】")
+"""A line does not begin with one of these (JIS X 4051; GB/T 15834 says the same)."""
+
+
+def first_unit(text: str) -> float:
+    """The width, in characters, of what a line break cannot cut at the start of ``text``:
+    a Chinese character with the closing marks behind it, or a Latin word."""
+    width = 0.0
+    for index, char in enumerate(text):
+        if index and char.isspace():
+            break
+        width += 0.5 if char.isascii() else 1.0
+        after = text[index + 1 : index + 2]
+        if char not in OPENING and not (char + after).isascii() and after not in CLOSING:
+            break
+    return min(max(width, 1.0), 8.0)
+
+
+def ended_early(line: Line, after: Line, frame: Frame) -> bool:
+    """Whether ``line`` stops though the beginning of ``after`` would have fitted behind it:
+    so its author ended it there. A spare 0.7 character is what justified type leaves."""
+    return rest(line, frame) > first_unit(after.text.lstrip()) + 0.7

@@ -1,0 +1,156 @@
+"""Ruled tables: a grid from cell boxes, texts put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from pipeline.origin import Box
+from pipeline.raw import RawCell
+from pipeline.report import DOUBT, Span
+from stages.extract._layout.lines import build_lines
+from stages.extract._layout.model import Atom, Frame, Line, around
+from stages.extract._layout.paragraphs import joint
+from stages.extract._layout.place import ended_early
+
+PADDING = 0.35
+"""Blank that a cell keeps at either side, in characters; Word's own is 5.4 pt."""
+
+
+class Grid(Struct, frozen=True):
+    """A table's cells as boxes, row by row; each with the columns and rows that it spans."""
+
+    box: Box
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+class GridCell(Struct, frozen=True):
+    box: Box
+    colspan: int
+    rowspan: int
+
+
+def grid_of(cells: Sequence[Box], near: float) -> Grid | None:
+    """The grid of ``cells``; None where they are no table (one row of one cell is a frame).
+
+    Edges closer than ``near`` are one. Places that no cell covers get empty ones, so that
+    the columns below still stand where they stood.
+    """
+    xs = _edges([x for c in cells for x in (c[0], c[2])], near)
+    ys = _edges([y for c in cells for y in (c[1], c[3])], near)
+    if len(cells) < 2 or len(xs) < 2 or len(ys) < 2:
+        return None
+    taken: set[tuple[int, int]] = set()
+    starts: dict[tuple[int, int], GridCell] = {}
+    for cell in sorted(cells, key=lambda c: (c[1], c[0])):
+        c0, c1 = _index(xs, cell[0]), _index(xs, cell[2])
+        r0, r1 = _index(ys, cell[1]), _index(ys, cell[3])
+        covered = {(r, c) for r in range(r0, r1) for c in range(c0, c1)}
+        if covered and not covered & taken:
+            taken |= covered
+            starts[r0, c0] = GridCell(cell, c1 - c0, r1 - r0)
+    for r in range(len(ys) - 1):
+        for c in range(len(xs) - 1):
+            if (r, c) not in taken:
+                starts[r, c] = GridCell((xs[c], ys[r], xs[c + 1], ys[r + 1]), 1, 1)
+    rows = tuple(
+        tuple(starts[r, c] for c in range(len(xs) - 1) if (r, c) in starts)
+        for r in range(len(ys) - 1)
+    )
+    return Grid(around(cells), tuple(row for row in rows if row))
+
+
+def _edges(places: Sequence[float], near: float) -> list[float]:
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > near:
+            edges.append(place)
+    return edges
+
+
+def _index(edges: Sequence[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - place))
+
+
+class Filled(Struct, frozen=True):
+    """A table's cells with their text, and the atoms that lie in none of them."""
+
+    rows: tuple[tuple[RawCell, ...], ...]
+    rest: tuple[Atom, ...]
+
+
+def fill(grid: Grid, atoms: Sequence[Atom], page: int, doubt: float) -> Filled:
+    """``atoms`` by the cell in which they have their middle."""
+    x0, y0, x1, y1 = grid.box
+    inside: dict[tuple[int, int], list[Atom]] = {}
+    rest: list[Atom] = []
+    for atom in atoms:
+        x, y = atom.middle
+        cell = _cell_at(grid, x, y) if x0 <= x <= x1 and y0 <= y <= y1 else None
+        if cell is None:
+            rest.append(atom)
+        else:
+            inside.setdefault(cell, []).append(atom)
+    rows = tuple(
+        tuple(
+            _raw_cell(cell, build_lines(inside.get((r, c), []), page), doubt)
+            for c, cell in enumerate(row)
+        )
+        for r, row in enumerate(grid.rows)
+    )
+    return Filled(rows, tuple(rest))
+
+
+def _cell_at(grid: Grid, x: float, y: float) -> tuple[int, int] | None:
+    for r, row in enumerate(grid.rows):
+        for c, cell in enumerate(row):
+            if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]:
+                return r, c
+    return None
+
+
+def _raw_cell(cell: GridCell, lines: Sequence[Line], doubt: float) -> RawCell:
+    text = ""
+    flags: list[bool] = []
+    last: Line | None = None
+    for line in lines:
+        between = ""
+        if last is not None:
+            between = joint(last, line, title=ended_early(last, line, _inner(cell.box, last)))
+        text += between + line.text
+        flags += [False] * len(between) + [s is not None and s < doubt for s in line.sure]
+        last = line
+    return RawCell(
+        text=text,
+        spans=tuple(runs(DOUBT, flags)),
+        colspan=cell.colspan,
+        rowspan=cell.rowspan,
+    )
+
+
+def _inner(box: Box, line: Line) -> Frame:
+    """The frame in which ``line`` could have gone on: the cell, as wide as its text stands
+    off the nearer side; a centred line could have gone on at both ends."""
+    pad = PADDING * line.size
+    slack = box[2] - box[0] - 2 * pad - (line.box[2] - line.box[0])
+    return Frame(
+        left=box[0] + pad,
+        right=line.box[2] + max(slack, 0.0),
+        size=line.size,
+        pitch=line.size,
+        middle=(box[0] + box[2]) / 2,
+    )
+
+
+def runs(kind: str, flags: Sequence[bool]) -> list[Span]:
+    """Spans of ``kind`` over the stretches in which ``flags`` are set."""
+    spans: list[Span] = []
+    start: int | None = None
+    for index, flag in enumerate((*flags, False)):
+        if flag and start is None:
+            start = index
+        elif not flag and start is not None:
+            spans.append(Span(kind=kind, start=start, end=index))
+            start = None
+    return spans

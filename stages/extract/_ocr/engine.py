@@ -1,0 +1,46 @@
+"""The seam: what an OCR engine does for us. Another engine is another class like ``rapid.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    """Rows, columns, and blue, green, red."""
+    Quad = NDArray[np.float32]
+    """Four corners (x, y), clockwise from the upper left."""
+
+
+class Reading(Struct, frozen=True):
+    """A recognised line: for each character of ``text`` the confidence (0 to 1) and the place
+    of its middle, as a share of the crop's width."""
+
+    text: str
+    sure: tuple[float, ...]
+    middles: tuple[float, ...]
+
+
+class Engine(Protocol):
+    def detect(self, picture: Picture, longest: int) -> list[Quad]:
+        """Lines of text in ``picture``, looked for after it was made no longer than
+        ``longest`` pixels; corners are in pixels of ``picture``."""
+        ...
+
+    def recognise(self, crops: Sequence[Picture]) -> list[Reading]:
+        """The text of each of ``crops``, one line each; an empty text where there is none."""
+        ...
+
+
+@cache
+def engine(threads: int | None) -> Engine:
+    """The engine of this process, loaded once. ``threads`` None leaves the number to it."""
+    from stages.extract._ocr.rapid import RapidEngine
+
+    return RapidEngine(threads)

@@ -1,0 +1,175 @@
+"""One picture of a page, read: its characters with place and confidence, its ruled tables,
+and the ink that nothing covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from pipeline.chars import count_ink, is_cjk
+from pipeline.origin import Box
+from stages.extract._layout.model import Atom
+from stages.extract._ocr.engine import Engine, Reading
+from stages.extract._ocr.ink import unread
+from stages.extract._ocr.prepare import cut, even_paper, red_ink, skew_of, turn, without_red
+from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture, Quad
+
+LOOK = 960
+"""Longest side, in pixels, at which lines are looked for first: detection takes the square of
+it in time, and finds the lines of a page as well as at 2000."""
+
+LOOK_AGAIN = 1920
+"""Where the type is small, lines are looked for once more at up to this side."""
+
+SMALL = 13.0
+"""Lines lower than this, in pixels as they were looked for, are found only in part."""
+
+DOUBT = 0.8
+"""Characters below this confidence are in doubt (how it was found: `benchmarks/README.md`)."""
+
+MOSTLY = 0.7
+"""A line whose ink is red by this share is printed in red; another has a seal upon it."""
+
+
+class OcrPage(Struct, frozen=True):
+    """A page as read, in pixels of the picture after it was turned back by ``skew`` degrees.
+
+    ``ink`` counts the characters that the engine gave. ``has_ink``: there is something on it.
+    """
+
+    width: int
+    height: int
+    skew: float
+    atoms: tuple[Atom, ...]
+    cells: tuple[tuple[Box, ...], ...]
+    unread: tuple[Box, ...]
+    ink: int
+    has_ink: bool
+
+
+def read_page(picture: Picture, engine: Engine) -> OcrPage:
+    page = even_paper(picture)
+    quads = engine.detect(page, LOOK)
+    skew = skew_of(quads)
+    if skew:
+        page = turn(page, skew)
+    again = _second_look(quads, page)
+    if skew or again:
+        quads = engine.detect(page, again or LOOK)
+    mask = ink_mask(page)
+    across, down = ruled(mask)
+    posts = segments(down)
+    quads = split_at(quads, posts)
+    readings, colors = _read(page, quads, engine)
+    atoms = [
+        atom
+        for quad, reading, color in zip(quads, readings, colors, strict=True)
+        for atom in line_atoms(quad, reading, color)
+    ]
+    size = median([a.size for a in atoms]) if atoms else max(page.shape) / 60
+    boxes = [_bounds(q) for q, r in zip(quads, readings, strict=True) if count_ink(r.text)]
+    return OcrPage(
+        width=page.shape[1],
+        height=page.shape[0],
+        skew=skew,
+        atoms=tuple(atoms),
+        cells=tuple(tuple(cells) for cells in tables(segments(across), posts, 0.5 * size)),
+        unread=tuple(unread(mask, np.maximum(across, down), boxes, size)),
+        ink=sum(count_ink(reading.text) for reading in readings),
+        has_ink=bool(atoms) or float(np.count_nonzero(mask)) > 0.0005 * mask.size,
+    )
+
+
+def _second_look(quads: Sequence[Quad], page: Picture) -> int:
+    """The side at which to look for lines again, or 0 where the first look is enough."""
+    longest = max(page.shape[:2])
+    if not quads or longest <= LOOK:
+        return 0
+    heights = sorted(float(np.linalg.norm(q[3] - q[0])) for q in quads)
+    low = heights[len(heights) // 4] * LOOK / longest
+    return min(round(LOOK * 1.6 * SMALL / max(low, 1.0)), LOOK_AGAIN, longest) if low < SMALL else 0
+
+
+def _read(
+    page: Picture, quads: Sequence[Quad], engine: Engine
+) -> tuple[list[Reading], list[str | None]]:
+    """What stands in ``quads``, and its colour where it is red. Red over black ink is taken
+    off first: a seal lies on signature and date."""
+    crops: list[Picture] = []
+    colors: list[str | None] = []
+    for quad in quads:
+        crop = cut(page, quad)
+        share, color = red_ink(crop)
+        colors.append(color if share > MOSTLY else None)
+        crops.append(without_red(crop) if 0.02 < share <= MOSTLY else crop)
+    return engine.recognise(crops), colors
+
+
+def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
+    """The characters of ``reading``, each at its place in ``quad``."""
+    x0, y0, x1, y1 = _bounds(quad)
+    inked = [char for char in reading.text if count_ink(char)]
+    if not inked:
+        return []
+    size = _size(reading, x1 - x0, y1 - y0)
+    places = [
+        (char, sure, x0 + middle * (x1 - x0))
+        for char, sure, middle in zip(reading.text, reading.sure, reading.middles, strict=True)
+    ]
+    atoms: list[Atom] = []
+    spaced = False
+    for char, sure, x in places:
+        if not count_ink(char):
+            spaced = True
+            continue
+        half = (size if is_wide(char) else 0.55 * size) / 2
+        left = max(x - half, atoms[-1].box[2] if atoms else x0)
+        atoms.append(
+            Atom(
+                text=char,
+                box=(left, y0, max(min(x + half, x1), left), y1),
+                size=round(size, 1),
+                color=color,
+                sure=sure,
+                spaced=spaced and bool(atoms),
+            )
+        )
+        spaced = False
+    return atoms
+
+
+def is_wide(char: str) -> bool:
+    """Whether ``char`` fills a full square in Chinese type."""
+    return not char.isascii() and (is_cjk(char) or ord(char) >= 0x2000)
+
+
+def _size(reading: Reading, width: float, height: float) -> float:
+    """The side of a character: from how far Chinese neighbours stand apart where there are
+    some, else from the box, which is about a third higher than its characters."""
+    steps = [
+        (b - a) * width
+        for a, b, c, d in zip(
+            reading.middles,
+            reading.middles[1:],
+            reading.text,
+            reading.text[1:],
+            strict=False,
+        )
+        if is_cjk(c) and is_cjk(d)
+    ]
+    guess = 0.78 * height
+    if len(steps) >= 4:
+        return min(max(median(steps), 0.7 * guess), 1.15 * guess)
+    return guess
+
+
+def _bounds(quad: Quad) -> Box:
+    low, high = quad.min(axis=0), quad.max(axis=0)
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))

@@ -1,0 +1,90 @@
+"""A page made ready for reading: paper evened out, turned upright, red ink told apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture, Quad
+
+UPRIGHT = 0.3
+"""Degrees of skew below which a page is left alone: over a line of 40 characters this is a
+fifth of a character."""
+
+MOST = 15.0
+"""Degrees beyond which the angle of the lines is no skew of the page."""
+
+RED = 50
+"""How far red stands above green and blue in red ink."""
+
+
+def even_paper(picture: Picture) -> Picture:
+    """``picture`` with the tone of its paper divided out, so that shadows and yellowed paper
+    are white. The tone is what remains where everything smaller than a line is closed."""
+    height, width = picture.shape[:2]
+    ratio = 400 / max(height, width)
+    size = (max(round(width * ratio), 1), max(round(height * ratio), 1))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    tone = cv2.GaussianBlur(closed, (0, 0), 6)
+    paper = cv2.resize(tone, (width, height), interpolation=cv2.INTER_LINEAR)
+    even = cv2.divide(picture, np.maximum(paper, 64), scale=250)
+    return np.asarray(even, dtype=np.uint8)
+
+
+def skew_of(quads: Sequence[Quad]) -> float:
+    """The angle of the lines in degrees, clockwise positive: the median of the long ones."""
+    angles: list[float] = []
+    for quad in quads:
+        across, down = quad[1] - quad[0], quad[3] - quad[0]
+        if np.linalg.norm(across) > 5 * np.linalg.norm(down):
+            angles.append(math.degrees(math.atan2(float(across[1]), float(across[0]))))
+    if len(angles) < 3:
+        return 0.0
+    angle = median(angles)
+    return round(angle, 2) if UPRIGHT <= abs(angle) <= MOST else 0.0
+
+
+def turn(picture: Picture, degrees: float) -> Picture:
+    """``picture`` turned back by ``degrees`` about its middle, at the same size."""
+    height, width = picture.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    turned = cv2.warpAffine(
+        picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255)
+    )
+    return np.asarray(turned, dtype=np.uint8)
+
+
+def cut(picture: Picture, quad: Quad) -> Picture:
+    """The line in ``quad`` as a picture of its own; a standing one is laid down."""
+    width = max(round(float(np.linalg.norm(quad[1] - quad[0]))), 1)
+    height = max(round(float(np.linalg.norm(quad[3] - quad[0]))), 1)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), corners)
+    crop = cv2.warpPerspective(
+        picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(np.rot90(crop) if height > 1.5 * width else crop, dtype=np.uint8)
+
+
+def red_ink(crop: Picture) -> tuple[float, str]:
+    """The share of red among the ink of ``crop``, and the red's mean colour as RRGGBB."""
+    blue, green, red = (crop[:, :, i].astype(np.int16) for i in range(3))
+    is_red = red - np.maximum(blue, green) > RED
+    is_dark = (np.maximum(np.maximum(blue, green), red) < 140) & ~is_red
+    reds, darks = int(is_red.sum()), int(is_dark.sum())
+    if reds == 0:
+        return 0.0, ""
+    mean = [round(float(channel[is_red].mean())) for channel in (red, green, blue)]
+    return reds / (reds + darks), "".join(f"{value:02X}" for value in mean)
+
+
+def without_red(crop: Picture) -> Picture:
+    """``crop`` as its red channel shows it: a seal's red is as light as paper there."""
+    return np.asarray(np.repeat(crop[:, :, 2:3], 3, axis=2), dtype=np.uint8)

@@ -1,0 +1,80 @@
+"""A page as read, as a page for layout: characters into lines and table cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.origin import Box, Origin
+from pipeline.raw import RawTable
+from pipeline.record import Ink
+from stages.extract._layout.columns import in_reading_order
+from stages.extract._layout.lines import build_lines
+from stages.extract._layout.model import Atom, Line, Page, Placed, on_source
+from stages.extract._layout.tables import fill, grid_of
+from stages.extract._ocr.engine import engine
+from stages.extract._ocr.page import DOUBT, read_page
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture
+
+BY = "ocr"
+
+
+class Sheet(Struct, frozen=True):
+    """``ink`` is counted from what the engine gave, before any line was made of it."""
+
+    page: Page
+    unread: tuple[Ink, ...]
+    ink: int
+    has_ink: bool
+
+
+def read_sheet(
+    picture: Picture, number: int, *, unit: float, scale: float | None, threads: int | None
+) -> Sheet:
+    """``picture`` (BGR) read as page ``number``. ``unit``: what a pixel counts in boxes;
+    ``scale``: points for one of these, or None where nobody knows."""
+    found = read_page(picture, engine(threads))
+    page = Page(
+        number=number,
+        width=found.width * unit,
+        height=found.height * unit,
+        lines=(),
+        by=BY,
+        scale=scale,
+        skew=found.skew,
+    )
+    rest = tuple(_scaled(atom, unit) for atom in found.atoms)
+    placed: list[Placed] = []
+    for cells in found.cells:
+        grid = grid_of([_times(cell, unit) for cell in cells], near=0.4 * _type_size(rest, unit))
+        if grid is None:
+            continue
+        filled = fill(grid, rest, number, DOUBT)
+        if any(cell.text for row in filled.rows for cell in row):
+            rest = filled.rest
+            origin = Origin(by=BY, page=number, box=on_source(grid.box, page))
+            placed.append(Placed(box=grid.box, fragment=RawTable(rows=filled.rows, origin=origin)))
+    lines: list[Line] = []
+    for group in in_reading_order(rest, page.width):
+        lines += build_lines(group, number)
+    unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
+    full = replace(page, lines=tuple(lines), placed=tuple(placed))
+    return Sheet(full, unread, found.ink, found.has_ink)
+
+
+def _type_size(atoms: tuple[Atom, ...], unit: float) -> float:
+    return min((atom.size for atom in atoms), default=30 * unit)
+
+
+def _scaled(atom: Atom, unit: float) -> Atom:
+    if unit == 1:
+        return atom
+    return replace(atom, box=_times(atom.box, unit), size=round(atom.size * unit, 1))
+
+
+def _times(box: Box, unit: float) -> Box:
+    return (box[0] * unit, box[1] * unit, box[2] * unit, box[3] * unit)
