@@ -43,7 +43,8 @@ def _plain(report: Report, pictures: bool) -> Any:
 def _clean(value: Any, pictures: bool) -> None:
     if isinstance(value, dict):
         if "spans" in value:
-            value["spans"] = [s for s in value["spans"] if s["kind"] != DOUBT]
+            read = (s for s in value["spans"] if s["kind"] != DOUBT)
+            value["spans"] = sorted(read, key=lambda s: (s["start"], s["end"], s["kind"]))
             if not value["spans"]:
                 del value["spans"]
         if value.get("type") == "figure" and not pictures:

@@ -10,20 +10,18 @@ Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<ta
 ``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
 ``<figure file width height caption>`` (points).
 In a ``<p>``: ``<point>`` around the label of a point (the point ends where the next one
-begins, or with the paragraph), ``<lead>``, ``<doc>``, ``<count subject>``, and
-``<find kind>``, the place of a finding (``placeholder`` lays its span as well).
+begins, at ``<turn/>``, or with the paragraph), ``<lead>``, ``<doc>``, and ``<find kind>``,
+the place of a finding (``placeholder`` lays its span as well; ``text`` says what it shows
+where that is more than the place).
 ``<fact kind value/>`` in a section is about its heading.
 """
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from xml.etree import ElementTree
-
-from msgspec.structs import replace
 
 from pipeline.record import Finding
 from pipeline.report import (
@@ -42,7 +40,7 @@ from pipeline.report import (
 )
 
 FOLDER = Path(__file__).parents[1] / "truth"
-SPANS = {"lead": "lead", "doc": "document", "count": "count"}
+SPANS = {"lead": "lead", "doc": "document"}
 Element = ElementTree.Element
 
 
@@ -89,8 +87,12 @@ class _Reader:
 
     def section(self, element: Element, id_: str) -> Section:
         heading, label = element.get("heading", ""), element.get("label", "")
+        said = label + heading
         for kind in element.get("finding", "").split():
-            self.found(kind, id_, None)
+            if kind == "numbering_gap":  # a gap is at the number, the others are about it all
+                self.found(kind, id_, "label", 0, len(label), label)
+            else:
+                self.found(kind, id_, None, text=said)
         for fact in element.findall("fact"):
             value = fact.attrib["value"]
             at = heading.index(value)
@@ -109,24 +111,23 @@ class _Reader:
         text, spans, points = element.text or "", [], []
         for child in element:
             start = len(text)
-            if child.tag == "point":
-                points.append((start, child.text or ""))
+            if child.tag in ("point", "turn"):
+                points.append((start, child.text))
             text += child.text or ""
             if child.tag in SPANS:
                 spans.append(Span(kind=SPANS[child.tag], start=start, end=len(text)))
-            if child.tag == "count":
-                value, unit = _quantity(child.text or "")
-                spans[-1] = replace(spans[-1], value=value, unit=unit)
-                self.fact(child, value, unit, id_, start, len(text))
             if child.tag == "find":
                 kind = child.attrib["kind"]
                 if kind == "placeholder":
                     spans.append(Span(kind=kind, start=start, end=len(text)))
-                self.found(kind, id_, None, start, len(text), child.text)
+                self.found(kind, id_, None, start, len(text), child.get("text", child.text))
             text += child.tail or ""
         ends = [start for start, _label in points[1:]] + [len(text)]
-        for (start, label), end in zip(points, ends, strict=False):
-            spans.append(Span(kind="point", start=start, end=end, label=label))
+        spans += [
+            Span(kind="point", start=start, end=end, label=label)
+            for (start, label), end in zip(points, ends, strict=False)
+            if label
+        ]
         return Paragraph(id=id_, text=text, spans=tuple(sorted(spans, key=_order)))
 
     def table(self, element: Element, id_: str) -> Table:
@@ -158,13 +159,6 @@ class _Reader:
         where = {"block": block, "field": field, "start": start, "end": end, "text": text}
         self.findings.append(Finding(kind=kind, severity="warning", message="", **where))
 
-    def fact(
-        self, mark: Element, value: int | float, unit: str, block: str, start: int, end: int
-    ) -> None:
-        subject = mark.get("subject")
-        where = {"block": block, "start": start, "end": end}
-        self.facts.append(Fact(kind="count", subject=subject, value=value, unit=unit, **where))
-
 
 def picture(asset: str) -> Path:
     """The picture beside the truths that a report calls ``asset``."""
@@ -177,11 +171,6 @@ def _asset(path: Path) -> str:
 
 def _order(span: Span) -> tuple[int, int, str]:
     return (span.start, span.end, span.kind)
-
-
-def _quantity(text: str) -> tuple[int | float, str]:
-    number, unit = re.fullmatch(r"([\d.]+)(.*)", text).groups()  # type: ignore[union-attr]
-    return (float(number) if "." in number else int(number)), unit
 
 
 def _cell(element: Element) -> Cell:
