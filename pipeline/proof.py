@@ -47,7 +47,7 @@ def prove_parse(raw: Raw, parsed: Parsed) -> Ledger:
                 raise ProofFailed(f"text was invented between pieces: {piece.glue!r}")
             text = sources[piece.source][piece.start : piece.end]
             read[piece.block, piece.field] += piece.glue + text
-    prove_changes(read, parsed.report, parsed.changes)
+    prove_changes(read | _marks(raw), parsed.report, parsed.changes)
     dropped = raw.dropped + _dropped_pieces(sources, parsed.pieces)
     kept = sum(map(count_ink, read.values()))
     if kept + dropped_ink(dropped) != raw.source_chars:
@@ -80,6 +80,11 @@ def prove_changes(
             f"the text at {place} is not what source and changes give: "
             f"{_short(then.get(place))} instead of {_short(now.get(place))}"
         )
+
+
+def _marks(raw: Raw) -> dict[Place, str]:
+    """The marks of footnotes: counted by their number, they are no text of the source."""
+    return {("footnotes", f"{i}.mark"): note.mark for i, note in enumerate(raw.footnotes)}
 
 
 def text_map(report: Report) -> dict[Place, str]:

@@ -1,0 +1,50 @@
+"""What a report is: ``parse`` finds its structure, ``understand`` what its words tell.
+
+``parse`` is a row of passes, one file each. The first cuts fragments into lines; those of
+``GUESSES`` name the parts of files by others, each looking only at lines that none before it
+has named; ``assemble`` makes the report and its account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.raw import Raw
+from pipeline.stage import Context, Parsed, Parser
+from stages.parse.annexes import mark_annexes
+from stages.parse.assemble import assemble
+from stages.parse.attachments import mark_attachments
+from stages.parse.back import mark_back
+from stages.parse.contents import mark_contents
+from stages.parse.front import mark_front
+from stages.parse.lines import Item, read_items
+from stages.parse.salutation import mark_salutation
+from stages.parse.styles import is_own, mark_styles
+from stages.parse.tail import mark_tail
+from stages.parse.title import mark_title
+from stages.parse.understand import understand
+
+GUESSES: tuple[Callable[[list[Item]], list[Item]], ...] = (
+    mark_contents,
+    mark_front,
+    mark_title,
+    mark_salutation,
+    mark_annexes,
+    mark_back,
+    mark_attachments,
+    mark_tail,
+)
+
+
+def parse(raw: Raw, _context: Context) -> Parsed:
+    """``raw`` as a report with the account of its characters; see ``stage.Parsed``."""
+    items = read_items(raw)
+    own = is_own(items)
+    items = mark_styles(items)
+    if not own:
+        for guess in GUESSES:
+            items = guess(items)
+    return assemble(raw, items, own=own)
+
+
+PARSER = Parser(parse=parse, understand=understand)

@@ -1,0 +1,116 @@
+"""The account of a parse: which stretch of the source went where.
+
+Texts of the report come out of ``keep`` and from nowhere else, so that report and pieces cannot
+disagree. What no pass spoke of must be blank; ``close`` says so, and leaves anything else
+open, which the proof then refuses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from pipeline.chars import ink
+from pipeline.origin import Origin
+from pipeline.raw import Raw, raw_texts
+from pipeline.record import Change
+from pipeline.stage import Piece
+from pipeline.walk import Place
+from stages.parse.lines import Line
+
+
+class Account:
+    def __init__(self, raw: Raw) -> None:
+        self._texts = dict(raw_texts(raw))
+        self._pieces: list[Piece] = []
+        self._origins: dict[str, list[Origin]] = {}
+        self.changes: list[Change] = []
+
+    def keep(self, block: str, field: str | None, *lines: Line, glue: str | None = None) -> str:
+        """Put ``lines`` at a place and give its text. Between two lines stands ``glue``, or
+        where that is None a blank if Latin words would run together."""
+        text = ""
+        for line in lines:
+            between = "" if not text else _seam(text, line.text) if glue is None else glue
+            self._pieces.append(
+                Piece(
+                    source=line.source,
+                    start=line.start,
+                    end=line.start + len(line.text),
+                    block=block,
+                    field=field,
+                    glue=between,
+                )
+            )
+            self.origin((block, field), line.origin)
+            text += between + line.text
+        return text
+
+    def keep_date(self, block: str, field: str | None, line: Line, iso: str) -> str:
+        """Put a printed date at a place as its ISO value, with the change that says so."""
+        printed = self.keep(block, field, line)
+        if printed != iso:
+            self.changes.append(
+                Change(
+                    rule="date_value",
+                    block=block,
+                    field=field,
+                    start=0,
+                    before=printed,
+                    after=iso,
+                    why="日期按 ISO 8601 存为数值，输出时再写成年月日",
+                )
+            )
+        return iso
+
+    def drop(self, line: Line, reason: str) -> None:
+        """Leave ``line`` out for a reason (a key of ``record.REASONS``)."""
+        end = line.start + len(line.text)
+        self._pieces.append(Piece(source=line.source, start=line.start, end=end, dropped=reason))
+
+    def origin(self, place: Place, origin: Origin) -> None:
+        """Note that what stands at ``place`` (also) comes from ``origin``."""
+        block, field = place
+        key = block if field is None or _is_block(block) else f"{block}.{field}"
+        known = self._origins.setdefault(key, [])
+        if origin not in known:
+            known.append(origin)
+
+    def origins(self) -> dict[str, Origin]:
+        """The first origin of each part and block, the further ones in its ``more``."""
+        return {
+            key: replace(first, more=(*first.more, *more)) if more else first
+            for key, (first, *more) in self._origins.items()
+        }
+
+    def close(self) -> tuple[Piece, ...]:
+        """All pieces; the blanks between them are dropped as layout, line breaks as breaks."""
+        taken: defaultdict[str, list[Piece]] = defaultdict(list)
+        for piece in self._pieces:
+            taken[piece.source].append(piece)
+        gaps: list[Piece] = []
+        for source, text in self._texts.items():
+            gaps += self._gaps(source, text, taken[source])
+        return (*self._pieces, *gaps)
+
+    def _gaps(self, source: str, text: str, pieces: Iterable[Piece]) -> list[Piece]:
+        gaps, at = [], 0
+        ends = sorted((p.start, p.end) for p in pieces if p.start < p.end)
+        for start, end in [*ends, (len(text), len(text))]:
+            between = text[at:start]
+            if between and not ink(between):
+                reason = "break" if "\n" in between and at > 0 and start < len(text) else "blank"
+                gaps.append(Piece(source=source, start=at, end=start, dropped=reason))
+            at = max(at, end)
+        return gaps
+
+
+def _seam(before: str, after: str) -> str:
+    latin = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii()
+    return " " if latin and after[:1].isalpha() else ""
+
+
+def _is_block(name: str) -> bool:
+    return name[:1] == "b" and name[1:].isdigit()

@@ -1,0 +1,85 @@
+"""Where an annex begins (GB/T 9704-2012, 7.3.7): 附件1 on a line of its own, then its title."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from stages.parse.lines import Item, Line
+from stages.parse.words import (
+    GENRE_END,
+    has_sentence,
+    is_centred,
+    is_date,
+    is_partial_date,
+    label_of,
+)
+
+_LABEL = re.compile(
+    r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?(?=[：:\s]|$)"
+)
+
+
+def mark_annexes(items: list[Item]) -> list[Item]:
+    """``items`` with annex_label and annex_title named.
+
+    附件1 alone begins an annex; 附件1：甲 does so only at the start of a page, after another
+    annex or behind the date, since before these it announces an annex (附件说明).
+    """
+    marked: list[Item] = []
+    behind = False
+    for index, item in enumerate(items):
+        if not isinstance(item, Line) or item.role is not None:
+            marked.append(item)
+            continue
+        cut = _cut(item, items[index + 1 :], behind or item.hints.new_page)
+        if cut is None:
+            titled = bool(marked) and _role(marked[-1]) in ("annex_label", "annex_title")
+            marked.append(_titled(item, marked) if titled else item)
+        else:
+            marked += cut
+        behind = behind or cut is not None or _closes(item, bool(marked))
+    return marked
+
+
+def _cut(line: Line, after: list[Item], behind: bool) -> list[Line] | None:
+    """``line`` as the label of an annex, and its title where one stands on the same line."""
+    found = _LABEL.match(line.text)
+    if found is None or not after:
+        return None
+    label, rest = line.split(found.end())
+    rest = rest.part(len(rest.text) - len(rest.text.lstrip("：: \u3000")))
+    label = replace(label, role="annex_label")
+    if not rest.text:
+        return [label] if behind or not _lists_names(line, after) else None
+    if not behind or has_sentence(rest.text) or len(rest.text) > 60 or label_of(rest):
+        return None
+    return [label, replace(rest, role="annex_title")]
+
+
+def _lists_names(line: Line, after: list[Item]) -> bool:
+    """附件： with the names of annexes on the lines below: that announces, it does not begin."""
+    first = after[0]
+    numbered = isinstance(first, Line) and (label := label_of(first)) is not None
+    return line.text[-1] in "：:" and bool(numbered) and label is not None and label.number == 1
+
+
+def _titled(line: Line, marked: list[Item]) -> Line:
+    """``line`` as the title of the annex just begun, where it looks like one."""
+    again = _role(marked[-1]) == "annex_title"
+    plain = line.hints.align is None and line.hints.size is None
+    looks = is_centred(line) or (not again and (plain or bool(GENRE_END.search(line.ink))))
+    short = len(line.ink) <= 60 and not has_sentence(line.text) and line.text[-1] not in "：:，,"
+    if not looks or not short or label_of(line) or is_date(line) or line.text[0] in "（(":
+        return line
+    return replace(line, role="annex_title", level=None)
+
+
+def _closes(line: Line, begun: bool) -> bool:
+    """A date on its own line, after the text has begun, closes the main part."""
+    return begun and (is_date(line) or is_partial_date(line))
+
+
+def _role(item: Item) -> str | None:
+    return item.role if isinstance(item, Line) else None

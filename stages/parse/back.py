@@ -1,0 +1,67 @@
+"""版记 (GB/T 9704-2012, 7.4): 抄送 and the line of the printing office, at the very end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from pipeline.chars import fold_width
+from pipeline.dates import find_dates
+from stages.parse.lines import Item, Line
+
+_REACH = 12
+_COPIES = re.compile(r"^抄\s*送\s*[：:]")
+_PRINTED = re.compile(r"印\s*发$")
+
+
+def mark_back(items: list[Item]) -> list[Item]:
+    """``items`` with copies_to and printed_by named. They close the whole document, or its main
+    part where annexes follow."""
+    marked = list(items)
+    first_annex = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), None)
+    for end in (len(items), first_annex):
+        if end is not None and _mark(marked, end):
+            break
+    return marked
+
+
+def _mark(items: list[Item], end: int) -> bool:
+    start = max(0, end - _REACH)
+    printed = _last(items, start, end, _is_printed)
+    copies = _last(items, start, end if printed is None else printed, _is_copies)
+    if copies is not None:
+        last = printed if printed is not None else copies + 1
+        for index in range(copies, last):
+            line = items[index]
+            if isinstance(line, Line) and (index == copies or line.role is None):
+                items[index] = replace(line, role="copies_to")
+    if printed is not None:
+        line = items[printed]
+        if isinstance(line, Line):
+            items[printed] = replace(line, role="printed_by")
+    return copies is not None or printed is not None
+
+
+def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool]) -> int | None:
+    found = None
+    for index in range(start, end):
+        item = items[index]
+        if isinstance(item, Line) and item.role is None and test(item):
+            found = index
+    return found
+
+
+def _is_copies(line: Line) -> bool:
+    return bool(_COPIES.match(line.text))
+
+
+def _is_printed(line: Line) -> bool:
+    """某局办公室　2023年12月21日印发"""
+    text = fold_width(line.text)
+    return bool(_PRINTED.search(text)) and len(line.ink) <= 50 and any(find_dates(text))
+
+
+def _role(item: Item) -> str | None:
+    return item.role if isinstance(item, Line) else None

@@ -1,0 +1,60 @@
+"""Captions: of a table the line right above it, of a picture the line right below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeGuard
+
+from msgspec.structs import replace
+
+from pipeline.raw import RawFigure, RawTable
+from stages.parse.lines import Held, Item, Line
+from stages.parse.words import has_sentence, label_of
+
+_TABLE = re.compile(
+    r"^(?:续|附)?表\s*[\d一二三四五六七八九十]|^[^，。；：]{2,30}表(?:[（(].{1,12}[）)])?$"
+)
+_FIGURE = re.compile(r"^图\s*[\d一二三四五六七八九十]")
+_LONGEST = 60
+
+
+def take_captions(items: list[Item]) -> list[Item]:
+    """``items`` with captions moved into the table or picture that they belong to. A styled
+    caption that belongs to none is a paragraph."""
+    taken: list[Item] = []
+    for index, item in enumerate(items):
+        before = taken[-1] if taken else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        if isinstance(item, Held) and _is_bare(item, RawTable) and _is_caption(before, _TABLE):
+            taken[-1] = Held(item.source, item.fragment, before)
+        elif _is_caption(item, _FIGURE) and _is_bare(before, RawFigure):
+            if _is_bare(after, RawTable) and not _FIGURE.match(item.text):
+                taken.append(item)
+            else:
+                taken[-1] = Held(before.source, before.fragment, item)
+        else:
+            taken.append(item)
+    return [_plain(item) for item in taken]
+
+
+def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:
+    if not isinstance(item, Line) or item.role not in (None, "caption"):
+        return False
+    if item.role == "caption":
+        return True
+    return (
+        item.level is None
+        and len(item.ink) <= _LONGEST
+        and bool(words.search(item.text))
+        and not has_sentence(item.text)
+        and label_of(item) is None
+    )
+
+
+def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:
+    return isinstance(item, Held) and item.caption is None and isinstance(item.fragment, kind)
+
+
+def _plain(item: Item) -> Item:
+    styled = isinstance(item, Line) and item.role == "caption"
+    return replace(item, role="paragraph") if styled else item

@@ -1,0 +1,61 @@
+"""版头 (GB/T 9704-2012, 7.2): what stands above the title of a numbered document."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.chars import fold_width
+from stages.parse.lines import Item, Line
+from stages.parse.words import is_centred
+
+HEAD_ROLES = frozenset({"copy_number", "secrecy", "urgency", "issuer", "document_number"})
+_REACH = 10
+"""How many lines 版头 can have."""
+
+_COPY = re.compile(r"^(?:份号[：:])?\d{6}$")
+_SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★☆*].{0,6})?$")
+_URGENCY = re.compile(r"^(?:特急|加急|特提|平急|急件|紧急)$")
+_NUMBER = re.compile(
+    r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,16}[〔\[(【［﹝]\d{4}年?[〕\])】］﹞]第?\d{1,4}号[)]?(?=签发人|$)"
+)
+_ISSUER = re.compile(r"^[\u4e00-\u9fff（）()、\d]{3,40}文件$")
+_SIGNER = re.compile(r"^签发人[：:].{2,}$")
+
+
+def mark_front(items: list[Item]) -> list[Item]:
+    """``items`` with the parts of 版头 named; it ends at the first line that is none of them."""
+    marked = list(items)
+    numbered = any(_role(i) == "document_number" for i in items[:_REACH] if isinstance(i, Line))
+    for index, item in enumerate(items[:_REACH]):
+        if not isinstance(item, Line):
+            break
+        if item.role is not None:
+            continue
+        role = _role(item) or _issuer(item, numbered=numbered)
+        if role is None:
+            break
+        marked[index] = replace(item, role=role)
+    return marked
+
+
+def _role(line: Line) -> str | None:
+    text = fold_width(line.ink)
+    if _COPY.match(text):
+        return "copy_number"
+    if _SECRECY.match(text):
+        return "secrecy"
+    if _URGENCY.match(text):
+        return "urgency"
+    if _NUMBER.match(text) or _SIGNER.match(text):
+        return "document_number"
+    return None
+
+
+def _issuer(line: Line, *, numbered: bool) -> str | None:
+    """…文件 above a document number, or a large red line."""
+    red = (line.hints.color or "").upper() in ("FF0000", "C00000", "ED1C24", "E60012")
+    if numbered and _ISSUER.match(fold_width(line.ink)):
+        return "issuer"
+    return "issuer" if red and is_centred(line) and len(line.ink) <= 40 else None

@@ -1,0 +1,148 @@
+"""Numbered lines judged together with their siblings, so that a list is treated alike.
+
+Siblings are the lines of one mark between two headings of a higher level; a number that
+starts again at 1 starts a new group. A group is an enumeration, and its lines stay
+paragraphs, where half of them end with ； or ，. Behind 1. （1） 1) ① and 1.1 it is one too
+unless more than half of its lines look like headings, and something stands under one of them
+(else it is a bare list).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from pipeline.labels import Label, Mark
+from stages.parse.headings import (
+    LAW,
+    LONGEST,
+    STRONG,
+    Entry,
+    Form,
+    form_of,
+    heading_label,
+    opening,
+    own_line,
+    run_in,
+    styled_run_in,
+)
+from stages.parse.lines import Held, Item, Line
+from stages.parse.words import has_sentence, label_of
+
+
+class _Numbered(Struct, frozen=True):
+    index: int
+    line: Line
+    label: Label
+    form: Form
+
+
+def find_headings(items: list[Item]) -> list[Entry]:
+    """``items`` with the lines that open sections made ``Heading`` entries."""
+    numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item)) is not None]
+    made: dict[int, list[Entry]] = {}
+    for group in _groups(numbered):
+        if _is_headings(group, items):
+            made |= {n.index: _made(n) for n in group}
+    entries: list[Entry] = []
+    for index, item in enumerate(items):
+        entries += made.get(index) or _decided(item)
+    return entries
+
+
+def _decided(item: Item) -> list[Entry]:
+    """What is a heading by its style alone."""
+    if isinstance(item, Held):
+        return [item]
+    if item.role == "heading":
+        return [own_line(item, heading_label(item))]
+    if item.role == "run_in":
+        return styled_run_in(item)
+    if item.role is None and item.level is not None and _could_be_styled(item):
+        return [own_line(item, heading_label(item))]
+    return [item]
+
+
+def _could_be_styled(line: Line) -> bool:
+    """People give heading styles to whole paragraphs; a heading is no row of sentences."""
+    return len(line.ink) <= 2 * LONGEST and not has_sentence(line.text[:-1])
+
+
+def _numbered(index: int, item: Item) -> _Numbered | None:
+    if not isinstance(item, Line) or item.role is not None:
+        return None
+    label = heading_label(item) if item.level is not None else label_of(item)
+    if label is None:
+        return None
+    if label.mark in LAW and not _is_law(item, label):
+        return None
+    return _Numbered(index, item, label, form_of(item, label))
+
+
+def _is_law(line: Line, label: Label) -> bool:
+    """第三章 is a heading where it stands alone or before a blank; 第三条所称… is a sentence."""
+    rest = line.text[label.end :]
+    if label.mark == "article":
+        return line.number > 0 or not rest or rest[0].isspace() or rest[0] in "【（"
+    return form_of(line, label) == "own" and not rest.endswith("。")
+
+
+def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    open_groups: dict[Mark, list[_Numbered]] = {}
+    for item in numbered:
+        mark, level = item.label.mark, item.label.level
+        higher = [m for m, g in open_groups.items() if m != mark and g[0].label.level > level]
+        for other in higher:
+            yield open_groups.pop(other)
+        if (
+            mark in open_groups
+            and mark not in LAW
+            and item.label.number == 1
+            and (mark != "decimal")
+        ):
+            yield open_groups.pop(mark)
+        open_groups.setdefault(mark, []).append(item)
+    yield from open_groups.values()
+
+
+def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
+    mark = group[0].label.mark
+    if mark in LAW:
+        return True
+    if any(n.line.level is not None for n in group):
+        return True
+    forms = [n.form for n in group]
+    if mark in STRONG:
+        return 2 * forms.count("item") < len(group)
+    opened = forms.count("opening")
+    alone = [n for n in group if n.form == "own"]
+    if not opened and not any(_holds_something(n, items) for n in alone):
+        return False
+    return 2 * (opened + len(alone)) > len(group)
+
+
+def _holds_something(item: _Numbered, items: list[Item]) -> bool:
+    """Whether under this line stands a paragraph, a table or a deeper number."""
+    if item.index + 1 >= len(items):
+        return False
+    after = items[item.index + 1]
+    if isinstance(after, Held):
+        return True
+    if after.role not in (None, "paragraph"):
+        return False
+    label = label_of(after)
+    return label is None or label.level > item.label.level
+
+
+def _made(item: _Numbered) -> list[Entry]:
+    line, label = item.line, item.label
+    if label.mark == "article":
+        alone = item.form == "own" and not line.text.endswith("。")
+        return [own_line(line, label)] if alone else run_in(line, label, 0)
+    rest = line.part(label.end).text
+    short = len(rest) <= LONGEST and not has_sentence(rest[:-1])
+    if item.form == "own" or (item.form == "item" and short):
+        return [own_line(line, label)]
+    length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else 0
+    return run_in(line, label, length or 0)

@@ -1,0 +1,153 @@
+"""Which lines are headings, and what of them is the heading.
+
+``Heading`` items replace the lines that open a section. Three forms:
+
+- own line: 一、履职情况;
+- run-in: （一）加强学习，提高站位。全年… — heading up to the first 。, the rest is a paragraph;
+- label only: 一、 before a long sentence — no heading, all of it is the paragraph.
+
+Lines of guidang's own files are as their styles say. In other files 一、 and （一） always open
+a section unless they are items of an enumeration; 1. （1） ① and the like do so only where
+their siblings look like headings too (``groups.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.chars import strip_blanks
+from pipeline.labels import Label, Mark, read_heading_label, read_label
+from stages.parse.lines import Held, Line, own_look
+from stages.parse.words import has_sentence, label_of
+
+Form = Literal["own", "opening", "long", "item"]
+
+LONGEST = 40
+"""Characters of a heading whose label says 一、 or （一）."""
+LONGEST_WEAK = 30
+"""Characters of a run-in heading behind 1. or （1）."""
+STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
+LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
+_COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
+_STOP = re.compile(r"[。！？](?![”’」』）)》])")
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """The opening of a section; ``line`` is where it stands. ``styled`` is the level that its
+    style tells, ``level`` the one it has in the end. ``dress`` is the 。 of a run-in heading."""
+
+    line: Line
+    read: Label | None
+    label: Line | None
+    heading: Line | None
+    dress: Line | None = None
+    run_in: bool = False
+    styled: int | None = None
+    level: int = 0
+
+
+Entry = Heading | Line | Held
+"""What the tree is made of: headings, paragraphs, and what is held."""
+
+
+def form_of(line: Line, label: Label) -> Form:
+    """How ``line`` would be a heading, judged alone."""
+    rest = strip_blanks(line.text[label.end :])
+    weak = label.mark not in STRONG
+    if rest[-1:] in "；;，," and rest:
+        return "item"
+    if len(rest) <= LONGEST and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！")):
+        return "item" if weak and rest.endswith("。") else "own"
+    end = opening(rest, weak=weak)
+    return "opening" if end is not None else "long"
+
+
+def opening(text: str, *, weak: bool) -> int | None:
+    """Where the sentence ends that may head the rest of ``text``; None where none may."""
+    stop = _STOP.search(text)
+    longest = LONGEST_WEAK if weak else LONGEST
+    if stop and stop.end() - 1 <= longest and strip_blanks(text[stop.end() :]):
+        said = text[: stop.start()]
+        plain = not weak or not any(c.isdigit() for c in said)
+        if plain and "；" not in said and said.count("，") <= 2:
+            return stop.end()
+    colon = None if weak else _COLON.match(text)
+    return colon.end() if colon and strip_blanks(text[colon.end() :]) else None
+
+
+def own_line(line: Line, read: Label | None) -> Heading:
+    """``line`` as a heading that stands alone."""
+    line = own_look(line)
+    label, rest = _cut(line, read)
+    return Heading(line=line, read=read, label=label, heading=rest or None, styled=line.level)
+
+
+def run_in(line: Line, read: Label | None, length: int) -> list[Entry]:
+    """``line`` as a heading of ``length`` characters behind its label, and a paragraph."""
+    label, rest = _cut(line, read)
+    return _opened(line, read, label, rest, length)
+
+
+def styled_run_in(line: Line) -> list[Entry]:
+    """A paragraph whose opening carries the character style of a run-in heading."""
+    span = next(s for s in line.spans if s.kind == "run_in")
+    start, end = (span.start, span.end)
+    level = span.value if isinstance(span.value, int) else None
+    line = replace(line, spans=tuple(s for s in line.spans if s.kind != "run_in"), level=level)
+    if start > 0:
+        return [line]
+    read = read_label(line.text[:end]) or read_label(line.text)
+    if read is not None and read.end > end:
+        read = None
+    if end >= len(line.text):
+        return [own_line(line, read)]
+    label, rest = _cut(line, read)
+    shift = (rest.start if rest else line.start + len(line.text)) - line.start
+    return _opened(line, read, label, rest, max(0, end - shift))
+
+
+def _opened(
+    line: Line, read: Label | None, label: Line | None, rest: Line | None, length: int
+) -> list[Entry]:
+    if rest is None or length >= len(rest.text):
+        return [own_line(line, read)]
+    head, body = rest.part(0, length), rest.part(length)
+    dress = None
+    if head.text.endswith("。"):
+        dress = Line(
+            source=head.source,
+            start=head.start + len(head.text) - 1,
+            text="。",
+            origin=head.origin,
+        )
+        head = head.part(0, len(head.text) - 1)
+    elif head.text and body.start == head.start + len(head.text):
+        seam = tuple(s for s in body.spans if (s.start, s.end) != (0, 0))
+        body = replace(body, spans=seam)
+    opened = Heading(
+        line=line,
+        read=read,
+        label=label,
+        heading=own_look(head) if head.text else None,
+        dress=dress,
+        run_in=True,
+        styled=line.level,
+    )
+    return [opened, replace(body, role="paragraph", level=None)]
+
+
+def _cut(line: Line, read: Label | None) -> tuple[Line | None, Line | None]:
+    """Label and rest of ``line``; marks on the label go, since a label carries none."""
+    if read is None:
+        return None, line if line.text else None
+    label, rest = line.part(0, read.end), line.part(read.end)
+    return replace(label, spans=()), rest if rest.text else None
+
+
+def heading_label(line: Line) -> Label | None:
+    """The label of a line known to be a heading."""
+    return label_of(line) if line.number else read_heading_label(line.text)

@@ -1,0 +1,200 @@
+"""First pass: fragments become items, one for each paragraph, table or picture.
+
+A ``Line`` is a stretch of one extracted text. All later passes cut lines into shorter lines or
+give them a role; none of them copies text by hand, so every character stays accountable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pipeline.chars import BLANKS, ZERO_WIDTH, ink
+from pipeline.dates import read_date
+from pipeline.labels import read_label
+from pipeline.origin import Origin
+from pipeline.raw import Hints, Raw, RawFigure, RawOpaque, RawTable, RawText
+from pipeline.report import DOUBT, MARKS, Span
+from pipeline.roles import OWN_STYLES, role_of
+
+_LEAD = re.compile(f"[{BLANKS}]*")
+_TAIL = re.compile(f"[{BLANKS}]*$")
+
+Spans = tuple[Span, ...]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """``text`` stands at ``start`` of the extracted text called ``source``.
+
+    ``lead``: how many half-width columns of blanks stood before it; ``number``: how many of its
+    characters are an automatic number; ``role``: a key of ``roles.ROLE_STYLES`` once it is
+    known, or ``run_in`` or ``contents``; ``level`` of a heading that its style tells.
+    """
+
+    source: str
+    start: int
+    text: str
+    spans: Spans = ()
+    hints: Hints = Hints()
+    origin: Origin
+    lead: int = 0
+    number: int = 0
+    role: str | None = None
+    level: int | None = None
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """``text[start:end]`` without the blanks at its ends, and what lies on it."""
+        stop = len(self.text) if end is None else end
+        start += _width(_LEAD.match(self.text[start:stop]))
+        stop -= _width(_TAIL.search(self.text[start:stop]))
+        return replace(
+            self,
+            start=self.start + start,
+            text=self.text[start:stop],
+            spans=cut_spans(self.spans, start, stop),
+            lead=self.lead if start == 0 else 0,
+            number=max(0, min(self.number, stop) - start),
+        )
+
+    def split(self, at: int) -> tuple[Line, Line]:
+        return self.part(0, at), self.part(at)
+
+    @property
+    def ink(self) -> str:
+        return ink(self.text)
+
+
+class Held(Struct, frozen=True):
+    """A table, picture or opaque piece; ``source`` is its key, ``caption`` the line for it."""
+
+    source: str
+    fragment: RawTable | RawFigure | RawOpaque
+    caption: Line | None = None
+
+
+Item = Line | Held
+
+
+def read_items(raw: Raw) -> list[Item]:
+    """The items of ``raw`` in order; a fragment of blanks only gives none."""
+    items: list[Item] = []
+    for index, fragment in enumerate(raw.fragments):
+        if isinstance(fragment, RawText):
+            items += _lines(str(index), fragment)
+        else:
+            items.append(Held(str(index), fragment))
+    return items
+
+
+def whole(source: str, text: str, spans: Spans, origin: Origin) -> Line:
+    """A text that is not looked into (a cell, a note), without the blanks at its ends."""
+    line = Line(source=source, start=0, text=text, spans=_sorted(spans), origin=origin)
+    return line.part(0)
+
+
+def cut_spans(spans: Spans, start: int, end: int) -> Spans:
+    """``spans`` as they lie on ``text[start:end]``; an empty one (a footnote) between its two
+    blanks moves to the nearer end."""
+    inside = []
+    for span in spans:
+        a, b = max(span.start, start), min(span.end, end)
+        if a < b or (span.start == span.end and start <= span.start <= end):
+            inside.append(replace(span, start=a - start, end=b - start))
+    return tuple(inside)
+
+
+def own_look(line: Line) -> Line:
+    """``line`` without a bold that covers all of it: in a heading that is its look."""
+    inked = len(line.text)
+    return replace(
+        line,
+        spans=tuple(
+            s for s in line.spans if not (s.kind == "bold" and s.start == 0 and s.end >= inked > 0)
+        ),
+    )
+
+
+def _lines(source: str, fragment: RawText) -> Iterator[Line]:
+    style = (fragment.hints.style or "").lower()
+    text = Line(
+        source=source,
+        start=0,
+        text=fragment.text,
+        spans=_sorted(fragment.spans),
+        hints=fragment.hints,
+        origin=fragment.origin,
+        number=fragment.hints.number,
+        role=role_of(style),
+    )
+    cuts = [0]
+    if style not in OWN_STYLES:
+        cuts += [m.end() for m in re.finditer("\n", text.text) if _begins_anew(text, m.end())]
+    for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True):
+        line = _clamped(text, start, end)
+        if line.text:
+            yield line
+
+
+def _begins_anew(line: Line, at: int) -> bool:
+    """Whether what follows a soft break is a paragraph of its own."""
+    rest = line.text[at:]
+    here = rest.split("\n", 1)[0]
+    if line.hints.align in ("center", "right") or line.role in ("title", "signature"):
+        return True
+    return (
+        _columns(here) >= 4 or read_label(here.lstrip()) is not None or read_date(here) is not None
+    )
+
+
+def _clamped(line: Line, start: int, end: int) -> Line:
+    """The part of ``line`` between two breaks; footnote marks in its outer blanks stay on it."""
+    lead = _width(_LEAD.match(line.text[start:end]))
+    tail = _width(_TAIL.search(line.text[start + lead : end]))
+    first, last = start + lead, end - tail
+    spans = tuple(
+        replace(s, start=min(max(s.start, first), last), end=min(max(s.end, first), last))
+        if s.start == s.end and start <= s.start <= end
+        else s
+        for s in line.spans
+    )
+    cut = replace(line, spans=spans).part(start, end)
+    return replace(cut, lead=_columns(line.text[start:end]))
+
+
+def _columns(text: str) -> int:
+    """The width of the blanks that ``text`` begins with, in half-width columns."""
+    lead = text[: _width(_LEAD.match(text))]
+    return sum(
+        2 if c == "\u3000" else 4 if c == "\t" else 0 if c in ZERO_WIDTH else 1 for c in lead
+    )
+
+
+def _sorted(spans: Spans) -> Spans:
+    """Spans in one order, those of one mark that touch made one; ``run_in`` is kept here."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=span_order):
+        last = next((m for m in reversed(merged) if _same(m, span)), None)
+        if last is not None and span.kind != "footnote" and span.start <= last.end:
+            merged[merged.index(last)] = replace(last, end=max(last.end, span.end))
+        else:
+            merged.append(span)
+    return tuple(sorted(merged, key=span_order))
+
+
+def span_order(span: Span) -> tuple[int, int, str, str, str]:
+    return span.start, span.end, span.kind, span.label or "", span.target or ""
+
+
+def _same(a: Span, b: Span) -> bool:
+    return (a.kind in MARKS or a.kind == DOUBT) and (a.kind, a.target, a.value) == (
+        b.kind,
+        b.target,
+        b.value,
+    )
+
+
+def _width(match: re.Match[str] | None) -> int:
+    return match.end() - match.start() if match else 0

@@ -1,0 +1,60 @@
+"""What the names of paragraph styles say.
+
+A file of guidang's own names every part; its styles are trusted wholly. In a file by others
+a style is only a hint: people put ``heading 1`` on titles and ``Date`` on anything. There
+only captions, tables of contents and heading levels are taken from it, and a ``Title`` that
+stands at the top.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from pipeline.roles import OWN_STYLES
+from stages.parse.lines import Item, Line
+
+_HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
+_CONTENTS = re.compile(r"^(?:toc|目录|contents)\s*(?:[1-9]|heading|标题)", re.I)
+_UNTRUSTED = frozenset({"table_text", "figure", "opaque", "footer", "footnote"})
+_FOREIGN_TRUST = frozenset({"title", "subtitle", "caption"})
+
+
+def mark_styles(items: list[Item]) -> list[Item]:
+    """``items`` with the roles and levels that their styles tell."""
+    read = _own if is_own(items) else _foreign
+    return [read(item) if isinstance(item, Line) else item for item in items]
+
+
+def is_own(items: Iterable[Item]) -> bool:
+    """Whether guidang wrote the file: it carries a style that only guidang uses, or nothing
+    in it is without a style that names a part."""
+    lines = [item for item in items if isinstance(item, Line)]
+    if any(_style(line) in OWN_STYLES for line in lines):
+        return True
+    return bool(lines) and all(line.role and line.role not in _UNTRUSTED for line in lines)
+
+
+def _own(line: Line) -> Line:
+    if line.role is None or line.role in _UNTRUSTED:
+        return replace(line, role=None)
+    if line.role.startswith("heading_"):
+        return replace(line, role="heading", level=int(line.role[-1]))
+    if line.role == "paragraph" and any(s.kind == "run_in" for s in line.spans):
+        return replace(line, role="run_in")
+    return line
+
+
+def _foreign(line: Line) -> Line:
+    style = _style(line)
+    if _CONTENTS.match(style):
+        return replace(line, role="contents")
+    heading = _HEADING.match(style)
+    level = int(heading[1]) if heading else line.hints.outline
+    return replace(line, role=line.role if line.role in _FOREIGN_TRUST else None, level=level)
+
+
+def _style(line: Line) -> str:
+    return (line.hints.style or "").lower()

@@ -1,0 +1,117 @@
+"""What a person must look at, as far as words and structure show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.chars import ink
+from pipeline.record import Finding
+from pipeline.report import DOUBT, Paragraph, Report, Section
+from pipeline.walk import blocks, texts
+from stages.parse.understand.numbering import numbering_findings
+from stages.parse.understand.placeholders import find_placeholders, may_be_meant
+
+SAME_FROM = 20
+"""Characters from which a paragraph that stands twice is noted."""
+
+
+def find_findings(report: Report) -> tuple[Finding, ...]:
+    return tuple(finding for look in LOOKS for finding in look(report))
+
+
+def _missing_parts(report: Report) -> Iterator[Finding]:
+    only_annexes = bool(report.annexes) and not report.body
+    if not report.title and not only_annexes:
+        yield Finding(
+            kind="missing_title",
+            severity="warning",
+            message="没有找到标题，请补上标题（程序不会自行拟定）",
+        )
+    if not report.date and not only_annexes:
+        yield Finding(
+            kind="missing_date",
+            severity="advice",
+            message="没有找到完整的成文日期（年、月、日），请核对是否应当补上",
+        )
+
+
+def _empty_sections(report: Report) -> Iterator[Finding]:
+    for block in blocks(report):
+        if isinstance(block, Section) and not block.blocks and not _says_all(block.heading):
+            yield Finding(
+                kind="empty_section",
+                severity="warning",
+                block=block.id,
+                text=block.label + block.heading,
+                message=f"“{block.label}{block.heading}”下面没有内容，请补写或删去这一部分",
+            )
+
+
+def _says_all(heading: str) -> bool:
+    """自评等次为：优秀; a heading that is a whole sentence."""
+    said = heading.rstrip("。；;!！")
+    colon = max(said.find("："), said.find(":"))
+    return said != heading or 0 <= colon < len(said) - 1
+
+
+def _placeholders(report: Report) -> Iterator[Finding]:
+    for text in texts(report):
+        for span in find_placeholders(text.text):
+            said = text.text[span.start : span.end]
+            meant = may_be_meant(said)
+            yield Finding(
+                kind="placeholder",
+                severity="advice" if meant else "warning",
+                block=text.block,
+                field=text.field,
+                start=span.start,
+                end=span.end,
+                text=said,
+                message=f"“{said}”可能是未填写的内容，如是有意隐去，可不改"
+                if meant
+                else f"“{said}”是待填写的内容，请填写",
+            )
+
+
+def _doubts(report: Report) -> Iterator[Finding]:
+    for text in texts(report):
+        for span in text.spans:
+            if span.kind == DOUBT:
+                said = text.text[span.start : span.end]
+                yield Finding(
+                    kind="low_confidence",
+                    severity="warning",
+                    block=text.block,
+                    field=text.field,
+                    start=span.start,
+                    end=span.end,
+                    text=said,
+                    message=f"“{said}”识别不够确定，请对照原件核对",
+                )
+
+
+def _duplicates(report: Report) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for block in blocks(report):
+        if not isinstance(block, Paragraph):
+            continue
+        said = ink(block.text)
+        if len(said) >= SAME_FROM and said in seen:
+            yield Finding(
+                kind="duplicate_paragraph",
+                severity="warning",
+                block=block.id,
+                text=block.text,
+                message="这一段与前面的一段完全相同，请核对是否重复粘贴",
+            )
+        seen.add(said)
+
+
+LOOKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (
+    _missing_parts,
+    _empty_sections,
+    numbering_findings,
+    _placeholders,
+    _doubts,
+    _duplicates,
+)

@@ -1,0 +1,122 @@
+"""Numbers out of order, and levels left out. Nothing is ever renumbered: references point at
+the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.labels import Label, read_heading_label, read_label
+from pipeline.record import Finding
+from pipeline.report import Block, Paragraph, Report, Section, Span
+from stages.parse.understand.points import point_number
+
+CONTINUES = frozenset({"article"})
+"""Marks that count through the document, whatever they stand under."""
+
+
+class _Count(Struct, frozen=True):
+    row: str
+    number: int
+    block: str
+    field: str | None
+    start: int
+    text: str
+    heads: bool
+    """Whether it is the number of a section, which must begin with 1."""
+
+
+def numbering_findings(report: Report) -> Iterator[Finding]:
+    """``numbering_gap`` and ``level_skipped``, one for each place."""
+    for body in (report.body, *(annex.body for annex in report.annexes)):
+        yield from _gaps(body, {})
+        yield from _skipped(body, 0)
+
+
+def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
+    last: dict[str, int] = {}
+    for block in group:
+        for count in _counts(block):
+            known = through if count.row in CONTINUES else last
+            before = known.get(count.row)
+            known[count.row] = count.number
+            if not _follows(before, count):
+                yield _gap(before, count)
+        if isinstance(block, Section):
+            yield from _gaps(block.blocks, through)
+
+
+def _follows(before: int | None, count: _Count) -> bool:
+    if before is None:
+        return count.number == 1 or not count.heads or count.row in CONTINUES
+    return count.number == before + 1 or (count.number == 1 and not count.heads)
+
+
+def _counts(block: Block) -> Iterable[_Count]:
+    if isinstance(block, Section) and block.label:
+        label = read_heading_label(f"{block.label}\u3000文")
+        if label is not None:
+            place = (block.id, "label")
+            yield _Count(_row(label), label.number, *place, 0, block.label, heads=True)
+    elif isinstance(block, Paragraph):
+        for span in block.spans:
+            if span.kind == "point" and span.label:
+                yield from _point(block, span, span.label)
+
+
+def _point(block: Paragraph, span: Span, label: str) -> Iterator[_Count]:
+    row, number = point_number(label)
+    if row is None:
+        read = read_label(f"{label}\u3000文")
+        if read is None:
+            return
+        row, number = _row(read), read.number
+    yield _Count(row, number, block.id, None, span.start, label, heads=False)
+
+
+def _row(label: Label) -> str:
+    """Labels of one row count together: 1.1 and 1.2, but not 1.1 and 2.1."""
+    parents = ".".join(map(str, label.parts[:-1]))
+    return f"{label.mark} {parents}" if parents else label.mark
+
+
+def _gap(before: int | None, count: _Count) -> Finding:
+    said = count.text
+    if before is None:
+        message = f"序号从“{said}”开始，前面没有第一个，请核对是否漏写"
+    elif count.number == before:
+        message = f"序号“{said}”与前一个重复，请核对"
+    elif count.number > before:
+        message = f"序号“{said}”与前面不连续，请核对是否漏写或编号有误"
+    else:
+        message = f"序号“{said}”比前面的小，请核对顺序"
+    return Finding(
+        kind="numbering_gap",
+        severity="warning",
+        block=count.block,
+        field=count.field,
+        start=count.start,
+        end=count.start + len(said),
+        text=said,
+        message=message,
+    )
+
+
+def _skipped(group: Sequence[Block], above: int) -> Iterator[Finding]:
+    told = False
+    for block in group:
+        if not isinstance(block, Section):
+            continue
+        label = read_heading_label(f"{block.label}\u3000文") if block.label else None
+        law = label is not None and label.mark in CONTINUES
+        if block.level > above + 1 and label is not None and not law and not told:
+            told = True
+            yield Finding(
+                kind="level_skipped",
+                severity="advice",
+                block=block.id,
+                text=block.label + block.heading,
+                message=f"“{block.label}”越过了上一级标题（第{above + 1}级），已照原样保留，请核对",
+            )
+        yield from _skipped(block.blocks, block.level)

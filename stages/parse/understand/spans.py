@@ -1,0 +1,39 @@
+"""The ``UNDERSTOOD`` spans, laid anew over paragraphs, headings and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from pipeline.report import UNDERSTOOD, Report, Span
+from pipeline.walk import Place, Spans, transform
+from stages.parse.lines import span_order
+from stages.parse.understand.documents import find_documents
+from stages.parse.understand.leads import find_leads
+from stages.parse.understand.placeholders import find_placeholders
+from stages.parse.understand.points import find_points
+
+Finder = Callable[[str], Iterable[Span]]
+ANYWHERE: tuple[Finder, ...] = (find_documents, find_placeholders)
+"""What is looked for in every text that can carry spans."""
+_CARRIERS = frozenset({"paragraph", "heading", "cell"})
+
+
+def lay_spans(report: Report, kind: str | None) -> Report:
+    """``report`` of ``kind`` with its spans laid; those laid before are taken off first."""
+
+    def lay(_place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
+        if role not in _CARRIERS:
+            return text, spans
+        found = [span for span in spans if span.kind not in UNDERSTOOD]
+        for finder in ANYWHERE:
+            found += finder(text)
+        if role == "paragraph":
+            points = find_points(text)
+            found += points
+            found += find_leads(text, points)
+        new = tuple(sorted(found, key=span_order))
+        return text, spans if new == spans else new
+
+    return replace(transform(report, lay), kind=kind)
