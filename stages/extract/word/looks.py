@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.report import DOUBT
-from pipeline.roles import DOUBT_STYLE, RUN_IN_STYLE
+from pipeline.roles import DOUBT_STYLE, DOUBTFUL_RUN_IN_STYLE, RUN_IN_STYLE
 from stages.extract.word.names import VAL, W
 from stages.extract.word.properties import TOGGLES, RunProps, read_run
 from stages.extract.word.styles import Styles
@@ -20,6 +20,7 @@ DEFAULT_SIZE = 10.0
 """Points, where no style says a size (17.3.2.38)."""
 
 _RUN_IN = re.compile(RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
+_DOUBTFUL_RUN_IN = re.compile(DOUBTFUL_RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
 _ON_OFF = ("bold", "italic", "underline", "emphasis", "highlight")
 
 
@@ -57,12 +58,12 @@ class Looks:
         name, style = self._styles.character(named.get(VAL) if named is not None else None)
         direct = read_run(properties)
         shown = _lay(base, style, direct)
-        own = _own_mark(name)
+        own = _own_marks(name)
         # The look of one of guidang's own character styles says nothing but its name.
         marks = _marks(base, _lay(base, {}, direct) if own else shown)
         color = shown.get("color", "AUTO")
         return Look(
-            marks=(*marks, own) if own else marks,
+            marks=(*marks, *own),
             hidden=shown.get("hidden", False),
             bold=shown.get("bold", False),
             size=shown.get("size", DEFAULT_SIZE),
@@ -94,8 +95,12 @@ def _struck(props: RunProps) -> bool:
     return props.get("strike", False) or props.get("double_strike", False)
 
 
-def _own_mark(name: str) -> Mark | None:
+def _own_marks(name: str) -> tuple[Mark, ...]:
     if name.lower() == DOUBT_STYLE.lower():
-        return (DOUBT, None, None)
-    run_in = _RUN_IN.fullmatch(name)
-    return ("run_in", None, int(run_in[1])) if run_in else None
+        return ((DOUBT, None, None),)
+    doubtful = _DOUBTFUL_RUN_IN.fullmatch(name)
+    run_in = doubtful or _RUN_IN.fullmatch(name)
+    if run_in is None:
+        return ()
+    opening: Mark = ("run_in", None, int(run_in[1]))
+    return (opening, (DOUBT, None, None)) if doubtful else (opening,)

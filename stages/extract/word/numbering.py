@@ -137,13 +137,16 @@ class Counter:
         """Count one paragraph on level ``index``.
 
         Lists on the same definition count on together; one that overrides the start of a
-        level begins anew at its first paragraph there (17.9.26).
+        level begins anew at its first paragraph there (17.9.26). A level that is skipped
+        counts as begun: after 2.a.I comes 2.b.
         """
         counts = self._counts.setdefault(list_.abstract_id, {})
         if (list_.num_id, index) not in self._begun:
             self._begun.add((list_.num_id, index))
             if index in list_.starts:
                 counts.pop(index, None)
+        for skipped in range(index):
+            counts.setdefault(skipped, list_.start(skipped))
         counts[index] = counts[index] + 1 if index in counts else list_.start(index)
         for deeper in range(index + 1, LEVELS):
             restart = list_.level(deeper).restart
