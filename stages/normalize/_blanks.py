@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.chars import BLANKS, CJK
-from pipeline.labels import read_label
+from pipeline.labels import SPACED, read_label
 from pipeline.walk import Text
 from stages.normalize._protect import Stretch
 from stages.normalize._words import SURNAMES
 
 _H = f"[{BLANKS.replace(chr(10), '')}]"
-_NUMBERED = ("part", "chapter", "clause", "article", "decimal", "circled")
 _PEOPLE = re.compile(
     "(?:出席|列席|缺席|参加|参会|到会|与会|请假|主持|记录|人员|名单|成员|组长|主任|委员|代表|领导|"
     f"评委|嘉宾)[^\n，。；：:]{{0,6}}{_H}*[：:]{_H}*(?P<names>[^\n。；]*)"
@@ -39,7 +38,7 @@ def kept_blanks(text: Text) -> Iterator[Stretch]:
     for form in _FORM.finditer(whole):
         yield _widened(whole, form.start()), form.end()
     label = read_label(whole)
-    if text.role == "paragraph" and label and label.mark in _NUMBERED:
+    if text.role == "paragraph" and label and label.mark in SPACED:
         yield label.end, label.end + 1
     caption = _CAPTION.match(whole) if text.role == "caption" else None
     if caption:

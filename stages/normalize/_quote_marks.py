@@ -36,8 +36,10 @@ _NO_QUOTES = re.compile(
     r"|['’](?=\d0s)"
     r"|\d['’′] ?\d+(?:\.\d+)?[\"”″]"  # 5'10"
     r"|(?<=\d)['’](?=\d)"
-    r"|“[，。、；：！？…—]?”|‘[，。、；：！？…—]?’"  # “” to fill in, “、” spoken of
+    r"|“”|‘’"  # nothing between: to be filled in
 )
+_SPOKEN = re.compile(r"[\"“‘][，。、；：！？,.;:!?（《）》][\"”’]")
+"""A mark that is spoken of: 用“、”分隔."""
 _TRADITIONAL = re.compile("[國會關發長個們這說學體與為將對應業務報書設責實題經機黨區總產護衛訊電]")
 
 
@@ -60,11 +62,15 @@ def _mark(text: str, at: int, typed: Typed | None) -> Mark:
     left, gap_left = _neighbour(text, range(at - 1, -1, -1))
     right, gap_right = _neighbour(text, range(at + 1, len(text)))
     open_price = close_price = 0
-    if right == "" or right in _CLOSERS:
+    if _SPOKEN.match(text, at):
+        open_price = 4
+    elif right == "" or right in _CLOSERS:
         open_price = impossible()
     elif gap_right and not gap_left:
         open_price = 1
-    if left == "" or left in _OPENERS:
+    if at > 1 and _SPOKEN.match(text, at - 2):
+        close_price = 3
+    elif left == "" or left in _OPENERS:
         close_price = impossible()
     elif left in _COMMAS:
         close_price = 3

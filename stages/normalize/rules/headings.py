@@ -48,16 +48,17 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
 def _label(block: str, field: str | None, text: str) -> Iterator[Edit]:
     """The label that ``text`` begins with in house dress; its number stays as it was counted."""
     label = read_label(text)
-    if label is None:
+    if label is None and field is None:
         return
-    printed = text[: label.end]
-    dressed = print_label(label) or _BLANK.sub("", printed).translate(_NARROW)
+    printed = text[: label.end] if label else text
+    house = print_label(label) if label else None
+    dressed = house or _BLANK.sub("", printed).translate(_NARROW)
     if dressed != printed and letters(dressed) == letters(printed):
         yield Edit(
             block=block,
             field=field,
             start=0,
-            end=label.end,
+            end=len(printed),
             after=dressed,
             why="层次序数按“一、”“（一）”“1.”“（1）”书写",
         )

@@ -67,7 +67,8 @@ def _widened(text: str) -> str:
             chars[at] = "（" if chars[at] == "(" else "）"
         for found in _MARK.finditer(text, dotted):
             if not within(kept, found.start()):
-                _widen(text, found, chars)
+                behind = any(end == found.start() for _start, end in kept)
+                _widen(text, found, chars, behind_address=behind)
         for found in _STOP.finditer(text, dotted):
             if not within(kept, found.start()) and _is_full_stop(text, found.start()):
                 chars[found.start()] = "。"
@@ -78,11 +79,12 @@ def _widened(text: str) -> str:
     return text
 
 
-def _widen(text: str, found: re.Match[str], chars: list[str]) -> None:
+def _widen(text: str, found: re.Match[str], chars: list[str], *, behind_address: bool) -> None:
+    after_address = behind_address and is_han(after(text, found.end()))
     for at in range(*found.span()):
         if chars[at] in _SMALL:
             chars[at] = _SMALL[chars[at]]
-        elif _is_chinese_mark(text, found.start(), found.end()):
+        elif after_address or _is_chinese_mark(text, found.start(), found.end()):
             chars[at] = _WIDE[chars[at]]
 
 
@@ -114,8 +116,8 @@ def _is_full_stop(text: str, at: int) -> bool:
     if is_han(left) or left in CLOSING:
         if not is_han(right):
             return not (is_latin(following) and _is_count(text, at))
-        both_foreign = left in TRANSLITERATED and right in TRANSLITERATED
-        return not (both_foreign or _is_count(text, at))
+        joined = any(left in kind and right in kind for kind in (TRANSLITERATED, NUMERALS))
+        return not (joined or _is_count(text, at))
     if not (is_latin(left) or left in "%‰℃)"):
         return False
     at_end = following == "" or text[at + 1 : at + 2] == "\n"
