@@ -7,14 +7,14 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.chars import count_ink
+from pipeline.chars import count_ink, strip_blanks
 from pipeline.raw import RawOpaque
 from stages.extract.word.characters import CHARACTERS, text_of
 from stages.extract.word.graphics import GRAPHICS, read_graphic
 from stages.extract.word.line import Line
 from stages.extract.word.looks import Look
-from stages.extract.word.names import M, R, W
-from stages.extract.word.reading import NOTE_REFERENCES, PartReader, reason_for
+from stages.extract.word.names import M, R, W, is_on
+from stages.extract.word.reading import NOTE_REFERENCES, NoteKey, PartReader, reason_for
 
 OMML = "application/omml+xml"
 DELETIONS = frozenset({W + "del", W + "moveFrom"})
@@ -64,12 +64,33 @@ def _read_run_content(
 ) -> None:
     silent = reader.story.silent
     links = reader.story.links
+    own = _own_mark(run)
+    if own is not None:
+        mark, note, words = own
+        line.add_note(reader.document.mark_of(note, mark))
+        for word in words:
+            line.drop(CHARACTERS[_TEXT](word), "repeated")
+        return
     for child in run:
         tag = child.tag
         if tag == _TEXT and child not in silent:
             line.add(CHARACTERS[tag](child), look, link or links.get(child))
         elif tag not in _SKIPPED:
             _read_other(reader, child, line, link, look)
+
+
+def _own_mark(run: etree._Element) -> tuple[str, NoteKey, list[etree._Element]] | None:
+    """A reference to a note whose mark the author typed behind it (17.11.14): the mark, the
+    note, and the texts of the mark. Anything else in the run makes it a run like others."""
+    reference = next((child for child in run if child.tag in NOTE_REFERENCES), None)
+    if reference is None or not is_on(reference.get(W + "customMarkFollows", "0")):
+        return None
+    words = [child for child in run if child.tag == _TEXT]
+    plain = len(run) == len(words) + 1 + (run.find(_RUN_PROPERTIES) is not None)
+    mark = strip_blanks("".join(map(CHARACTERS[_TEXT], words)))
+    if not mark or not plain or list(run).index(reference) > list(run).index(words[0]):
+        return None
+    return mark, (NOTE_REFERENCES[reference.tag], reference.get(W + "id", "")), words
 
 
 def _read_other(

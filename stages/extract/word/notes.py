@@ -36,14 +36,16 @@ def read_notes(document: Document, readers: dict[str, BlockReader]) -> tuple[Raw
     for key, mark in document.marks.items():
         if key in elements:
             read.add(key)
-            notes.append(_read_note(readers[key[0]], elements[key], mark))
+            own = document.own_marks.get(key, "")
+            notes.append(_read_note(readers[key[0]], elements[key], mark, own))
     for key, element in elements.items():
         if key not in read:
             readers[key[0]].drop(element, document.unread_notes.get(key, "hidden"))
     return tuple(notes)
 
 
-def _read_note(reader: BlockReader, element: etree._Element, mark: str) -> RawFootnote:
+def _read_note(reader: BlockReader, element: etree._Element, mark: str, own: str) -> RawFootnote:
+    """A note; ``own`` is its mark where the author typed it, and stands before its text too."""
     first = next(element.iter(W + "p"), None)
     reader.paragraph = reader.story.paragraphs[first].index if first is not None else 0
     origin = reader.origin
@@ -51,6 +53,9 @@ def _read_note(reader: BlockReader, element: etree._Element, mark: str) -> RawFo
     if any(not isinstance(fragment, RawText) for fragment in fragments):
         reader.notice("note_flattened", "脚注中的表格或图片只保留了文字")
     text = "\n".join(filter(None, map(strip_blanks, _texts(fragments))))
+    if own and text.startswith(own):
+        reader.document.ledger.drop(own, "repeated", origin)
+        text = strip_blanks(text[len(own) :])
     return RawFootnote(mark=mark, text=text, origin=origin)
 
 

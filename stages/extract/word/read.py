@@ -49,6 +49,7 @@ class _Reading:
             ledger=Ledger(),
             marks={},
             unread_notes={},
+            own_marks={},
         )
         self.stories: list[Story] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from itertools import count
 
 from lxml import etree
 from msgspec import Struct
@@ -35,8 +36,20 @@ class Document(Struct, frozen=True):
     unread_notes: dict[NoteKey, str]
     """Notes whose reference was left out, and why."""
 
-    def mark_of(self, note: NoteKey) -> str:
-        return self.marks.setdefault(note, str(len(self.marks) + 1))
+    own_marks: dict[NoteKey, str]
+    """Marks that the author typed, where Word counts none (17.11.14)."""
+
+    def mark_of(self, note: NoteKey, own: str = "") -> str:
+        """The mark of ``note``; ``own`` is one that the author typed. No two notes share one."""
+        if note not in self.marks:
+            taken = self.marks.values()
+            if own and own not in taken:
+                self.own_marks[note] = own
+                self.marks[note] = own
+            else:
+                counted = (str(n) for n in count(len(self.marks) + 1))
+                self.marks[note] = next(mark for mark in counted if mark not in taken)
+        return self.marks[note]
 
 
 class PartReader(ABC):
