@@ -257,7 +257,12 @@ def _context(style: str, threads: int | None = None) -> Context:
     from pipeline import registry
     from pipeline.stage import Context
 
-    return Context(style=registry.style(style), kinds=registry.kinds(), threads=threads)
+    return Context(
+        style=registry.style(style),
+        kinds=registry.kinds(),
+        threads=threads,
+        debug=bool(click.get_current_context().find_root().params.get("debug")),
+    )
 
 
 def _show_lists(found: Mapping[str, Listing]) -> None:

@@ -121,4 +121,4 @@ class Unexpected(GuidangError):
 
     exit_code = 15
     code = "unexpected"
-    mend = "please report it with this line; run with --debug to see where it happened"
+    mend = "please report it with this line; `guidang --debug convert …` shows where it happened"

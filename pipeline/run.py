@@ -34,6 +34,8 @@ def convert(path: Path, context: Context) -> Outcome:
     except GuidangError as error:
         raise error.in_file(str(path)) from error
     except Exception as error:  # no traceback ever reaches a user, and no fault stops a run
+        if context.debug:
+            raise
         raise Unexpected(f"{type(error).__name__}: {error}", file=str(path)) from error
     return Outcome(report=report, assets=raw.assets)
 

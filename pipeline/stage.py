@@ -27,6 +27,8 @@ class Context(Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = ()
     threads: int | None = None
     """Threads an engine may use; None leaves it to the engine."""
+    debug: bool = False
+    """Let an unexpected fault through with its traceback, for whoever mends it."""
 
 
 class Probe(Struct, frozen=True, kw_only=True):
