@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stages.extract._layout.lines import rows
-from stages.extract._layout.model import Atom, around
+from stages.extract._layout.lines import build_lines, rows
+from stages.extract._layout.model import Atom, Line, around
 
 MIN_ROWS = 8
 """Fewer rows side by side are a signature or a form, not columns."""
@@ -17,9 +17,18 @@ FULL = 0.6
 """This share of the rows must fill their column: those of a table of contents do not."""
 
 
-def in_reading_order(atoms: Sequence[Atom], width: float) -> list[list[Atom]]:
-    """``atoms`` of a page as groups to be read one after the other: one group for a page of
-    one column; what spans both columns is a group between them."""
+def lines_in_order(atoms: Sequence[Atom], page: int, width: float) -> list[Line]:
+    """The lines that ``atoms`` make, in the order in which they are read."""
+    return [
+        line
+        for column, group in in_reading_order(atoms, width)
+        for line in build_lines(group, page, column)
+    ]
+
+
+def in_reading_order(atoms: Sequence[Atom], width: float) -> list[tuple[int, list[Atom]]]:
+    """``atoms`` of a page as groups to be read one after the other, each with its column: one
+    group for a page of one column; what spans both columns is a group between them."""
     lines = rows(atoms)
     parts = [_halves(row, width) for row in lines]
     bands: list[tuple[bool, list[int]]] = []
@@ -29,19 +38,18 @@ def in_reading_order(atoms: Sequence[Atom], width: float) -> list[list[Atom]]:
             bands[-1][1].append(index)
         else:
             bands.append((split, [index]))
-    groups: list[list[Atom]] = []
+    groups: list[tuple[int, list[Atom]]] = []
     for split, members in bands:
         halves = [parts[i] for i in members]
         pairs = [half for half in halves if half is not None]
         if split and _are_columns(pairs):
-            groups.append([atom for left, _right in pairs for atom in left])
-            groups.append([atom for _left, right in pairs for atom in right])
-            groups.append([])
+            groups.append((1, [atom for left, _right in pairs for atom in left]))
+            groups.append((2, [atom for _left, right in pairs for atom in right]))
         else:
-            if not groups:
-                groups.append([])
-            groups[-1] += [atom for i in members for atom in lines[i]]
-    return [group for group in groups if group]
+            if not groups or groups[-1][0]:
+                groups.append((0, []))
+            groups[-1][1].extend(atom for i in members for atom in lines[i])
+    return groups
 
 
 _Halves = tuple[list[Atom], list[Atom]]

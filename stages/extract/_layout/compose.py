@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -12,12 +11,13 @@ from pipeline.chars import count_ink
 from pipeline.origin import Origin
 from pipeline.raw import Hints, RawFragment, RawText
 from pipeline.record import Dropped
-from pipeline.report import DOUBT, Span
+from pipeline.report import DOUBT
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
-from stages.extract._layout.model import Frame, Line, Page, Placed, around, on_source
+from stages.extract._layout.model import Frame, Line, Page, Place, Placed, around, on_source
 from stages.extract._layout.paragraphs import group, is_title, joint
 from stages.extract._layout.place import align, indent
+from stages.extract._layout.tables import runs
 
 FEW = 4
 """A scanned page with fewer lines than this borrows its frame from the pages like it; a
@@ -39,12 +39,14 @@ def compose(pages: Sequence[Page], doubt: float) -> Composed:
     by_number = {page.number: page for page in pages}
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
     frames = _frames(pages, kept)
+    firsts = {id(order[0]) for p in pages if (order := _in_order(kept[p.number], p.placed))}
     fragments: list[RawFragment] = []
     run: list[Line] = []
 
     def flush() -> None:
         for lines in group(run, frames):
-            fragments.append(_paragraph(lines, frames, by_number, doubt, bool(fragments)))
+            opens = bool(fragments) and id(lines[0]) in firsts
+            fragments.append(_paragraph(lines, frames, by_number, doubt, opens))
         run.clear()
 
     for page in pages:
@@ -62,14 +64,15 @@ def compose(pages: Sequence[Page], doubt: float) -> Composed:
     return Composed(tuple(fragments), dropped)
 
 
-def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[int, Frame]:
-    frames: dict[int, Frame] = {}
+def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[Place, Frame]:
+    frames: dict[Place, Frame] = {}
     for page in pages:
-        lines = kept[page.number]
-        if lines:
-            if (page.skew == 0 and page.scale == 1) or len(lines) < FEW:
-                lines = [line for p in pages if _is_like(p, page) for line in kept[p.number]]
-            frames[page.number] = frame_of(lines, page.width)
+        for column in sorted({line.column for line in kept[page.number]}):
+            lines = [line for line in kept[page.number] if line.column == column]
+            if page.is_printed or len(lines) < FEW:
+                alike = [p for p in pages if _is_like(p, page)]
+                lines = [i for p in alike for i in kept[p.number] if i.column == column]
+            frames[page.number, column] = frame_of(lines, None if column else page.width)
     return frames
 
 
@@ -91,12 +94,12 @@ def _in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Pl
 
 def _paragraph(
     lines: list[Line],
-    frames: dict[int, Frame],
+    frames: dict[Place, Frame],
     pages: dict[int, Page],
     doubt: float,
-    any_before: bool,
+    new_page: bool,
 ) -> RawText:
-    first, frame = lines[0], frames[lines[0].page]
+    first, frame = lines[0], frames[lines[0].place]
     side = align(first, frame)
     title = side == "center" and is_title(first, frame)
     text, bold, sure = first.text, list(first.bold), list(first.sure)
@@ -106,11 +109,11 @@ def _paragraph(
         bold += [last.bold[-1] and line.bold[0]] * len(between) + list(line.bold)
         sure += [None] * len(between) + list(line.sure)
     all_bold = all(b for b, char in zip(bold, text, strict=True) if count_ink(char))
-    spans = _runs("bold", [] if all_bold else bold)
-    spans += _runs(DOUBT, [s is not None and s < doubt for s in sure])
+    spans = runs("bold", [] if all_bold else bold)
+    spans += runs(DOUBT, [s is not None and s < doubt for s in sure])
     page = pages[first.page]
     second = lines[1] if len(lines) > 1 else None
-    left = indent(second, frames[second.page]) if second else 0.0
+    left = indent(second, frames[second.place]) if second else 0.0
     hints = Hints(
         align=side,
         font=first.font,
@@ -119,26 +122,13 @@ def _paragraph(
         color=first.color,
         first_indent=_tenth(indent(first, frame) - left) if side == "left" else None,
         left_indent=_tenth(left) if side == "left" and left >= 1 else None,
-        new_page=any_before and _begins(first, page),
+        new_page=new_page,
     )
     return RawText(text=text, spans=tuple(spans), hints=hints, origin=_origin(lines, pages, sure))
 
 
-def _begins(line: Line, page: Page) -> bool:
-    items: list[Line | Placed] = [*page.lines, *page.placed]
-    others = [item.box[1] for item in items if item is not line]
-    heads = [y for y in others if y < line.box[1]]
-    # Heads above it are few: a page number or a running head.
-    return len(heads) <= 1 and all(y < 0.12 * page.height for y in heads)
-
-
-def _runs(kind: str, flags: Sequence[bool]) -> list[Span]:
-    marks = "".join("x" if flag else "-" for flag in flags)
-    return [Span(kind=kind, start=m.start(), end=m.end()) for m in re.finditer("x+", marks)]
-
-
 def _tenth(value: float) -> float | None:
-    return round(value, 1) or None
+    return None if abs(value) < 0.3 else round(value, 1)
 
 
 def _origin(

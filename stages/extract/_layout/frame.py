@@ -17,8 +17,8 @@ COMPANY = 0.03
 """Share of the other lines that must touch an edge, and at least one."""
 
 
-def frame_of(lines: Sequence[Line], width: float) -> Frame:
-    """The frame of ``lines`` on a page (or in a cell) ``width`` wide.
+def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
+    """The frame of ``lines`` on a page ``width`` wide, or in a column (None).
 
     Its edges are the outermost ones that more than one line touches, so that a stamp or a
     number in the margin does not widen it.
@@ -26,13 +26,12 @@ def frame_of(lines: Sequence[Line], width: float) -> Frame:
     size = _body_size(lines)
     left = _edge([line.box[0] for line in lines], size)
     right = -_edge([-line.box[2] for line in lines], size)
-    wide = right - left >= 0.55 * width
     return Frame(
         left=left,
         right=right,
         size=size,
         pitch=_pitch(lines, size),
-        middle=(left + right) / 2 if wide else width / 2,
+        middle=width / 2 if width and right - left < 0.55 * width else (left + right) / 2,
     )
 
 

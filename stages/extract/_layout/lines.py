@@ -25,9 +25,9 @@ TAB_GAP = 4.0
 """From here on a gap is a tab stop: two things on one line, such as number and signer."""
 
 
-def build_lines(atoms: Iterable[Atom], page: int) -> list[Line]:
+def build_lines(atoms: Iterable[Atom], page: int, column: int = 0) -> list[Line]:
     """The lines that ``atoms`` make, from top to bottom. Every atom is in one of them."""
-    return [_line(row, page) for row in rows(atoms)]
+    return [_line(row, page, column) for row in rows(atoms)]
 
 
 def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
@@ -50,7 +50,7 @@ def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
     return found
 
 
-def _line(row: list[Atom], page: int) -> Line:
+def _line(row: list[Atom], page: int, column: int) -> Line:
     text: list[str] = []
     bold: list[bool] = []
     sure: list[float | None] = []
@@ -75,6 +75,7 @@ def _line(row: list[Atom], page: int) -> Line:
         color=_most((a.color, count_ink(a.text)) for a in row),
         bold=tuple(bold),
         sure=tuple(sure),
+        column=column,
     )
 
 

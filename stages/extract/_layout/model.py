@@ -45,6 +45,16 @@ class Line(Struct, frozen=True, kw_only=True):
     color: str | None
     bold: tuple[bool, ...]
     sure: tuple[float | None, ...]
+    column: int = 0
+    """0 where the page has one column, 1 the left of two, 2 the right."""
+
+    @property
+    def place(self) -> Place:
+        return (self.page, self.column)
+
+
+Place = tuple[int, int]
+"""Page and column: the lines of one have one frame."""
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -82,6 +92,11 @@ class Page(Struct, frozen=True, kw_only=True):
     by: str
     scale: float | None = 1.0
     skew: float = 0.0
+
+    @property
+    def is_printed(self) -> bool:
+        """Its places are those that its program set, not those that a scanner saw."""
+        return self.by == "pdf.text"
 
 
 def on_source(box: Box, page: Page) -> Box:

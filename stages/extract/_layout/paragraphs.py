@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import read_label
-from stages.extract._layout.model import Frame, Line
+from stages.extract._layout.model import Frame, Line, Place
 from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
 
 SAME_SIZE = 0.15
@@ -16,8 +16,8 @@ FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
 
 
-def group(lines: Sequence[Line], frames: Mapping[int, Frame]) -> list[list[Line]]:
-    """``lines`` in reading order, by paragraph. ``frames`` are by page number.
+def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Line]]:
+    """``lines`` in reading order, by paragraph. ``frames`` are by page and column.
 
     A title of several centred lines is one group; ``joint`` says what stands between two
     lines of a group.
@@ -31,12 +31,12 @@ def group(lines: Sequence[Line], frames: Mapping[int, Frame]) -> list[list[Line]
     return groups
 
 
-def _goes_on(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> bool:
+def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
     last = before[-1]
-    frame, last_frame = frames[line.page], frames[last.page]
+    frame, last_frame = frames[line.place], frames[last.place]
     if not _same_size(last, line) or _is_row(last) or _is_row(line):
         return False
-    if last.page == line.page and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
+    if last.place == line.place and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
         return False
     sides = align(last, last_frame), align(line, frame)
     if sides == ("center", "center"):
@@ -50,11 +50,11 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> boo
     return not _opens(before, line, frames)
 
 
-def _opens(before: list[Line], line: Line, frames: Mapping[int, Frame]) -> bool:
+def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
     """Whether ``line`` begins a paragraph by its indent, a label helping."""
-    frame = frames[line.page]
+    frame = frames[line.place]
     last = before[-1]
-    deeper = indent(line, frame) - indent(last, frames[last.page])
+    deeper = indent(line, frame) - indent(last, frames[last.place])
     if read_label(line.text) and indent(line, frame) >= 0.8 and deeper > -0.5:
         return True
     # A hanging paragraph keeps its lines at one deeper edge: only its second line is deeper.

@@ -27,6 +27,12 @@ MANY = 200
 """More patches than this on a page are one: a photograph, or a page that cannot be read."""
 
 
+def bounds_of(mask: Mask) -> Box:
+    """The box of everything in ``mask``, which holds something."""
+    x, y, width, height = cv2.boundingRect(mask)
+    return (float(x), float(y), float(x + width), float(y + height))
+
+
 def unread(mask: Mask, lines: Mask, boxes: Sequence[Box], size: float) -> list[Box]:
     """Patches of ``mask`` outside ``boxes`` and off the ruled ``lines``, from top to bottom.
     ``size`` is the side of a usual character in pixels."""

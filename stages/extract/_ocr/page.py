@@ -14,7 +14,7 @@ from pipeline.chars import count_ink, is_cjk
 from pipeline.origin import Box
 from stages.extract._layout.model import Atom
 from stages.extract._ocr.engine import Engine, Reading
-from stages.extract._ocr.ink import unread
+from stages.extract._ocr.ink import bounds_of, unread
 from stages.extract._ocr.prepare import cut, even_paper, red_ink, skew_of, turn, without_red
 from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
 
@@ -73,17 +73,23 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
         for quad, reading, color in zip(quads, readings, colors, strict=True)
         for atom in line_atoms(quad, reading, color)
     ]
+    has_ink = bool(atoms) or float(np.count_nonzero(mask)) > 0.0005 * mask.size
     size = median([a.size for a in atoms]) if atoms else max(page.shape) / 60
+    lines = np.maximum(across, down)
     boxes = [_bounds(q) for q, r in zip(quads, readings, strict=True) if count_ink(r.text)]
+    patches = unread(mask, lines, boxes, size)
+    if has_ink and not atoms and not patches:
+        # A picture that fills its page touches every border; it is not nothing for that.
+        patches = [bounds_of(mask)]
     return OcrPage(
         width=page.shape[1],
         height=page.shape[0],
         skew=skew,
         atoms=tuple(atoms),
         cells=tuple(tuple(cells) for cells in tables(segments(across), posts, 0.5 * size)),
-        unread=tuple(unread(mask, np.maximum(across, down), boxes, size)),
+        unread=tuple(patches),
         ink=sum(count_ink(reading.text) for reading in readings),
-        has_ink=bool(atoms) or float(np.count_nonzero(mask)) > 0.0005 * mask.size,
+        has_ink=has_ink,
     )
 
 

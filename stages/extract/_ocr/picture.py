@@ -28,8 +28,8 @@ PIXELS = 150_000_000
 LONGEST = 5000
 """Pixels of the longer side that are read: A4 at 430 dpi. What is finer is made smaller."""
 
-_A4 = (595.3, 841.9)
-_A_RATIO = 1.414
+A4 = (595.3, 841.9)
+"""Width and height in points."""
 
 _BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, KeyError)
 """What Pillow raises for files that are no proper pictures."""
@@ -139,6 +139,6 @@ def _points(picture: Picture, unit: float) -> float | None:
     """Points for a pixel of the file where the picture has the shape of an A4 page; what
     scanners write into files as resolution is too often wrong."""
     height, width = picture.shape[:2]
-    if abs(height / width - _A_RATIO) > 0.06:
+    if abs(height / width - A4[1] / A4[0]) > 0.06:
         return None
-    return _A4[0] / (width * unit)
+    return A4[0] / (width * unit)

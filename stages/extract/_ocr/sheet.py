@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawTable
 from pipeline.record import Ink
-from stages.extract._layout.columns import in_reading_order
-from stages.extract._layout.lines import build_lines
-from stages.extract._layout.model import Atom, Line, Page, Placed, on_source
+from stages.extract._layout.columns import lines_in_order
+from stages.extract._layout.model import Atom, Page, Placed, on_source
 from stages.extract._layout.tables import fill, grid_of
 from stages.extract._ocr.engine import engine
 from stages.extract._ocr.page import DOUBT, read_page
@@ -58,9 +57,7 @@ def read_sheet(
             rest = filled.rest
             origin = Origin(by=BY, page=number, box=on_source(grid.box, page))
             placed.append(Placed(box=grid.box, fragment=RawTable(rows=filled.rows, origin=origin)))
-    lines: list[Line] = []
-    for group in in_reading_order(rest, page.width):
-        lines += build_lines(group, number)
+    lines = lines_in_order(rest, number, float(page.width))
     unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
     full = replace(page, lines=tuple(lines), placed=tuple(placed))
     return Sheet(full, unread, found.ink, found.has_ink)

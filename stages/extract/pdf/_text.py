@@ -10,9 +10,8 @@ from msgspec import Struct
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
-from stages.extract._layout.columns import in_reading_order
-from stages.extract._layout.lines import build_lines
-from stages.extract._layout.model import Atom, Line, Page, Placed, around
+from stages.extract._layout.columns import lines_in_order
+from stages.extract._layout.model import Atom, Page, Placed, around
 from stages.extract._layout.tables import Grid, fill, grid_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._render import Renderer
@@ -57,9 +56,7 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
         name, data = renderer.crop(number, box, (float(pdf.width), float(pdf.height)))
         assets[name] = data
         placed.append(Placed(box=box, fragment=_figure(name, box, number)))
-    lines: list[Line] = []
-    for group in in_reading_order(rest, pdf.width):
-        lines += build_lines(group, number)
+    lines = lines_in_order(rest, number, float(pdf.width))
     page = Page(
         number=number,
         width=float(pdf.width),
