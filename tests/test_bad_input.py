@@ -105,7 +105,7 @@ BAD: list[tuple[str, int, Callable[[Path], object], str]] = [
     ("空.docx", 3, empty, "holds no bytes"),
     ("文本.docx", 4, text_named_word, "plain text"),
     ("截断.docx", 5, truncated_zip, "cut off"),
-    ("加密.docx", 6, lambda p: shutil.copy(DATA / "encrypted.docx", p), "encrypted"),
+    ("加密.docx", 6, lambda p: shutil.copy(DATA / "encrypted.docx", p), "password"),
     ("加密.pdf", 6, lambda p: shutil.copy(DATA / "encrypted.pdf", p), "encrypted"),
     ("实体.docx", 7, external_entity, "document type"),
     ("笑.docx", 7, billion_laughs, "document type"),
