@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from pipeline.report import Footnote, Report
 from pipeline.style import Style
+from pipeline.walk import texts
 from stages.emit.word._refuse import refuse
 from stages.emit.word._xml import NAMESPACES
 
@@ -41,6 +42,7 @@ class Draft:
         self._media: dict[str, str] = {}
         self._pictures = 0
         self._notes = {note.mark: note for note in report.footnotes}
+        self._placed = {s.target for t in texts(report) for s in t.spans if s.kind == "footnote"}
         if len(self._notes) < len(report.footnotes):
             raise refuse("two footnotes have the same mark", "give each a mark of its own")
 
@@ -72,13 +74,21 @@ class Draft:
                 f"the text refers to footnote {mark!r}, which is not there",
                 "add it to `footnotes`, or take the span out",
             )
-        if note in self.noted:
-            raise refuse(
-                f"two places refer to footnote {mark!r}, and Word shows a note once",
-                "give the second place a note of its own",
-            )
-        self.noted.append(note)
-        return len(self.noted), note.mark == str(len(self.noted))
+        if note not in self.noted:
+            self.noted.append(note)
+        number = self.noted.index(note) + 1
+        return number, note.mark == str(number)
+
+    def homeless(self) -> Iterator[str]:
+        """The marks of the notes that come next and that no span places.
+
+        They stood in a part that holds no spans, such as the title; the next such part takes
+        them, so that the order of the notes stays.
+        """
+        for note in self.report.footnotes[len(self.noted) :]:
+            if note.mark in self._placed:
+                return
+            yield note.mark
 
     def close(self) -> None:
         """Raise ``BadJson`` where a footnote has no place in the text."""

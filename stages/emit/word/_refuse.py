@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.chars import strip_blanks
 from pipeline.dates import print_date
 from pipeline.errors import BadJson
 from pipeline.report import Paragraph, Report, Section
 from pipeline.walk import blocks, texts
 
+_MAY_BE_EMPTY = frozenset({"paragraph", "cell", "opaque", "footnote"})
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,6 +33,8 @@ def check(report: Report) -> None:
     """Raise ``BadJson`` for the first thing in ``report`` that Word has no way to show."""
     for text in texts(report):
         where = text.block if text.field is None else f"{text.block} {text.field}"
+        if text.role not in _MAY_BE_EMPTY and not strip_blanks(text.text):
+            raise refuse(f"the text of {where} is empty", "leave it out instead")
         bad = _NOT_IN_XML.search(text.text)
         if bad:
             raise refuse(

@@ -149,11 +149,15 @@ def _notes(draft: Draft, spans: tuple[Span, ...], at: int) -> Iterator[Element]:
     for span in spans:
         if span.kind != "footnote" or span.end != at:
             continue
-        number, own = draft.footnote(span.target)
-        look = run_properties([w("rStyle", val=style_id(FOOTNOTE_REFERENCE))])
-        if own:
-            yield w("r", look, w("footnoteReference", id=number))
-        else:
-            mark = w("t")
-            mark.text = span.target
-            yield w("r", look, w("footnoteReference", customMarkFollows=1, id=number), mark)
+        yield reference(draft, span.target)
+
+
+def reference(draft: Draft, mark: str | None) -> Element:
+    """The run that refers to the footnote with ``mark``."""
+    number, counted = draft.footnote(mark)
+    look = run_properties([w("rStyle", val=style_id(FOOTNOTE_REFERENCE))])
+    if counted:
+        return w("r", look, w("footnoteReference", id=number))
+    words = w("t")
+    words.text = mark
+    return w("r", look, w("footnoteReference", customMarkFollows=1, id=number), words)
