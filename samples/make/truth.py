@@ -162,7 +162,7 @@ class _Reader:
 
 def picture(asset: str) -> Path:
     """The picture beside the truths that a report calls ``asset``."""
-    return next(path for path in FOLDER.glob("*.png") if _asset(path) == asset)
+    return next(path for path in FOLDER.glob("*.gif") if _asset(path) == asset)
 
 
 def _asset(path: Path) -> str:
