@@ -66,8 +66,21 @@ class Text(Struct, frozen=True):
         return (self.block, self.field)
 
 
+_latest: tuple[Report | None, tuple[Text, ...]] = (None, ())
+"""The report last asked for and its texts: one report goes through many rules unchanged."""
+
+
 def texts(report: Report) -> Iterator[Text]:
     """All texts of ``report`` in the order of the page."""
+    global _latest
+    known, found = _latest
+    if known is not report:
+        found = _walked(report)
+        _latest = (report, found)
+    return iter(found)
+
+
+def _walked(report: Report) -> tuple[Text, ...]:
     found: list[Text] = []
 
     def note(place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
@@ -75,7 +88,7 @@ def texts(report: Report) -> Iterator[Text]:
         return text, spans
 
     transform(report, note)
-    return iter(found)
+    return tuple(found)
 
 
 def rewrite(report: Report, new: Mapping[Place, tuple[str, Spans]]) -> Report:

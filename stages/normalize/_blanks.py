@@ -21,6 +21,7 @@ _NAMES = re.compile(
     rf"(?=$|[\n，。；、）)])"
 )
 _FIELD = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[{CJK}]{{1,8}}{_H}*[：:])")
+_OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[B-H][.．、])")
 _FORM = re.compile(
     rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》])"
 )
@@ -54,6 +55,8 @@ def _parted(text: str) -> Iterator[Stretch]:
         groups = names[0].split()
         if all(group[0] in SURNAMES for group in groups):
             yield names.start(), names.end()
+    for option in _OPTION.finditer(text):
+        yield option.span("gap")
     for line in re.finditer(r"[^\n。]+", text):
         for field in _FIELD.finditer(text, *line.span()):
             if re.search("[：:]", text[line.start() : field.start()]):

@@ -66,6 +66,8 @@ def _mark(text: str, at: int, typed: Typed | None) -> Mark:
         open_price = 4
     elif right == "" or right in _CLOSERS:
         open_price = impossible()
+    elif left in _STOPS and left and typed == "close":
+        open_price = 2 * STRAY  # 。” ends what an earlier paragraph began
     elif gap_right and not gap_left:
         open_price = 1
     if at > 1 and _SPOKEN.match(text, at - 2):
@@ -74,6 +76,8 @@ def _mark(text: str, at: int, typed: Typed | None) -> Mark:
         close_price = impossible()
     elif left in _COMMAS:
         close_price = 3
+    elif left in _STOPS and typed == "open":
+        close_price = 4
     elif (left in _STOPS and open_price == 0) or (gap_left and not gap_right):
         close_price = 1
     inch = text[at] in _STRAIGHT and text[at - 1 : at].isdigit()

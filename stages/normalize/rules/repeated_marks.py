@@ -18,7 +18,9 @@ from stages.normalize._texts import after, before, is_chinese, is_han, prose
 from stages.normalize._words import joins
 
 _TWICE = re.compile(r"(?P<mark>[，；：、])(?P=mark)+|(?<!。)。。(?!。)")
-_DOTS = re.compile(r"(?<![.．])[.．]{2,6}(?![.．])|。{3,}|(?<![…⋯])(?:…|…{3}|⋯{1,3})(?![…⋯])")
+_DOTS = re.compile(
+    r"(?<![.．])(?:\.{2,6}|．{3}|．{6})(?![.．])|。{3,}|(?<![…⋯])(?:…|…{3}|⋯{1,3})(?![…⋯])"
+)
 _DASH = re.compile(r"(?<![-—–－―─])(?:-{2,3}|－{2}|—|――?|──|–{2})(?![-—–－―─])")
 _SHOUT = re.compile(r"(?P<mark>[！？])(?P=mark)+")
 _ANY = re.compile("([，；：、。！？])\\1|[.．]{2}|[…⋯]|--|－－|[—―–]|──")
