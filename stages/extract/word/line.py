@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from pipeline.chars import count_ink
 from pipeline.raw import RawFragment
 from pipeline.report import Span
@@ -94,9 +96,26 @@ class Line:
         """The text and its spans, sorted by place."""
         self._mark(())
         text = "".join(self._parts)
-        spans = [
-            span
-            for span in self._spans
-            if span.kind not in _NEED_INK or count_ink(text[span.start : span.end])
-        ]
-        return text, tuple(sorted(spans, key=lambda s: (s.start, s.end, s.kind, s.target or "")))
+        spans = sorted(
+            _without_gaps(self._spans, text),
+            key=lambda span: (span.start, span.end, span.kind, span.target or ""),
+        )
+        return text, tuple(spans)
+
+
+def _without_gaps(spans: list[Span], text: str) -> list[Span]:
+    """``spans`` without those on blanks alone that nobody sees there, and with those made one
+    between which only blanks stand."""
+    out: list[Span] = []
+    last: dict[str, int] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        if span.kind in _NEED_INK:
+            if not count_ink(text[span.start : span.end]):
+                continue
+            at = last.get(span.kind)
+            if at is not None and not count_ink(text[out[at].end : span.start]):
+                out[at] = replace(out[at], end=span.end)
+                continue
+            last[span.kind] = len(out)
+        out.append(span)
+    return out

@@ -30,10 +30,13 @@ def format_number(value: int, format_: str) -> str | None:
     return _FORMATS[format_](value)
 
 
-def format_custom(value: int, pattern: str) -> str:
-    """``value`` after a pattern such as ``001, 002, ...``, which only says how many digits."""
+def format_custom(value: int, pattern: str) -> str | None:
+    """``value`` after a pattern such as ``001, 002, ...``, which says how many digits it has.
+
+    None where the pattern counts in anything but digits.
+    """
     first = pattern.partition(",")[0].strip()
-    return str(value).zfill(len(first)) if first.isdigit() else str(value)
+    return str(value).zfill(len(first)) if first.isdecimal() else None
 
 
 def _thousand(value: int) -> str:

@@ -101,11 +101,9 @@ class Numberings:
         value = counts.get(index, list_.start(index))
         if level.legal and of.format != "none":
             return str(value)
-        if of.format == "custom" and of.pattern:
-            return format_custom(value, of.pattern)
-        text = format_number(value, of.format)
+        text = format_custom(value, of.pattern) if of.pattern else format_number(value, of.format)
         if text is None:
-            self.unknown.add(of.format)
+            self.unknown.add(of.pattern or of.format)
         return str(value) if text is None else text
 
 

@@ -1,0 +1,153 @@
+"""Automatic numbers: what Word prints before a paragraph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stages.extract.word.number_formats import format_number
+from tests.extract._docx import level, numbered, numbering, p, paragraph, read, texts
+
+CHINESE = numbering(
+    level(0, "chineseCounting", "%1、"),
+    level(1, "chineseCounting", "（%2）"),
+    level(2, "decimal", "%3."),
+)
+
+
+@pytest.mark.parametrize(
+    ("format_", "value", "expected"),
+    [
+        ("decimal", 12, "12"),
+        ("decimalZero", 7, "07"),
+        ("decimalFullWidth", 12, "１２"),
+        ("decimalEnclosedCircle", 12, "⑫"),
+        ("decimalEnclosedCircleChinese", 3, "③"),
+        ("decimalEnclosedCircleChinese", 21, "21"),
+        ("decimalEnclosedParen", 2, "⑵"),
+        ("chineseCounting", 10, "十"),
+        ("chineseCounting", 24, "二十四"),
+        ("chineseCounting", 101, "一○一"),
+        ("chineseCountingThousand", 101, "一百零一"),
+        ("chineseCountingThousand", 110, "一百一十"),
+        ("chineseCountingThousand", 1010, "一千零一十"),
+        ("chineseLegalSimplified", 12, "壹拾贰"),
+        ("japaneseCounting", 11, "十一"),
+        ("japaneseCounting", 123, "百二十三"),
+        ("ideographDigital", 10, "一〇"),
+        ("ideographTraditional", 4, "丁"),
+        ("ideographZodiac", 12, "亥"),
+        ("upperRoman", 49, "XLIX"),
+        ("lowerRoman", 8, "viii"),
+        ("upperLetter", 28, "BB"),
+        ("lowerLetter", 26, "z"),
+        ("ordinal", 12, "12th"),
+        ("ordinal", 23, "23rd"),
+        ("none", 3, ""),
+    ],
+)
+def test_a_count_is_printed_in_its_format(format_: str, value: int, expected: str) -> None:
+    assert format_number(value, format_) == expected
+
+
+def test_numbers_stand_before_the_text_and_start_anew_below_a_new_heading(tmp_path: Path) -> None:
+    body = "".join(
+        (
+            numbered("总体情况"),
+            numbered("工作部署", level=1),
+            numbered("加强领导", level=1),
+            numbered("存在问题"),
+            numbered("认识不够", level=1),
+            numbered("学习不深", level=2),
+        )
+    )
+    raw = read(tmp_path, body, {"numbering": CHINESE})
+    assert texts(raw) == [
+        "一、总体情况",
+        "（一）工作部署",
+        "（二）加强领导",
+        "二、存在问题",
+        "（一）认识不够",
+        "1.学习不深",
+    ]
+    assert [paragraph(raw, n).hints.number for n in range(6)] == [2, 3, 3, 2, 3, 2]
+    assert raw.source_chars == sum(map(len, texts(raw)))
+
+
+def test_lists_on_one_definition_count_on_unless_the_start_is_overridden(tmp_path: Path) -> None:
+    nums = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    list_ = numbering(level(0, "decimal", "%1."), nums=nums)
+    body = "".join(numbered("甲", num) for num in (1, 1, 2, 3, 3, 1))
+    assert texts(read(tmp_path, body, {"numbering": list_})) == [
+        "1.甲", "2.甲", "3.甲", "5.甲", "6.甲", "7.甲"
+    ]  # fmt: skip
+
+
+def test_a_level_that_never_restarts_counts_on(tmp_path: Path) -> None:
+    article = level(1, "chineseCountingThousand", "第%2条", more='<w:lvlRestart w:val="0"/>')
+    list_ = numbering(level(0, "chineseCountingThousand", "第%1章"), article)
+    levels = (0, 1, 1, 0, 1)
+    body = "".join(numbered(" 规定", level=n) for n in levels)
+    raw = read(tmp_path, body, {"numbering": list_})
+    assert [t.split()[0] for t in texts(raw)] == ["第一章", "第一条", "第二条", "第二章", "第三条"]
+
+
+def test_legal_numbering_prints_all_levels_in_arabic_digits(tmp_path: Path) -> None:
+    list_ = numbering(
+        level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2", more="<w:isLgl/>")
+    )
+    body = numbered("总则") + numbered(" 目的", level=1)
+    assert texts(read(tmp_path, body, {"numbering": list_})) == ["一、总则", "1.1 目的"]
+
+
+def test_a_skipped_level_counts_as_begun(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))  # fmt: skip  # noqa: E501
+    body = numbered(" 甲") + numbered(" 乙", level=2) + numbered(" 丙", level=1)
+    assert texts(read(tmp_path, body, {"numbering": list_})) == ["1 甲", "1.1.1 乙", "1.2 丙"]
+
+
+def test_a_style_brings_its_number_and_zero_takes_it_away(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/><w:pPr>'
+        '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    second = level(1, "chineseCounting", "（%2）", more='<w:pStyle w:val="H"/>')
+    list_ = numbering(level(0, "chineseCounting", "%1、"), second)
+    off = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    body = (
+        p("统筹推进", style="H") + p("不编号", style="H", properties=off) + p("抓好落实", style="H")
+    )
+    raw = read(tmp_path, body, {"styles": styles, "numbering": list_})
+    assert texts(raw) == ["（一）统筹推进", "不编号", "（二）抓好落实"]
+    assert paragraph(raw).hints.outline == 2
+
+
+def test_a_wingdings_bullet_is_read_as_the_sign_it_draws(tmp_path: Path) -> None:
+    fonts = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    list_ = numbering(level(0, "bullet", "\uf06c", more=fonts))
+    raw = read(tmp_path, numbered("要点"), {"numbering": list_})
+    assert texts(raw) == ["●要点"]
+    assert paragraph(raw).hints.number == 1
+
+
+def test_a_format_that_is_unknown_is_named_in_a_notice(tmp_path: Path) -> None:
+    raw = read(tmp_path, numbered("甲"), {"numbering": numbering(level(0, "thaiNumbers", "%1)"))})
+    assert texts(raw) == ["1)甲"]
+    assert [notice.code for notice in raw.notices] == ["number_format"]
+    assert "thaiNumbers" in raw.notices[0].message
+
+
+def test_numbers_in_a_cell_belong_to_its_text(tmp_path: Path) -> None:
+    from pipeline.raw import RawTable
+    from tests.extract._docx import tbl, tc, tr
+
+    body = tbl(tr(tc(numbered("甲"), numbered("乙"))))
+    raw = read(tmp_path, body, {"numbering": CHINESE})
+    table = raw.fragments[0]
+    assert isinstance(table, RawTable)
+    assert table.rows[0][0].text == "一、甲\n二、乙"
