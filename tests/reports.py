@@ -13,20 +13,20 @@ OF_THE_CONVERSION = ("source", "origins", "changes", "ledger")
 """What a report says about its source and its making, not about itself."""
 OF_A_READING = (DOUBT, "unread_ink")
 """Spans and findings about how well something could be read."""
-NOT_OF_A_FIGURE = ("asset", "width", "height", "alt")
+NOT_ON_A_PAGE = {"figure": ("asset", "width", "height", "alt"), "table": ("header_rows",)}
 WHERE_FOUND = ("kind", "block", "field", "start", "end", "text")
 
 
-def differences(expected: Report, got: Report, *, pictures: bool = True) -> list[str]:
+def differences(expected: Report, got: Report, *, rendered: bool = False) -> list[str]:
     """Every place in which the two differ, as ``path: expected … got …``; none if the same.
 
-    Findings are compared by kind and place, not by message; ``pictures`` False leaves out
-    which picture a figure shows, since a rendering draws it anew.
+    Findings are compared by kind and place, not by message; ``rendered`` leaves out
+    what a page does not show: which file a picture was, and which rows Word repeats.
     """
-    return list(_differences("", _plain(expected, pictures), _plain(got, pictures)))
+    return list(_differences("", _plain(expected, rendered), _plain(got, rendered)))
 
 
-def _plain(report: Report, pictures: bool) -> Any:
+def _plain(report: Report, rendered: bool) -> Any:
     plain = msgspec.json.decode(msgspec.json.encode(report))
     for name in OF_THE_CONVERSION:
         plain.pop(name, None)
@@ -36,25 +36,24 @@ def _plain(report: Report, pictures: bool) -> Any:
         key=repr,
     )  # fmt: skip
     plain["facts"] = sorted(plain.get("facts", ()), key=repr)
-    _clean(plain, pictures)
+    _clean(plain, rendered)
     return plain
 
 
-def _clean(value: Any, pictures: bool) -> None:
+def _clean(value: Any, rendered: bool) -> None:
     if isinstance(value, dict):
         if "spans" in value:
             read = (s for s in value["spans"] if s["kind"] != DOUBT)
             value["spans"] = sorted(read, key=lambda s: (s["start"], s["end"], s["kind"]))
             if not value["spans"]:
                 del value["spans"]
-        if value.get("type") == "figure" and not pictures:
-            for name in NOT_OF_A_FIGURE:
-                value.pop(name, None)
+        for name in NOT_ON_A_PAGE.get(value.get("type"), ()) if rendered else ():
+            value.pop(name, None)
         for inner in value.values():
-            _clean(inner, pictures)
+            _clean(inner, rendered)
     elif isinstance(value, list):
         for inner in value:
-            _clean(inner, pictures)
+            _clean(inner, rendered)
 
 
 def _differences(path: str, expected: Any, got: Any) -> Iterator[str]:
