@@ -100,8 +100,8 @@ def _paragraph(
     new_page: bool,
 ) -> RawText:
     first, frame = lines[0], frames[lines[0].place]
-    side = align(first, frame)
-    title = side == "center" and is_title(first, frame)
+    title = align(lines[-1], frame) == "center" and is_title(first, frame)
+    side = "center" if title else align(first, frame)
     text, bold, sure = first.text, list(first.bold), list(first.sure)
     for last, line in pairwise(lines):
         between = joint(last, line, title=title)

@@ -4,7 +4,7 @@ and the ink that nothing covers."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.origin import Box
-from stages.extract._layout.model import Atom
+from stages.extract._layout.lines import WIDE_GAP
+from stages.extract._layout.model import Atom, around
 from stages.extract._ocr.engine import Engine, Reading
 from stages.extract._ocr.ink import bounds_of, unread
 from stages.extract._ocr.prepare import cut, even_paper, red_ink, skew_of, turn, without_red
@@ -66,7 +67,9 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     mask = ink_mask(page)
     across, down = ruled(mask)
     posts = segments(down)
-    quads = split_at(quads, posts)
+    guess = median([float(np.linalg.norm(q[3] - q[0])) for q in quads]) if quads else 20.0
+    grids = tables(segments(across), posts, 0.2 * guess)
+    quads = split_at(quads, posts, [around(cells) for cells in grids])
     readings, colors = _read(page, quads, engine)
     atoms = [
         atom
@@ -86,7 +89,7 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
         height=page.shape[0],
         skew=skew,
         atoms=tuple(atoms),
-        cells=tuple(tuple(cells) for cells in tables(segments(across), posts, 0.5 * size)),
+        cells=tuple(tuple(cells) for cells in grids),
         unread=tuple(patches),
         ink=sum(count_ink(reading.text) for reading in readings),
         has_ink=has_ink,
@@ -136,7 +139,9 @@ def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
             spaced = True
             continue
         half = (size if is_wide(char) else 0.55 * size) / 2
-        left = max(x - half, atoms[-1].box[2] if atoms else x0)
+        end = atoms[-1].box[2] if atoms else x0
+        # Places are good to half a character: a smaller gap is no blank, the engine says so.
+        left = x - half if x - half - end >= WIDE_GAP * size else end
         atoms.append(
             Atom(
                 text=char,
@@ -159,7 +164,7 @@ def is_wide(char: str) -> bool:
 def _size(reading: Reading, width: float, height: float) -> float:
     """The side of a character: from how far Chinese neighbours stand apart where there are
     some, else from the box, which is about a third higher than its characters."""
-    steps = [
+    steps = sorted(
         (b - a) * width
         for a, b, c, d in zip(
             reading.middles,
@@ -169,10 +174,12 @@ def _size(reading: Reading, width: float, height: float) -> float:
             strict=False,
         )
         if is_cjk(c) and is_cjk(d)
-    ]
+    )
     guess = 0.78 * height
-    if len(steps) >= 4:
-        return min(max(median(steps), 0.7 * guess), 1.15 * guess)
+    # The engine tells places in columns of a fifth of a character: only their mean is exact.
+    usual = [step for step in steps if step <= 1.6 * median(steps)]
+    if len(usual) >= 2:
+        return min(max(fmean(usual), 0.7 * guess), 1.15 * guess)
     return guess
 
 

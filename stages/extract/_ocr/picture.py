@@ -141,4 +141,4 @@ def _points(picture: Picture, unit: float) -> float | None:
     height, width = picture.shape[:2]
     if abs(height / width - A4[1] / A4[0]) > 0.06:
         return None
-    return A4[0] / (width * unit)
+    return float(A4[0] / (width * unit))

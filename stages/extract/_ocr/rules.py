@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.origin import Box
+from stages.extract._layout.model import around
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 LONG = 0.03
 """A dark run this long, as a share of the page's longer side, is a ruled line: longer than
 any stroke of a character, shorter than the side of a cell."""
+
+
+SMALLEST = 25
+"""A table is at least this many times as wide as lines may be apart that meet: the strokes of
+a large character make little grids."""
 
 
 def ink_mask(picture: Picture) -> Mask:
@@ -63,14 +69,28 @@ def tables(across: Sequence[Box], down: Sequence[Box], near: float) -> list[list
         merge_edges,
     )
 
+    # Strokes of neighbouring characters look like short lines; those of a table meet others.
+    across = [a for a in across if sum(_meet(a, d, near) for d in down) > 1]
+    down = [d for d in down if sum(_meet(a, d, near) for a in across) > 1]
     edges = [_edge("h", x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) for x0, y0, x1, y1 in across]
     edges += [_edge("v", (x0 + x1) / 2, y0, (x0 + x1) / 2, y1) for x0, y0, x1, y1 in down]
     merged = merge_edges(edges, near, near, near, near)
     cells = intersections_to_cells(edges_to_intersections(merged, near, near))
-    return [
+    found = [
         [(float(c[0]), float(c[1]), float(c[2]), float(c[3])) for c in table]
         for table in cells_to_tables(cells)
     ]
+    return [cells for cells in found if _is_large(around(cells), SMALLEST * near)]
+
+
+def _is_large(box: Box, least: float) -> bool:
+    return box[2] - box[0] >= least and box[3] - box[1] >= least / 4
+
+
+def _meet(a: Box, b: Box, near: float) -> bool:
+    apart_x = max(a[0] - b[2], b[0] - a[2])
+    apart_y = max(a[1] - b[3], b[1] - a[3])
+    return apart_x <= near and apart_y <= near
 
 
 def _edge(kind: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, float | str]:
@@ -85,9 +105,9 @@ def _edge(kind: str, x0: float, top: float, x1: float, bottom: float) -> dict[st
     }
 
 
-def split_at(quads: Sequence[Quad], down: Sequence[Box]) -> list[Quad]:
-    """``quads`` cut where a vertical line crosses them: the detector joins what stands in
-    neighbouring cells."""
+def split_at(quads: Sequence[Quad], down: Sequence[Box], grids: Sequence[Box]) -> list[Quad]:
+    """``quads`` cut where a vertical line of one of the ``grids`` crosses them: the detector
+    joins what stands in neighbouring cells."""
     parts: list[Quad] = []
     for quad in quads:
         x0, y0 = (float(v) for v in quad.min(axis=0))
@@ -96,11 +116,21 @@ def split_at(quads: Sequence[Quad], down: Sequence[Box]) -> list[Quad]:
         cuts = sorted(
             (a + c) / 2
             for a, b, c, d in down
-            if x0 + margin < a and c < x1 - margin and b <= y0 + margin and d >= y1 - margin
+            if x0 + margin < a
+            and c < x1 - margin
+            and b <= y0 + margin
+            and d >= y1 - margin
+            # The long strokes of a large title are no ruled lines.
+            and d - b > 1.2 * (y1 - y0)
+            and any(_holds(grid, a, (y0 + y1) / 2) for grid in grids)
         )
         edges = [x0, *cuts, x1]
         parts += [_part(quad, a, b) for a, b in pairwise(edges)] if cuts else [quad]
     return parts
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] - 5 <= x <= box[2] + 5 and box[1] <= y <= box[3]
 
 
 def _part(quad: Quad, x0: float, x1: float) -> Quad:
