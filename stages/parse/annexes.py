@@ -16,7 +16,7 @@ from stages.parse.words import (
     label_of,
 )
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?(?=[：:\s]|$)"
 )
 
@@ -45,17 +45,22 @@ def mark_annexes(items: list[Item]) -> list[Item]:
 
 def _cut(line: Line, after: list[Item], behind: bool) -> list[Line] | None:
     """``line`` as the label of an annex, and its title where one stands on the same line."""
-    found = _LABEL.match(line.text)
+    found = LABEL.match(line.text)
     if found is None or not after:
         return None
-    label, rest = line.split(found.end())
-    rest = rest.part(len(rest.text) - len(rest.text.lstrip("：: \u3000")))
-    label = replace(label, role="annex_label")
+    title = found.end() + _width(line.text[found.end() :])
+    label = replace(line.part(0, title), role="annex_label", level=None)
+    rest = line.part(title)
     if not rest.text:
         return [label] if behind or not _lists_names(line, after) else None
     if not behind or has_sentence(rest.text) or len(rest.text) > 60 or label_of(rest):
         return None
     return [label, replace(rest, role="annex_title")]
+
+
+def _width(text: str) -> int:
+    """How far the colon and blanks reach that ``text`` begins with."""
+    return len(text) - len(text.lstrip("：: \t\u3000"))
 
 
 def _lists_names(line: Line, after: list[Item]) -> bool:

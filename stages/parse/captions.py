@@ -14,6 +14,7 @@ from stages.parse.words import has_sentence, label_of
 _TABLE = re.compile(
     r"^(?:续|附)?表\s*[\d一二三四五六七八九十]|^[^，。；：]{2,30}表(?:[（(].{1,12}[）)])?$"
 )
+_NUMBERED_TABLE = re.compile(r"^(?:续|附)?表\s*[\d一二三四五六七八九十]")
 _FIGURE = re.compile(r"^图\s*[\d一二三四五六七八九十]")
 _LONGEST = 60
 
@@ -28,7 +29,7 @@ def take_captions(items: list[Item]) -> list[Item]:
         if isinstance(item, Held) and _is_bare(item, RawTable) and _is_caption(before, _TABLE):
             taken[-1] = Held(item.source, item.fragment, before)
         elif _is_caption(item, _FIGURE) and _is_bare(before, RawFigure):
-            if _is_bare(after, RawTable) and not _FIGURE.match(item.text):
+            if _is_bare(after, RawTable) and (item.apart or _NUMBERED_TABLE.match(item.text)):
                 taken.append(item)
             else:
                 taken[-1] = Held(before.source, before.fragment, item)

@@ -43,7 +43,7 @@ def find_headings(items: list[Item]) -> list[Entry]:
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item)) is not None]
     made: dict[int, list[Entry]] = {}
     for group in _groups(numbered):
-        if _is_headings(group, items):
+        if _is_headings(group, items) and not _within_article(group, numbered):
             made |= {n.index: _made(n) for n in group}
     entries: list[Entry] = []
     for index, item in enumerate(items):
@@ -114,12 +114,28 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
         return True
     forms = [n.form for n in group]
     if mark in STRONG:
-        return 2 * forms.count("item") < len(group)
+        sentences = mark == "cn_paren" and all(_is_sentence(n, items) for n in group)
+        return 2 * forms.count("item") < len(group) and not sentences
     opened = forms.count("opening")
     alone = [n for n in group if n.form == "own"]
     if not opened and not any(_holds_something(n, items) for n in alone):
         return False
     return 2 * (opened + len(alone)) > len(group)
+
+
+def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
+    """A short line with a 。 and nothing under it."""
+    alone = item.form == "own" and item.line.text.endswith("。")
+    return alone and not _holds_something(item, items)
+
+
+def _within_article(group: list[_Numbered], numbered: list[_Numbered]) -> bool:
+    """Whether （一） and what is below it count the items of an article (条, 款, 项)."""
+    first = group[0]
+    if first.label.mark in LAW or first.line.level is not None:
+        return False
+    above = [n for n in numbered if n.index < first.index and n.label.mark in LAW]
+    return bool(above) and above[-1].label.mark == "article"
 
 
 def _holds_something(item: _Numbered, items: list[Item]) -> bool:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
-from pipeline.labels import Label, Mark, read_heading_label, read_label
+from pipeline.labels import Label, Mark, read_heading_label
 from stages.parse.lines import Held, Line, own_look
 from stages.parse.words import has_sentence, label_of
 
@@ -29,10 +29,11 @@ Form = Literal["own", "opening", "long", "item"]
 LONGEST = 40
 """Characters of a heading whose label says 一、 or （一）."""
 LONGEST_WEAK = 30
-"""Characters of a run-in heading behind 1. or （1）."""
+"""Characters of a heading behind 1. or （1）."""
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 _COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
 
 
@@ -60,7 +61,8 @@ def form_of(line: Line, label: Label) -> Form:
     weak = label.mark not in STRONG
     if rest[-1:] in "；;，," and rest:
         return "item"
-    if len(rest) <= LONGEST and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！")):
+    longest = LONGEST_WEAK if weak else LONGEST
+    if len(rest) <= longest and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！")):
         return "item" if weak and rest.endswith("。") else "own"
     end = opening(rest, weak=weak)
     return "opening" if end is not None else "long"
@@ -100,9 +102,7 @@ def styled_run_in(line: Line) -> list[Entry]:
     line = replace(line, spans=tuple(s for s in line.spans if s.kind != "run_in"), level=level)
     if start > 0:
         return [line]
-    read = read_label(line.text[:end]) or read_label(line.text)
-    if read is not None and read.end > end:
-        read = None
+    read = _alone(line.text[:end])
     if end >= len(line.text):
         return [own_line(line, read)]
     label, rest = _cut(line, read)
@@ -149,5 +149,17 @@ def _cut(line: Line, read: Label | None) -> tuple[Line | None, Line | None]:
 
 
 def heading_label(line: Line) -> Label | None:
-    """The label of a line known to be a heading."""
-    return label_of(line) if line.number else read_heading_label(line.text)
+    """The label of a line known to be a heading: there 1.1项目 is no quantity."""
+    if line.number:
+        return label_of(line)
+    dotted = _DOTTED.match(line.text) if line.role is None else None
+    if dotted:
+        return _alone(dotted[0])
+    whole = _alone(line.text)
+    return whole if whole and whole.end == len(line.text) else read_heading_label(line.text)
+
+
+def _alone(text: str) -> Label | None:
+    """The label of a text that may be nothing else: 1.1 before its heading, or without one."""
+    found = read_heading_label(f"{text}\u3000文")
+    return found if found and found.end <= len(text) else None

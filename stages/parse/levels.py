@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from stages.parse.headings import LAW, Entry, Heading
@@ -26,7 +27,12 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
     """``entries`` with the level of each heading set."""
     headings = [e for e in entries if isinstance(e, Heading)]
     marks = {h.read.mark for h in headings if h.read is not None}
-    dotted = 1 if "decimal" in marks and not marks & {"cn_comma", "cn_paren"} else 3
+    counts = [len(h.read.parts) for h in headings if h.read and h.read.mark == "decimal"]
+    plan = _Plan(
+        dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and 1 not in counts else 3,
+        decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
+        fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
+    )
     shifts: list[int] = []
     levelled: list[Entry] = []
     for entry in entries:
@@ -34,12 +40,21 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
             if own and entry.styled is not None:
                 entry = replace(entry, level=entry.styled)
             else:
-                entry = replace(entry, level=min(DEEPEST, _level(entry, shifts, dotted)))
+                entry = replace(entry, level=min(DEEPEST, _level(entry, shifts, plan)))
         levelled.append(entry)
     return levelled
 
 
-def _level(heading: Heading, shifts: list[int], dotted: int) -> int:
+class _Plan(Struct, frozen=True):
+    """How this document uses Arabic numbers: the levels of 1. and of a bare 1, and how many
+    counts its shortest decimal has."""
+
+    dotted: int
+    decimal: int
+    fewest: int
+
+
+def _level(heading: Heading, shifts: list[int], plan: _Plan) -> int:
     """``shifts`` holds the levels of the open headings that numbers below begin anew under."""
     read, styled = heading.read, heading.styled
     if read is None:
@@ -54,8 +69,10 @@ def _level(heading: Heading, shifts: list[int], dotted: int) -> int:
             shifts.pop()
     base = shifts[-1] if shifts else 0
     if read.mark == "decimal":
-        return base + dotted + len(read.parts) - 1
-    return base + (dotted if read.mark == "arabic_dot" else read.level)
+        # under 第一章 the first count of 1.1 is the chapter's
+        deeper = len(read.parts) - (plan.fewest if base else 1)
+        return base + plan.decimal + deeper
+    return base + (plan.dotted if read.mark == "arabic_dot" else read.level)
 
 
 def _open(shifts: list[int], level: int) -> None:

@@ -20,6 +20,7 @@ from pipeline.raw import Hints, Raw, RawFigure, RawOpaque, RawTable, RawText
 from pipeline.report import DOUBT, MARKS, Span
 from pipeline.roles import OWN_STYLES, role_of
 
+_ANNEX = re.compile(rf"^[{BLANKS}]*附件[\d一二三四五六七八九十]*[{BLANKS}]*$")
 _LEAD = re.compile(f"[{BLANKS}]*")
 _TAIL = re.compile(f"[{BLANKS}]*$")
 
@@ -44,6 +45,8 @@ class Line(Struct, frozen=True, kw_only=True):
     number: int = 0
     role: str | None = None
     level: int | None = None
+    apart: bool = False
+    """An empty paragraph stood before it."""
 
     def part(self, start: int, end: int | None = None) -> Line:
         """``text[start:end]`` without the blanks at its ends, and what lies on it."""
@@ -81,11 +84,15 @@ Item = Line | Held
 def read_items(raw: Raw) -> list[Item]:
     """The items of ``raw`` in order; a fragment of blanks only gives none."""
     items: list[Item] = []
+    apart = False
     for index, fragment in enumerate(raw.fragments):
         if isinstance(fragment, RawText):
-            items += _lines(str(index), fragment)
+            lines = list(_lines(str(index), fragment))
+            items += [replace(line, apart=apart) for line in lines[:1]] + lines[1:]
+            apart = not lines
         else:
             items.append(Held(str(index), fragment))
+            apart = False
     return items
 
 
@@ -143,6 +150,8 @@ def _begins_anew(line: Line, at: int) -> bool:
     rest = line.text[at:]
     here = rest.split("\n", 1)[0]
     if line.hints.align in ("center", "right") or line.role in ("title", "signature"):
+        return True
+    if _ANNEX.match(line.text[:at]):
         return True
     return (
         _columns(here) >= 4 or read_label(here.lstrip()) is not None or read_date(here) is not None

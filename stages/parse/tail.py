@@ -72,9 +72,10 @@ def _date(items: list[Item]) -> int | None:
 def _dates(items: list[Item], index: int, line: Line) -> bool:
     if index == 0:
         return False
-    if is_date(line):
-        return True
     above = items[index - 1]
+    if is_date(line):
+        signed = isinstance(above, Line) and _is_signature(above, pushed=False)
+        return signed or is_pushed(line) or _nothing_follows(items, index)
     if is_partial_date(line):
         return is_pushed(line) or (isinstance(above, Line) and _is_signature(above, pushed=False))
     start = ends_with_date(line.text)
@@ -82,6 +83,12 @@ def _dates(items: list[Item], index: int, line: Line) -> bool:
         return False
     who = line.part(0, start).ink
     return len(who) <= 30 and not _has_marks(who) and (names_organ(who) or is_pushed(line))
+
+
+def _nothing_follows(items: list[Item], index: int) -> bool:
+    """Whether behind ``index`` stand only parts already known, or one note."""
+    rest = [item for item in items[index + 1 :] if _role(item) not in _DECIDED]
+    return len(rest) <= 1 and all(isinstance(i, Line) and _NOTE.match(i.text) for i in rest)
 
 
 def _mark_signature(items: list[Item], date: int) -> None:

@@ -11,6 +11,7 @@ import re
 
 from msgspec.structs import replace
 
+from stages.parse.annexes import LABEL
 from stages.parse.front import HEAD_ROLES
 from stages.parse.lines import Item, Line
 from stages.parse.words import (
@@ -34,7 +35,10 @@ _REACH = 4
 """How many lines of a plain text a title can have."""
 _SUBTITLE = re.compile(r"^(?:——|─|—|－－|--)")
 _BRACKETED = re.compile(r"^[（(].*[）)]$", re.S)
-_NAME = re.compile(r"^[\u4e00-\u9fff]{1,3}[\s\u3000]*[\u4e00-\u9fff·]{1,6}$")
+_NAME = re.compile(
+    r"^(?!目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表])"
+    r"(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
+)
 _STATUS = re.compile(r"稿|试行|暂行|草案|修订|版|通过|样本|范本|模板|参考|[—~～至-].*年|年度|施行")
 
 
@@ -71,7 +75,9 @@ def _by_look(items: list[Item], start: int) -> int:
     end = start
     while end < len(items):
         line = items[end]
-        if not isinstance(line, Line) or not _could_be_title(line) or not _stands_out(line, usual):
+        if not isinstance(line, Line) or not _could_be_title(line):
+            break
+        if not _stands_out(line, usual) and not (line.level == 1 and _only_one(items)):
             break
         if end > start and (_under(line, items[end - 1]) or _is_smaller(line, items[start])):
             break
@@ -82,7 +88,12 @@ def _by_look(items: list[Item], start: int) -> int:
 def _stands_out(line: Line, usual: float | None) -> bool:
     size = line.hints.size
     large = size is not None and usual is not None and size >= usual * 1.2
-    return is_centred(line) or large or line.level == 1
+    return is_centred(line) or large
+
+
+def _only_one(items: list[Item]) -> bool:
+    """Whether a single line has a heading style of the first level: then it is the title's."""
+    return sum(isinstance(i, Line) and i.level == 1 for i in items) == 1
 
 
 def _alone(items: list[Item], index: int) -> bool:
@@ -108,6 +119,7 @@ def _could_be_title(line: Line) -> bool:
     return (
         line.role is None
         and label_of(line) is None
+        and not LABEL.match(text)
         and len(line.ink) <= _LONGEST
         and not has_sentence(text)
         and text[-1] not in "：:，,、"

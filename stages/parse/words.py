@@ -37,7 +37,7 @@ ORGANS = (
 _POST = re.compile(rf"(?:{POSTS})")
 _ORGAN_END = re.compile(rf"(?:{ORGANS})(?:[（(]\S{{1,6}}[）)])?$")
 _PARTIAL_DATE = re.compile(
-    r"^[（(]?(?:[12]\d{3}|[一二][〇○零O0一二三四五六七八九]{3}|[xX×＊*某]{2,4}|_{2,})?年度?"
+    r"^[（(]?(?:[12][\dxX×＊*某]{3}|[一二][〇○零O0一二三四五六七八九]{3}|[xX×＊*某]{2,4}|_{2,})?年度?"
     r"(?:[\d一二三四五六七八九十xX×＊*某_]{0,4}月(?:[\d一二三四五六七八九十xX×＊*某_]{0,4}[日号])?)?[）)]?$"
 )
 _LABELLED_PERSON = re.compile(
@@ -109,7 +109,7 @@ def label_of(line: Line) -> Label | None:
     if not line.number:
         return read_label(line.text)
     printed = line.part(0, line.number).text
-    if printed.isdigit() and len(printed) <= 2:
+    if printed.isdecimal() and len(printed) <= 2:
         count = int(printed)
         return Label("decimal", 1, count, len(printed), (count,))
     return read_label(f"{printed}\u3000文")

@@ -13,11 +13,13 @@ from pipeline.walk import blocks
 
 def kind_of(report: Report, kinds: Iterable[Kind]) -> str | None:
     """The name of the kind that title, or without one the words, tell; None where none does."""
-    return _by_title(report, kinds) if report.title else _by_phrases(report, kinds)
+    title = report.title
+    if not title and report.annexes and not report.body:
+        title = report.annexes[0].title
+    return _by_title(ink(title), kinds) if title else _by_phrases(report, kinds)
 
 
-def _by_title(report: Report, kinds: Iterable[Kind]) -> str | None:
-    title = ink(report.title or "")
+def _by_title(title: str, kinds: Iterable[Kind]) -> str | None:
     best: tuple[int, int] | None = None
     name = None
     for kind in kinds:
