@@ -97,7 +97,7 @@ class PartReader(ABC):
                 why = reason_for(story, found) or reason
                 texts[why] = texts.get(why, "") + CHARACTERS[tag](found)
         for why, text in texts.items():
-            self.document.ledger.drop(text, why, self.origin)
+            self.document.ledger.drop(text.strip("\n"), why, self.origin)
 
 
 def reason_for(story: Story, element: etree._Element) -> str | None:
