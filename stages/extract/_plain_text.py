@@ -67,11 +67,11 @@ def read_text(path: Path, format_: str) -> Raw:
     if text is None:
         mend = "open it in an editor that shows it well and save it as UTF-8"
         raise WrongType("is in an encoding that cannot be found out", mend=mend)
-    if not count_ink(text):
+    control = Counter(_CONTROL.findall(text))
+    if count_ink(text) == control.total():
         raise NothingInside("holds nothing but blanks")
-    control = Counter(char for char in _CONTROL.findall(text))
     lines = [Line(n, _CONTROL.sub("", line)) for n, line in enumerate(_LINE_END.split(text), 1)]
-    while not lines[-1].text:
+    while not count_ink(lines[-1].text):
         lines.pop()
     notices: tuple[Notice, ...] = ()
     if _is_cut_by_hand(lines):

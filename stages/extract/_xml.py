@@ -8,6 +8,8 @@ from pipeline.errors import DamagedFile, DangerousFile
 
 MAX_DEPTH = 200
 """Elements within each other. Walkers recurse, and real documents stay below 60."""
+MAX_BYTES = 100 * 2**20
+"""A tree takes ten times the memory of its file; the longest real part seen has 20 MB."""
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
@@ -17,8 +19,11 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root element of ``data``; ``name`` is what an error calls it.
 
     Raises ``DangerousFile`` for a document type (no office format needs one, and every attack
-    by entities does) and for nesting beyond ``MAX_DEPTH``, else ``DamagedFile``.
+    by entities does), for nesting beyond ``MAX_DEPTH`` and size beyond ``MAX_BYTES``, else
+    ``DamagedFile``.
     """
+    if len(data) > MAX_BYTES:
+        raise DangerousFile(f"its part {name} holds more than {MAX_BYTES >> 20} MB of XML")
     if any(mark in data for mark in _DOCTYPES):
         raise _has_doctype(name)
     parser = etree.XMLParser(

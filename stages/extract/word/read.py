@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from lxml import etree
@@ -28,11 +28,9 @@ _NOTE_PARTS = ("footnotes", "endnotes")
 
 def read_word(path: Path, format_: str) -> Raw:
     """The Word file ``path``. Raises a ``GuidangError`` for one that cannot be read."""
-    data = path.read_bytes()
-    source = Source(
-        name=path.name, format=format_, sha256=sha256(data).hexdigest(), bytes=len(data)
-    )
-    del data
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+        source = Source(name=path.name, format=format_, sha256=digest, bytes=file.tell())
     with SafeZip(path) as zip_:
         return _Reading(Package(zip_)).read(source)
 
