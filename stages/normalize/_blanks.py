@@ -22,15 +22,27 @@ _NAMES = re.compile(
 )
 _FIELD = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[{CJK}]{{1,8}}{_H}*[：:])")
 _OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[B-H][.．、])")
+_ORGAN = f"[{CJK}]{{1,14}}[部委局办厅署会院行府处社室盟]"
+_ORGANS = re.compile(
+    rf"(?<=[部委局办厅署会院行府处社室盟])(?P<gap>{_H}+)(?={_ORGAN}(?:{_H}+{_ORGAN})*关于)"
+)
+_PARALLEL = re.compile(
+    "|".join(
+        rf"(?<![{CJK}])[{CJK}]{{{n}}}(?:{_H}+[{CJK}]{{{n}}}(?![{CJK}]))+(?:{_H}+[{CJK}]{{4,}})?"
+        for n in range(4, 9)
+    )
+)
+_TITLE = re.compile("《[^《》]*》")
 _FORM = re.compile(
     rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》])"
 )
 _CAPTION = re.compile(rf"[图表]{_H}*[0-9一二三四五六七八九十]+(?:[.．\-－—][0-9]+)*(?P<gap>{_H}+)")
-_HEADS = ("title", "heading", "annex_title")
+_HEADS = ("title", "subtitle", "heading", "annex_title")
 
 
 def kept_blanks(text: Text) -> Iterator[Stretch]:
-    """Stretches whose blanks stay as they were typed: lists of names, fields in a row, gaps to
+    """Stretches whose blanks stay as they were typed: lists of names, organs that
+    issue together, phrases of a title, fields in a row, gaps to
     fill in, and the one between a number and its heading."""
     whole = text.text
     for span in text.spans:
@@ -44,6 +56,12 @@ def kept_blanks(text: Text) -> Iterator[Stretch]:
     caption = _CAPTION.match(whole) if text.role == "caption" else None
     if caption:
         yield caption.span("gap")
+    for organs in _ORGANS.finditer(whole):
+        yield organs.span("gap")
+    titles = [m.span() for m in _TITLE.finditer(whole)]
+    for start, end in [(0, len(whole))] if text.role in _HEADS else titles:
+        for parallel in _PARALLEL.finditer(whole, start, end):
+            yield parallel.span()
     if text.role not in _HEADS:
         yield from _parted(whole)
 

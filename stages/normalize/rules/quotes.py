@@ -17,6 +17,10 @@ from stages.normalize._quote_marks import DOUBLE, SINGLE, find
 from stages.normalize._texts import HAN, after, before, is_chinese, is_latin, prose
 
 _ANY = re.compile(f"[{''.join((*DOUBLE, *SINGLE))}]")
+_NONE = f"[^{''.join((*DOUBLE, *SINGLE))}]*"
+_RIGHT = re.compile(f"{_NONE}(?:“{_NONE}(?:‘{_NONE}’{_NONE})*”{_NONE})*")
+"""Marks that all stand as they should: most texts need no reading."""
+
 _CONTEXT = 6
 """How many characters on each side a finding shows."""
 
@@ -31,6 +35,8 @@ def propose(report: Report, style: Style) -> Iterator[Proposal]:
     settings = style.rule(RULE.name)
     glyphs = (settings.get("outer", "“”"), settings.get("inner", "‘’"))
     for text in prose(report, _ANY):
+        if glyphs == ("“”", "‘’") and _RIGHT.fullmatch(text.text):
+            continue
         pairs, unpaired = _read(text.text)
         for pair in pairs:
             yield from _edits(text, pair, glyphs[pair.depth])

@@ -1,0 +1,71 @@
+"""Blanks that depend on where a text stands, and on what is marked in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.report import Cell, Figure, Span, Table
+from tests.normalize._reports import report_of, run, section, text_of, with_blocks
+
+
+@pytest.mark.parametrize(
+    ("title", "after"),
+    [
+        ("述 职 述 廉 报 告", "述职述廉报告"),
+        ("关于开展专项检查 工作的通知", "关于开展专项检查工作的通知"),
+        ("总 则", "总则"),
+        ("履职尽责 担当作为", "履职尽责 担当作为"),
+        ("凝心聚力 真抓实干 奋力谱写新的篇章", "凝心聚力 真抓实干 奋力谱写新的篇章"),
+        ("云岭市教育局 云岭市财政局关于资助的通知", "云岭市教育局 云岭市财政局关于资助的通知"),
+    ],
+)
+def test_a_title_is_closed_up_but_its_phrases_stay_apart(title: str, after: str) -> None:
+    assert run(report_of("正文", title=title), "spaces").report.title == after
+
+
+def test_a_name_keeps_its_padding_in_byline_and_signature() -> None:
+    report = report_of("正文", byline="云岭市水务局局长\u3000张三", signature=("张\u3000三",))
+    done = run(report, "spaces")
+    assert done.report.byline == "云岭市水务局局长\u3000张三"
+    assert done.report.signature == ("张\u3000三",)
+
+
+def test_what_cannot_be_seen_goes_from_a_signature_too() -> None:
+    assert run(report_of(signature=("张\u200b\u3000三",)), "spaces").report.signature == (
+        "张\u3000三",
+    )
+
+
+def test_cells_keep_their_blanks() -> None:
+    table = Table(id="t1", rows=((Cell(text="姓 名"), Cell(text="张\u3000三")),), caption="甲 表")
+    done = run(with_blocks(table), "spaces")
+    assert [(c.field, c.before) for c in done.changes] == [("caption", " ")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "after"),
+    [("表 1　人员 情况", "表1　人员情况"), ("图2 流程", "图2 流程"), ("进度 对比", "进度对比")],
+)
+def test_a_caption_keeps_the_blank_behind_its_number(caption: str, after: str) -> None:
+    figure = Figure(id="f1", asset="x.png", caption=caption)
+    assert text_of(run(with_blocks(figure), "spaces"), "f1", "caption") == after
+
+
+def test_an_underlined_gap_is_to_be_filled_in_and_stays() -> None:
+    text = "负责人      签字"
+    gap = Span(kind="underline", start=3, end=9)
+    assert text_of(run(report_of(text, spans=(gap,)), "spaces")) == text
+    assert text_of(run(report_of(text), "spaces")) == "负责人签字"
+
+
+def test_a_mark_of_the_author_stays_on_its_words() -> None:
+    bold = Span(kind="bold", start=3, end=7)
+    done = run(report_of("做好 各项 工作", spans=(bold,)), "spaces")
+    (block,) = done.report.body
+    (span,) = block.spans  # type: ignore[union-attr]
+    assert text_of(done)[span.start : span.end] == "各项工"
+
+
+def test_headings_are_closed_up() -> None:
+    report = with_blocks(section("工 作 情 况", "一、"))
+    assert text_of(run(report, "spaces"), "s1", "heading") == "工作情况"

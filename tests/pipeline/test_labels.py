@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.labels import join_label, print_label, read_heading_label, read_label
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "level", "number", "label"),
+    [
+        ("一、情况", "cn_comma", 1, 1, "一、"),
+        ("十二.情况", "cn_comma", 1, 12, "十二."),
+        ("（三）情况", "cn_paren", 2, 3, "（三）"),
+        ("( 三 )情况", "cn_paren", 2, 3, "( 三 )"),
+        ("（三）、情况", "cn_paren", 2, 3, "（三）、"),
+        ("4.情况", "arabic_dot", 3, 4, "4."),
+        ("４、情况", "arabic_dot", 3, 4, "４、"),
+        ("1.2023年情况", "arabic_dot", 3, 1, "1."),
+        ("(5)情况", "arabic_paren", 4, 5, "(5)"),
+        ("（12）情况", "arabic_paren", 4, 12, "（12）"),
+        ("6)情况", "half_paren", 4, 6, "6)"),
+        ("⑦情况", "circled", 5, 7, "⑦"),
+        ("第一章　总则", "chapter", 1, 1, "第一章"),
+        ("第 二 节 范围", "clause", 2, 2, "第 二 节"),
+        ("第二十一条 本法", "article", 3, 21, "第二十一条"),
+        ("第一部分 概况", "part", 1, 1, "第一部分"),
+        ("2.3.1 方法", "decimal", 3, 1, "2.3.1"),
+    ],
+)
+def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: str) -> None:
+    found = read_label(text)
+    assert found is not None
+    assert (found.mark, found.level, found.number) == (mark, level, number)
+    assert text[: found.end] == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.5万元", "3.2%", "2023.7", "一、二等奖", "一是学习", "第一，学习", "十二月", "情况", "12人", ""],
+)  # fmt: skip
+def test_what_only_looks_like_a_label_is_none(text: str) -> None:
+    assert read_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("一.", "一、"),
+        ("(二)", "（二）"),
+        ("3、", "3."),
+        ("(4)", "（4）"),
+        ("第一章", None),
+        ("⑤", None),
+        ("1)甲", None),
+    ],
+)
+def test_a_label_is_printed_as_the_house_does(text: str, printed: str | None) -> None:
+    found = read_label(text)
+    assert found is not None
+    assert print_label(found) == printed
+
+
+@pytest.mark.parametrize("dress", ["{}、", "（{}）"])
+@given(number=st.integers(1, 99))
+def test_a_printed_chinese_label_is_read_again(dress: str, number: int) -> None:
+    from pipeline.numerals import to_chinese
+
+    found = read_label(dress.format(to_chinese(number)) + "情况")
+    assert found is not None
+    assert found.number == number
+    assert print_label(found) == dress.format(to_chinese(number))
+
+
+@pytest.mark.parametrize(
+    ("label", "heading"),
+    [("一、", "情况"), ("第一章", "总则"), ("1.", "5个样本"), ("1", "范围"), ("2.3", "方法"), ("", "情况")],
+)  # fmt: skip
+def test_a_joined_label_is_read_back_as_it_was(label: str, heading: str) -> None:
+    joined = join_label(label, heading)
+    found = read_heading_label(joined)
+    assert (joined[: found.end] if found else "") == label
