@@ -38,7 +38,8 @@ def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: s
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5万元", "3.2%", "2023.7", "一、二等奖", "一是学习", "第一，学习", "十二月", "情况", "12人", ""],
+    ["1.5万元", "3.2%", "2023.7", "一、二等奖", "一是学习", "第一，学习",
+     "十二月", "情况", "12人", ""],
 )  # fmt: skip
 def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert read_label(text) is None
@@ -75,7 +76,8 @@ def test_a_printed_chinese_label_is_read_again(dress: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("label", "heading"),
-    [("一、", "情况"), ("第一章", "总则"), ("1.", "5个样本"), ("1", "范围"), ("2.3", "方法"), ("", "情况")],
+    [("一、", "情况"), ("第一章", "总则"), ("1.", "5个样本"), ("1", "范围"),
+     ("2.3", "方法"), ("", "情况")],
 )  # fmt: skip
 def test_a_joined_label_is_read_back_as_it_was(label: str, heading: str) -> None:
     joined = join_label(label, heading)
