@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from pipeline.labels import read_label
+from pipeline.labels import join_label
 from pipeline.report import Block, Figure, Opaque, Paragraph, Section, Span, Table
 from stages.emit.word._draft import Draft
 from stages.emit.word._figures import figure
@@ -16,8 +16,6 @@ from stages.emit.word._runs import RUN_IN
 from stages.emit.word._tables import table
 from stages.emit.word._xml import Element, on
 
-_SPACED = frozenset({"part", "chapter", "clause", "article", "decimal", "circled"})
-"""Marks between which and their heading stands a blank: 第一章　总则."""
 _CLOSED = frozenset("。！？；：…，、,.!?;:")
 """What a heading may end in without a 。 behind it."""
 
@@ -63,8 +61,7 @@ def _would_merge(before: Block | None, block: Block) -> bool:
 
 
 def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
-    label, spans = _headed(section)
-    text = label + section.heading
+    text, spans = _headed(section)
     if not section.run_in:
         yield paragraph(draft, f"heading_{section.level}", text, spans)
         yield from body(draft, section.blocks, width)
@@ -80,12 +77,9 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
 
 
 def _headed(section: Section) -> tuple[str, tuple[Span, ...]]:
-    """The label with the blank behind it, and the spans of the heading moved behind both."""
-    label = section.label
-    mark = read_label(label)
-    if section.heading and mark is not None and mark.mark in _SPACED:
-        label += "\u3000"
-    return label, _shifted(section.spans, len(label))
+    """Label and heading in one line, and the spans of the heading moved behind the label."""
+    text = join_label(section.label, section.heading)
+    return text, _shifted(section.spans, len(text) - len(section.heading))
 
 
 def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:

@@ -39,7 +39,8 @@ def table(draft: Draft, block: Table, width: int, body: Body) -> Element:
     """
     rows = _grid(block)
     columns = max(s.column + s.cell.colspan for row in rows for s in row)
-    widths = _widths(rows, columns, width)
+    size = draft.style.looks["table_text"].size
+    widths = _widths(rows, columns, width, size)
     return w(
         "tbl",
         w(
@@ -97,18 +98,25 @@ def _bad(block: Table, row: int, why: str) -> Exception:
     )
 
 
-def _widths(rows: list[list[_Slot]], columns: int, width: int) -> list[int]:
-    """Widths in twips that sum up to ``width``, by the longest line in each column."""
+def _widths(rows: list[list[_Slot]], columns: int, width: int, size: float) -> list[int]:
+    """Widths in twips that sum up to ``width``, by the longest line or widest picture in each
+    column; ``size`` is that of a character in points."""
     wants = [_LEAST] * columns
     for row in rows:
         for slot in row:
-            longest = max(map(text_length, slot.cell.text.split("\n")))
-            share = min(_MOST, longest + 1) / slot.cell.colspan
+            share = _wanted(slot.cell, size) / slot.cell.colspan
             for column in range(slot.column, slot.column + slot.cell.colspan):
                 wants[column] = max(wants[column], share)
     total = sum(wants)
     edges = [round(width * sum(wants[:column]) / total) for column in range(columns + 1)]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _wanted(cell: Cell, size: float) -> float:
+    """The characters of ``size`` points that ``cell`` would like to be wide."""
+    longest = max(map(text_length, cell.text.split("\n")))
+    pictures = [block.width or 0 for block in cell.blocks if isinstance(block, Figure)]
+    return max([min(_MOST, longest), *(width / size for width in pictures)]) + 1.5
 
 
 def _row(draft: Draft, row: list[_Slot], widths: list[int], body: Body, *, header: bool) -> Element:

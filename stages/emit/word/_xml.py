@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from lxml import etree
 
@@ -29,6 +30,11 @@ _RUN_ORDER = (
 )  # fmt: skip
 
 
+_NEEDED = {prefix: {prefix: address} for prefix, address in NAMESPACES.items()}
+"""Each element declares its own prefix only: declaring all made writing slow."""
+
+
+@cache
 def name(qualified: str) -> str:
     """``w:p`` → ``{…/main}p``."""
     prefix, local = qualified.split(":")
@@ -39,7 +45,7 @@ def element(
     tag: str, attributes: dict[str, str | int] | None = None, children: Iterable[Element] = ()
 ) -> Element:
     """An element; ``tag`` and attributes with a prefix, or without one where there is none."""
-    made = etree.Element(name(tag), nsmap=NAMESPACES)
+    made = etree.Element(name(tag), nsmap=_NEEDED[tag.split(":")[0]])
     for key, value in (attributes or {}).items():
         made.set(name(key) if ":" in key else key, str(value))
     made.extend(children)
@@ -73,6 +79,6 @@ def _ordered(tag: str, children: Iterable[Element], order: tuple[str, ...]) -> E
 
 def part(root: Element) -> bytes:
     """``root`` as a part of the package."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=["w", "r"])
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return data
