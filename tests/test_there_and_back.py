@@ -1,0 +1,37 @@
+"""JSON → Word → JSON gives the same JSON, from what a person sees on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
+
+from pipeline import registry
+from pipeline.codec import to_json
+from pipeline.report import Report
+from pipeline.run import convert, normalize_report
+from pipeline.stage import Context
+from stages.emit.word import EMITTER
+from tests.generated import ASSETS, reports
+
+STYLE = registry.style("gbt9704")
+CONTEXT = Context(style=STYLE, kinds=registry.kinds())
+
+
+def bare(report: Report) -> bytes:
+    """``report`` as JSON, without what it says about its source and its making."""
+    return to_json(replace(report, source=None, origins={}, changes=(), ledger=None))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(reports())
+def test_a_report_comes_back_from_word_as_it_was(made: Report) -> None:
+    report = normalize_report(made, CONTEXT)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        path.write_bytes(EMITTER.emit(report, ASSETS, STYLE))
+        again = convert(path, CONTEXT)
+    assert bare(again.report).decode().splitlines() == bare(report).decode().splitlines()
+    assert again.assets.keys() <= ASSETS.keys()
