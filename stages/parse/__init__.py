@@ -17,9 +17,9 @@ from stages.parse.attachments import mark_attachments
 from stages.parse.back import mark_back
 from stages.parse.contents import mark_contents
 from stages.parse.front import mark_front
-from stages.parse.lines import Item, read_items
+from stages.parse.lines import Item, is_own, read_items
 from stages.parse.salutation import mark_salutation
-from stages.parse.styles import is_own, mark_styles
+from stages.parse.styles import mark_styles
 from stages.parse.tail import mark_tail
 from stages.parse.title import mark_title
 from stages.parse.understand import understand
@@ -38,9 +38,8 @@ GUESSES: tuple[Callable[[list[Item]], list[Item]], ...] = (
 
 def parse(raw: Raw, _context: Context) -> Parsed:
     """``raw`` as a report with the account of its characters; see ``stage.Parsed``."""
-    items = read_items(raw)
-    own = is_own(items)
-    items = mark_styles(items)
+    own = is_own(raw)
+    items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
         for guess in GUESSES:
             items = guess(items)

@@ -7,7 +7,7 @@ give them a role; none of them copies text by hand, so every character stays acc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,6 +25,9 @@ _LEAD = re.compile(f"[{BLANKS}]*")
 _TAIL = re.compile(f"[{BLANKS}]*$")
 
 Spans = tuple[Span, ...]
+
+UNTRUSTED = frozenset({"table_text", "figure", "opaque", "footer", "footnote"})
+"""Roles of styles that say nothing about a paragraph of the text."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -81,13 +84,28 @@ class Held(Struct, frozen=True):
 Item = Line | Held
 
 
-def read_items(raw: Raw) -> list[Item]:
-    """The items of ``raw`` in order; a fragment of blanks only gives none."""
+def is_own(raw: Raw) -> bool:
+    """Whether guidang wrote the file: it carries a style that only guidang uses, or nothing
+    in it is without a style that names a part."""
+    styles = [
+        (f.hints.style or "").lower()
+        for f in raw.fragments
+        if isinstance(f, RawText) and ink(f.text)
+    ]
+    if OWN_STYLES & set(styles):
+        return True
+    roles = [role_of(style) for style in styles]
+    return bool(roles) and all(role and role not in UNTRUSTED for role in roles)
+
+
+def read_items(raw: Raw, *, own: bool) -> list[Item]:
+    """The items of ``raw`` in order; a fragment of blanks only gives none. In guidang's ``own``
+    files a paragraph is what it is, soft breaks included."""
     items: list[Item] = []
     apart = False
     for index, fragment in enumerate(raw.fragments):
         if isinstance(fragment, RawText):
-            lines = list(_lines(str(index), fragment))
+            lines = list(_lines(str(index), fragment, own=own))
             items += [replace(line, apart=apart) for line in lines[:1]] + lines[1:]
             apart = not lines
         else:
@@ -98,7 +116,7 @@ def read_items(raw: Raw) -> list[Item]:
 
 def whole(source: str, text: str, spans: Spans, origin: Origin) -> Line:
     """A text that is not looked into (a cell, a note), without the blanks at its ends."""
-    line = Line(source=source, start=0, text=text, spans=_sorted(spans), origin=origin)
+    line = Line(source=source, start=0, text=text, spans=tidy(spans), origin=origin)
     return line.part(0)
 
 
@@ -124,20 +142,19 @@ def own_look(line: Line) -> Line:
     )
 
 
-def _lines(source: str, fragment: RawText) -> Iterator[Line]:
-    style = (fragment.hints.style or "").lower()
+def _lines(source: str, fragment: RawText, *, own: bool) -> Iterator[Line]:
     text = Line(
         source=source,
         start=0,
         text=fragment.text,
-        spans=_sorted(fragment.spans),
+        spans=tidy(fragment.spans),
         hints=fragment.hints,
         origin=fragment.origin,
         number=fragment.hints.number,
-        role=role_of(style),
+        role=role_of(fragment.hints.style),
     )
     cuts = [0]
-    if style not in OWN_STYLES:
+    if not own or text.role == "title":
         cuts += [m.end() for m in re.finditer("\n", text.text) if _begins_anew(text, m.end())]
     for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True):
         line = _clamped(text, start, end)
@@ -151,11 +168,18 @@ def _begins_anew(line: Line, at: int) -> bool:
     here = rest.split("\n", 1)[0]
     if line.hints.align in ("center", "right") or line.role in ("title", "signature"):
         return True
-    if _ANNEX.match(line.text[:at]):
+    before = line.text[:at].rstrip("\n").rsplit("\n", 1)[-1]
+    if _ANNEX.match(before) or _heads(before, here):
         return True
     return (
         _columns(here) >= 4 or read_label(here.lstrip()) is not None or read_date(here) is not None
     )
+
+
+def _heads(before: str, after: str) -> bool:
+    """Whether ``before`` is a numbered heading over the sentence ``after``."""
+    numbered = read_label(before) is not None and before[-1] not in "，、；：。,;:"
+    return numbered and len(before) < len(after) and after.endswith("。")
 
 
 def _clamped(line: Line, start: int, end: int) -> Line:
@@ -181,8 +205,8 @@ def _columns(text: str) -> int:
     )
 
 
-def _sorted(spans: Spans) -> Spans:
-    """Spans in one order, those of one mark that touch made one; ``run_in`` is kept here."""
+def tidy(spans: Iterable[Span]) -> Spans:
+    """Spans in one order, those of one mark that touch made one."""
     merged: list[Span] = []
     for span in sorted(spans, key=span_order):
         last = next((m for m in reversed(merged) if _same(m, span)), None)

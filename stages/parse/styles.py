@@ -9,36 +9,24 @@ stands at the top.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from pipeline.roles import OWN_STYLES
-from stages.parse.lines import Item, Line
+from stages.parse.lines import UNTRUSTED, Item, Line
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
 _CONTENTS = re.compile(r"^(?:toc|目录|contents)\s*(?:[1-9]|heading|标题)", re.I)
-_UNTRUSTED = frozenset({"table_text", "figure", "opaque", "footer", "footnote"})
 _FOREIGN_TRUST = frozenset({"title", "subtitle", "caption"})
 
 
-def mark_styles(items: list[Item]) -> list[Item]:
+def mark_styles(items: list[Item], *, own: bool) -> list[Item]:
     """``items`` with the roles and levels that their styles tell."""
-    read = _own if is_own(items) else _foreign
+    read = _own if own else _foreign
     return [read(item) if isinstance(item, Line) else item for item in items]
 
 
-def is_own(items: Iterable[Item]) -> bool:
-    """Whether guidang wrote the file: it carries a style that only guidang uses, or nothing
-    in it is without a style that names a part."""
-    lines = [item for item in items if isinstance(item, Line)]
-    if any(_style(line) in OWN_STYLES for line in lines):
-        return True
-    return bool(lines) and all(line.role and line.role not in _UNTRUSTED for line in lines)
-
-
 def _own(line: Line) -> Line:
-    if line.role is None or line.role in _UNTRUSTED:
+    if line.role is None or line.role in UNTRUSTED:
         return replace(line, role=None)
     if line.role.startswith("heading_"):
         return replace(line, role="heading", level=int(line.role[-1]))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.report import UNDERSTOOD, Report, Span
 from pipeline.walk import Place, Spans, transform
-from stages.parse.lines import span_order
+from stages.parse.lines import tidy
 from stages.parse.understand.documents import find_documents
 from stages.parse.understand.leads import find_leads
 from stages.parse.understand.placeholders import find_placeholders
@@ -33,7 +33,7 @@ def lay_spans(report: Report, kind: str | None) -> Report:
             points = find_points(text)
             found += points
             found += find_leads(text, points)
-        new = tuple(sorted(found, key=span_order))
+        new = tidy(found)  # a rule may have brought two stretches of one mark together
         return text, spans if new == spans else new
 
     return replace(transform(report, lay), kind=kind)

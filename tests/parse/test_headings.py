@@ -1,0 +1,163 @@
+"""Which lines open sections, and at which level."""
+
+from __future__ import annotations
+
+from pipeline.raw import Hints, RawText
+from pipeline.report import Block, Paragraph, Report, Section
+from tests.parse.test_parts import BODY, parsed, report_of
+from tests.parse.wordform import HERE, raw_of
+
+
+def outline(blocks: tuple[Block, ...]) -> list[object]:
+    """Sections as (level, label, heading, run_in, what they hold), paragraphs as ``…``."""
+    return [
+        (b.level, b.label, b.heading, b.run_in, outline(b.blocks))
+        if isinstance(b, Section)
+        else "…"
+        for b in blocks
+    ]
+
+
+def tree(*lines: str) -> list[object]:
+    return outline(report_of("工作报告", *lines).body)
+
+
+def styled(*lines: tuple[str, str | None, int]) -> Report:
+    """Lines with a style name and the length of their automatic number."""
+    return parsed(
+        raw_of(
+            tuple(
+                RawText(text=text, hints=Hints(style=style, number=number), origin=HERE)
+                for text, style, number in lines
+            )
+        )
+    )
+
+
+def test_sections_nest_by_their_labels() -> None:
+    lines = ("一、干流", "（一）上游", BODY, "（二）下游", BODY + "又", "二、支流", BODY + "再")
+    assert tree(*lines) == [
+        (1, "一、", "干流", False, [
+            (2, "（一）", "上游", False, ["…"]),
+            (2, "（二）", "下游", False, ["…"]),
+        ]),
+        (1, "二、", "支流", False, ["…"]),
+    ]  # fmt: skip
+
+
+def test_a_run_in_heading_keeps_the_rest_of_its_paragraph() -> None:
+    report = report_of("工作报告", f"（一）深化学习，提高站位。{BODY}", f"（二）压实责任。{BODY}")
+    first = report.body[0]
+    assert isinstance(first, Section)
+    assert (first.heading, first.run_in) == ("深化学习，提高站位", True)
+    assert isinstance(first.blocks[0], Paragraph)
+    assert first.blocks[0].text == BODY
+
+
+def test_a_long_sentence_behind_a_chinese_label_has_no_heading() -> None:
+    long = "全局要把防汛抗旱作为头等大事来抓，逐级压实责任，逐河明确专人，逐库落实预案。"
+    assert tree(f"一、{long}", f"二、{long}又") == [
+        (1, "一、", "", True, ["…"]),
+        (1, "二、", "", True, ["…"]),
+    ]
+
+
+def test_a_heading_on_its_own_line_keeps_a_final_stop() -> None:
+    assert tree("一、干流。", BODY) == [(1, "一、", "干流。", False, ["…"])]
+
+
+def test_numbered_sentences_are_paragraphs() -> None:
+    assert tree("一、要求", "1.值班人员要坚守岗位；", "2.值班电话要保持畅通。") == [
+        (1, "一、", "要求", False, ["…", "…"])
+    ]
+
+
+def test_a_bare_list_is_no_row_of_headings() -> None:
+    assert tree("一、材料", "1.申请表", "2.身份证明", "3.照片") == [
+        (1, "一、", "材料", False, ["…", "…", "…"])
+    ]
+
+
+def test_arabic_labels_with_text_under_them_are_headings() -> None:
+    assert tree("一、要求", "1.值守", BODY, "2.巡查", BODY + "又") == [
+        (1, "一、", "要求", False, [
+            (3, "1.", "值守", False, ["…"]),
+            (3, "2.", "巡查", False, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_full_width_and_half_width_labels_are_read_alike() -> None:
+    assert tree("(一)上游", BODY, "（二）下游", BODY + "又") == [
+        (2, "(一)", "上游", False, ["…"]),
+        (2, "（二）", "下游", False, ["…"]),
+    ]
+
+
+def test_quantities_at_the_start_are_no_labels() -> None:
+    assert tree("1.5万亩农田得到灌溉，群众满意。", "3.2%的河段仍需治理，任务不轻。") == ["…", "…"]
+
+
+def test_a_chapter_shifts_what_is_numbered_below_it() -> None:
+    assert tree("第一章　总则", "一、目的", BODY, "第二章　附则", BODY + "又") == [
+        (1, "第一章", "总则", False, [(2, "一、", "目的", False, ["…"])]),
+        (1, "第二章", "附则", False, ["…"]),
+    ]
+
+
+def test_articles_are_sections_and_their_items_paragraphs() -> None:
+    lines = ("第一章　总则", f"第一条　{BODY}", "（一）上游；", "（二）下游。", f"第二条　{BODY}又")
+    assert tree(*lines) == [
+        (1, "第一章", "总则", False, [
+            (3, "第一条", "", True, ["…", "…", "…"]),
+            (3, "第二条", "", True, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_a_sentence_about_an_article_is_no_article() -> None:
+    assert tree("第三条所称河道，包括湖泊和水库，也包括渠道。") == ["…"]
+
+
+def test_a_heading_style_without_a_label_is_a_section() -> None:
+    report = styled(
+        ("概况", "heading 1", 0), (BODY, None, 0), ("成效", "heading 1", 0), (BODY + "又", None, 0)
+    )
+    assert outline(report.body) == [
+        (1, "", "概况", False, ["…"]),
+        (1, "", "成效", False, ["…"]),
+    ]
+
+
+def test_automatic_decimal_numbers_count_their_own_levels() -> None:
+    report = styled(
+        ("1\t概况", "heading 1", 1),
+        ("1.1\t水系", "heading 2", 3),
+        (BODY, None, 0),
+        ("2\t成效", "heading 1", 1),
+        (BODY + "又", None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "1", "概况", False, [(2, "1.1", "水系", False, ["…"])]),
+        (1, "2", "成效", False, ["…"]),
+    ]
+
+
+def test_an_automatic_circled_number_is_read() -> None:
+    report = styled((f"①{BODY}", None, 1), (f"②{BODY}", None, 1))
+    assert outline(report.body) == ["…", "…"]
+
+
+def test_labels_win_over_careless_heading_styles() -> None:
+    report = styled(
+        ("一、干流", "heading 3", 0),
+        (BODY, None, 0),
+        ("二、支流", "heading 3", 0),
+        (BODY + "又", None, 0),
+    )
+    assert [s.level for s in report.body if isinstance(s, Section)] == [1, 1]
+
+
+def test_a_report_body_paragraph_of_our_own_is_never_a_heading() -> None:
+    report = styled(("一、像标题", "Report Body", 0), ("附件：像附件", "Report Body", 0))
+    assert outline(report.body) == ["…", "…"]
