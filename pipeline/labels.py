@@ -31,7 +31,10 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("article", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,4}}){_B}条(?:之{_N})?")),
     ("cn_paren", re.compile(rf"[(〔\[]{_B}(?P<n>{_N}){_B}[)〕\]](?:{_B}[、.,])?")),
     ("cn_comma", re.compile(rf"(?P<n>{_N}){_B}[、.,:](?![{NUMERALS}]{_B}[、等])")),
-    ("arabic_paren", re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕](?:{_B}[、.])?")),
+    (
+        "arabic_paren",  # (0571) 8888 is a telephone
+        re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕](?!{_B}\d{{3}})(?:{_B}[、.])?"),
+    ),
     ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,8})\.?(?![\d.%])")),
     ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d(?!\d{{3}}年))")),
     ("half_paren", re.compile(r"(?P<n>\d{1,3})\)")),

@@ -29,17 +29,24 @@ CHINESE_MARKS = OPENING + CLOSING + STOPS + "…—～·"
 HAN = re.compile(f"[{CJK}]")
 _HAN_RUN = re.compile(f"[{CJK}]+")
 _LATIN = re.compile("[A-Za-z]")
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|in|to|is|are|a|an|with|for|which|then|it|be|on|by|that|as|at|will|from)\b",
+    re.ASCII | re.IGNORECASE,
+)
 _CLAUSE_ENDS = frozenset(STOPS + OPENING + ",;:?!([{\n\"'")
 
 
 def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
     """Texts of written Chinese in which ``needed`` is found.
 
-    A text without any Han character is in another language, and no rule has a say in it.
+    A text without any Han character is in another language, and no rule has a say in it; nor
+    in an English sentence that names something in Chinese.
     """
     for text in texts(report):
         if text.role in PROSE and needed.search(text.text) and HAN.search(text.text):
-            yield text
+            english = _LATIN.search(text.text) and len(_ENGLISH.findall(text.text)) > 1
+            if not english or mostly_chinese(text.text):
+                yield text
 
 
 @cache

@@ -39,7 +39,7 @@ def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: s
 @pytest.mark.parametrize(
     "text",
     ["1.5万元", "3.2%", "2023.7", "一、二等奖", "一是学习", "第一，学习",
-     "十二月", "情况", "12人", ""],
+     "十二月", "情况", "12人", "(888) 246-2675", ""],
 )  # fmt: skip
 def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert read_label(text) is None

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.labels import read_label
-from pipeline.numerals import NUMERALS
 from pipeline.report import Report
 from pipeline.stage import Edit, Rule
 from pipeline.style import Style
 from stages.normalize._brackets import chinese_brackets
+from stages.normalize._full_stop import is_full_stop
 from stages.normalize._protect import protected, within
 from stages.normalize._texts import (
-    CLOSING,
     OPENING,
     after,
     before,
@@ -27,7 +26,6 @@ from stages.normalize._texts import (
     mostly_chinese,
     prose,
 )
-from stages.normalize._words import TRANSLITERATED
 
 _WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 _SMALL = dict(zip("｡､﹐﹑﹒﹔﹕﹖﹗", "。、，、。；：？！", strict=True))
@@ -70,7 +68,7 @@ def _widened(text: str) -> str:
                 behind = any(end == found.start() for _start, end in kept)
                 _widen(text, found, chars, behind_address=behind)
         for found in _STOP.finditer(text, dotted):
-            if not within(kept, found.start()) and _is_full_stop(text, found.start()):
+            if not within(kept, found.start()) and is_full_stop(text, found.start()):
                 chars[found.start()] = "。"
         new = "".join(chars)
         if new == text:
@@ -105,31 +103,6 @@ def _is_chinese_mark(text: str, start: int, end: int) -> bool:
         and len(_LATIN_TAIL.findall(text[:start])[0].split()) < 3
         and mostly_chinese(text)
     )
-
-
-def _is_full_stop(text: str, at: int) -> bool:
-    """Whether the dot closes a Chinese sentence; not in 1. 3.5 诺尔曼.白求恩 五.四."""
-    left, right = text[at - 1 : at], text[at + 1 : at + 2]
-    if left == "" or is_latin(right):
-        return False
-    following = after(text, at + 1)
-    if is_han(left) or left in CLOSING:
-        if not is_han(right):
-            return not (is_latin(following) and _is_count(text, at))
-        joined = any(left in kind and right in kind for kind in (TRANSLITERATED, NUMERALS))
-        return not (joined or _is_count(text, at))
-    if not (is_latin(left) or left in "%‰℃)"):
-        return False
-    at_end = following == "" or text[at + 1 : at + 2] == "\n"
-    return at_end and any(map(is_han, clause(text, at))) and not left.isalpha()
-
-
-def _is_count(text: str, at: int) -> bool:
-    """Whether what stands before the dot is a number alone: 一. in the midst of a text."""
-    start = at
-    while start > 0 and text[start - 1] in NUMERALS:
-        start -= 1
-    return start < at and (start == 0 or not is_han(text[start - 1]))
 
 
 RULE = Rule(

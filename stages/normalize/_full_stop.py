@@ -1,0 +1,49 @@
+"""Whether a dot in Chinese text is a full stop."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.chars import CJK
+from pipeline.numerals import NUMERALS
+from stages.normalize._texts import CLOSING, after, is_han, is_latin
+from stages.normalize._words import SURNAMES, TRANSLITERATED
+
+_COUNTED = re.compile(f"[{CJK}（(] ?[0-9.,()%‰℃]+$")
+_NAME_BEFORE = re.compile(f"(?:^|[^{CJK}])(?P<name>[{CJK}]{{2,4}})$")
+_NAME_AFTER = re.compile(f"[{CJK}]{{2,4}}(?![{CJK}])")
+
+
+def is_full_stop(text: str, at: int) -> bool:
+    """Whether the dot closes a Chinese sentence; not in 1. 3.5 诺尔曼.白求恩 五.四."""
+    left, right = text[at - 1 : at], text[at + 1 : at + 2]
+    if left == "" or is_latin(right):
+        return False
+    following = after(text, at + 1)
+    if is_han(left) or left in CLOSING:
+        if not is_han(right):
+            return not (is_latin(following) and _is_count(text, at))
+        joined = any(left in kind and right in kind for kind in (TRANSLITERATED, NUMERALS))
+        return not (joined or _is_count(text, at) or _parts_names(text, at))
+    if not (is_latin(left) or left in "%‰℃)"):
+        return False
+    if left.isalpha() or not _COUNTED.search(text[:at]):
+        return False
+    at_end = following == "" or right == "\n"
+    return at_end or (left in "%‰℃" and is_han(following))
+
+
+def _parts_names(text: str, at: int) -> bool:
+    """Whether the dot stands between two names, as in lists of authors."""
+    left, right = _NAME_BEFORE.search(text[:at]), _NAME_AFTER.match(text, at + 1)
+    if left is None or right is None:
+        return False
+    return left["name"][0] in SURNAMES and right[0][0] in SURNAMES
+
+
+def _is_count(text: str, at: int) -> bool:
+    """Whether what stands before the dot is a number alone: 一. in the midst of a text."""
+    start = at
+    while start > 0 and text[start - 1] in NUMERALS:
+        start -= 1
+    return start < at and (start == 0 or not is_han(text[start - 1]))
