@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -22,6 +23,9 @@ _LEAST = 4.0
 """Characters that even an empty column is given."""
 _MOST = 24.0
 """Characters beyond which a column asks for no more width: it wraps."""
+
+
+_LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 
 class _Slot(Struct, frozen=True):
@@ -156,12 +160,13 @@ def _cell(draft: Draft, slot: _Slot, width: int, body: Body) -> Element:
 
 
 def _lines(draft: Draft, cell: Cell) -> list[Element]:
-    """Each line of the cell as a paragraph, with the spans that lie on it."""
+    """Each line of the cell as a paragraph, with the spans that lie on it. An empty line is
+    two soft breaks: an empty paragraph in a cell says nothing."""
     if not cell.text and not cell.spans:
         return []
     made = []
     start = 0
-    for line in cell.text.split("\n"):
+    for line in _LINE_END.split(cell.text):
         end = start + len(line)
         made.append(paragraph(draft, "table_text", line, _within(cell.spans, start, end)))
         start = end + 1
