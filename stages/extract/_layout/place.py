@@ -46,17 +46,22 @@ OPENING = frozenset("“‘（〔《〈【")
 CLOSING = frozenset("，。、；：？！”’）〕》〉】")
 """A line does not begin with one of these (JIS X 4051; GB/T 15834 says the same)."""
 
+QUOTES = frozenset("“”‘’")
+"""Line breakers that do not know how a quotation mark is turned keep both its neighbours
+(UAX #14, class QU; LibreOffice): 堂”第 is not cut."""
+
 
 def first_unit(text: str) -> float:
     """The width, in characters, of what a line break cannot cut at the start of ``text``:
-    a Chinese character with the closing marks behind it, or a Latin word."""
+    a Chinese character with the marks that hold on to it, or a Latin word."""
     width = 0.0
     for index, char in enumerate(text):
         if index and char.isspace():
             break
         width += 0.5 if char.isascii() else 1.0
         after = text[index + 1 : index + 2]
-        if char not in OPENING and not (char + after).isascii() and after not in CLOSING:
+        glued = char in OPENING | QUOTES or after in CLOSING | QUOTES
+        if not glued and not (char + after).isascii():
             break
     return min(max(width, 1.0), 8.0)
 
