@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +34,17 @@ def expected(name: str) -> Report:
     return from_json((SAMPLES / name / "expected.json").read_bytes(), Report)
 
 
+@cache
 def converted(name: str) -> Report:
-    """What the pipe makes of the case today."""
+    """What the pipe makes of the case today; a scan is read once for all tests."""
     context = Context(style=registry.style("gbt9704"), kinds=registry.kinds(), threads=2)
     return convert(source(name), context).report
 
 
-def outline(report: Report) -> list[tuple[int, str, bool, str]]:
-    """The sections: level, label, whether the heading runs in, and how many blocks it holds."""
+def outline(report: Report) -> list[tuple[int, str, str, bool, int]]:
+    """The sections: level, label, heading, whether it runs in, how many blocks it holds."""
     return [
-        (block.level, block.label, block.run_in, len(block.blocks))
+        (block.level, block.label, block.heading, block.run_in, len(block.blocks))
         for block in blocks(report)
         if isinstance(block, Section)
     ]
