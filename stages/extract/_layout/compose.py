@@ -12,6 +12,7 @@ from pipeline.origin import Origin
 from pipeline.raw import Hints, RawFragment, RawText
 from pipeline.record import Dropped
 from pipeline.report import DOUBT
+from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
 from stages.extract._layout.model import Frame, Line, Page, Place, Placed, around, on_source
@@ -29,11 +30,8 @@ class Composed(Struct, frozen=True):
     dropped: tuple[Dropped, ...]
 
 
-def compose(pages: Sequence[Page], doubt: float) -> Composed:
-    """``pages`` as fragments in reading order, and what was left out.
-
-    A character recognised with less confidence than ``doubt`` gets a ``low_confidence`` span.
-    """
+def compose(pages: Sequence[Page]) -> Composed:
+    """``pages`` as fragments in reading order, and what was left out."""
     furniture = find_furniture(pages)
     out = {id(f.line) for f in furniture}
     by_number = {page.number: page for page in pages}
@@ -46,7 +44,7 @@ def compose(pages: Sequence[Page], doubt: float) -> Composed:
     def flush() -> None:
         for lines in group(run, frames):
             opens = bool(fragments) and id(lines[0]) in firsts
-            fragments.append(_paragraph(lines, frames, by_number, doubt, opens))
+            fragments.append(_paragraph(lines, frames, by_number, opens))
         run.clear()
 
     for page in pages:
@@ -96,7 +94,6 @@ def _paragraph(
     lines: list[Line],
     frames: dict[Place, Frame],
     pages: dict[int, Page],
-    doubt: float,
     new_page: bool,
 ) -> RawText:
     first, frame = lines[0], frames[lines[0].place]
@@ -110,7 +107,7 @@ def _paragraph(
         sure += [None] * len(between) + list(line.sure)
     all_bold = all(b for b, char in zip(bold, text, strict=True) if count_ink(char))
     spans = runs("bold", [] if all_bold else bold)
-    spans += runs(DOUBT, [s is not None and s < doubt for s in sure])
+    spans += runs(DOUBT, [in_doubt(c, s) for c, s in zip(text, sure, strict=True)])
     page = pages[first.page]
     second = lines[1] if len(lines) > 1 else None
     left = indent(second, frames[second.place]) if second else 0.0

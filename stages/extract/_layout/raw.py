@@ -19,7 +19,6 @@ def make_raw(
     format_name: str,
     pages: Sequence[Page],
     *,
-    doubt: float,
     ink: int,
     has_ink: bool,
     dropped: Sequence[Dropped] = (),
@@ -32,7 +31,7 @@ def make_raw(
     Raises ``NothingInside`` where no page holds anything; where there is something but no
     text, that is said in a notice.
     """
-    composed = compose(pages, doubt)
+    composed = compose(pages)
     if not composed.fragments and not ink:
         if not has_ink:
             raise NothingInside("its pages are blank")

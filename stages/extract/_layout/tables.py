@@ -9,6 +9,7 @@ from msgspec import Struct
 from pipeline.origin import Box
 from pipeline.raw import RawCell
 from pipeline.report import DOUBT, Span
+from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.lines import build_lines
 from stages.extract._layout.model import Atom, Frame, Line, around
 from stages.extract._layout.paragraphs import joint
@@ -80,7 +81,7 @@ class Filled(Struct, frozen=True):
     rest: tuple[Atom, ...]
 
 
-def fill(grid: Grid, atoms: Sequence[Atom], page: int, doubt: float) -> Filled:
+def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
     """``atoms`` by the cell in which they have their middle."""
     x0, y0, x1, y1 = grid.box
     inside: dict[tuple[int, int], list[Atom]] = {}
@@ -94,8 +95,7 @@ def fill(grid: Grid, atoms: Sequence[Atom], page: int, doubt: float) -> Filled:
             inside.setdefault(cell, []).append(atom)
     rows = tuple(
         tuple(
-            _raw_cell(cell, build_lines(inside.get((r, c), []), page), doubt)
-            for c, cell in enumerate(row)
+            _raw_cell(cell, build_lines(inside.get((r, c), []), page)) for c, cell in enumerate(row)
         )
         for r, row in enumerate(grid.rows)
     )
@@ -110,7 +110,7 @@ def _cell_at(grid: Grid, x: float, y: float) -> tuple[int, int] | None:
     return None
 
 
-def _raw_cell(cell: GridCell, lines: Sequence[Line], doubt: float) -> RawCell:
+def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     text = ""
     flags: list[bool] = []
     last: Line | None = None
@@ -119,7 +119,9 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line], doubt: float) -> RawCell:
         if last is not None:
             between = joint(last, line, title=ended_early(last, line, _inner(cell.box, last)))
         text += between + line.text
-        flags += [False] * len(between) + [s is not None and s < doubt for s in line.sure]
+        flags += [False] * len(between) + [
+            in_doubt(c, s) for c, s in zip(line.text, line.sure, strict=True)
+        ]
         last = line
     return RawCell(
         text=text,

@@ -32,9 +32,6 @@ LOOK_AGAIN = 1920
 SMALL = 13.0
 """Lines lower than this, in pixels as they were looked for, are found only in part."""
 
-DOUBT = 0.8
-"""Characters below this confidence are in doubt (how it was found: `benchmarks/README.md`)."""
-
 MOSTLY = 0.7
 """A line whose ink is red by this share is printed in red; another has a seal upon it."""
 

@@ -16,7 +16,6 @@ from pipeline.raw import Raw
 from pipeline.record import Ink, Notice
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
-from stages.extract._ocr.page import DOUBT
 from stages.extract._ocr.sheet import read_sheet
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ def read_picture(path: Path, format_name: str, threads: int | None) -> Raw:
         path,
         format_name,
         pages,
-        doubt=DOUBT,
         ink=ink,
         has_ink=has_ink,
         unread=unread,

@@ -14,7 +14,7 @@ from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, Placed, on_source
 from stages.extract._layout.tables import fill, grid_of
 from stages.extract._ocr.engine import engine
-from stages.extract._ocr.page import DOUBT, read_page
+from stages.extract._ocr.page import read_page
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -52,7 +52,7 @@ def read_sheet(
         grid = grid_of([_times(cell, unit) for cell in cells], near=0.4 * _type_size(rest, unit))
         if grid is None:
             continue
-        filled = fill(grid, rest, number, DOUBT)
+        filled = fill(grid, rest, number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
             origin = Origin(by=BY, page=number, box=on_source(grid.box, page))

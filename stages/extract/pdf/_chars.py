@@ -64,7 +64,7 @@ def text_layer(chars: Sequence[Char], page: Box) -> TextLayer:
         if not count_ink(text):
             spaced = True
             continue
-        if not _inside(box, page):
+        if not (_inside(box, page) or _starts_inside(char, page)):
             dropped.append(Dropped(text=text, reason="hidden"))
         elif _is_double(seen, text, box, size):
             dropped.append(Dropped(text=text, reason="repeated"))
@@ -137,6 +137,16 @@ def _size(char: Char) -> float:
 
 def _inside(box: Box, page: Box) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return page[0] <= x <= page[2] and page[1] <= y <= page[3]
+
+
+def _starts_inside(char: Char, page: Box) -> bool:
+    """Whether the point that ``char`` is drawn from lies on the page: some fonts name a
+    height that puts their boxes elsewhere."""
+    matrix = char.get("matrix")
+    if not isinstance(matrix, tuple) or len(matrix) != 6:
+        return False
+    x, y = float(matrix[4]), page[3] - float(matrix[5])
     return page[0] <= x <= page[2] and page[1] <= y <= page[3]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 OUTLINES = 300
 """A page with this many curves and hardly a character has its letters drawn as outlines."""
 
-Way = Literal["text", "ocr", "blank"]
+Way = Literal["text", "ocr", "look"]
 
 
 def read_document(path: Path, threads: int | None) -> Raw:
@@ -70,10 +70,11 @@ class _Reader:
                 continue
             finally:
                 page.close()
-            if way == "ocr":
-                self.see(number, renderer, None)
-            elif way == "blank":
+            if way == "look" and not renderer.shows_ink(number):
                 self.pages.append(_blank(page, number))
+            elif way != "text":
+                self.has_ink = True
+                self.see(number, renderer, None)
 
     def _take_text(self, page: PdfPage, number: int, renderer: Renderer) -> None:
         found = read_text_page(page, number, renderer)
@@ -105,8 +106,6 @@ class _Reader:
             self.notices.append(Notice(code="text_layer_damaged", message=message, origin=origin))
 
     def finish(self, path: Path) -> Raw:
-        from stages.extract._ocr.page import DOUBT
-
         if not self.pages:
             if self.lost:
                 raise DamagedFile("none of its pages can be read")
@@ -115,7 +114,6 @@ class _Reader:
             path,
             "pdf",
             self.pages,
-            doubt=DOUBT,
             ink=self.ink,
             has_ink=self.has_ink or bool(self.assets),
             dropped=self.dropped,
@@ -126,13 +124,12 @@ class _Reader:
 
 
 def choose(page: PdfPage) -> Way:
-    """How to read ``page``: by its text layer, by OCR of its picture, or not, since nothing
-    is on it."""
+    """How to read ``page``: by its text layer, by OCR of its picture, or by OCR only if its
+    picture shows anything at all."""
     chars = page.chars
     count = sum(count_ink(char["text"]) for char in chars)
     if count == 0:
-        drawn = page.images or page.curves or page.rects or page.lines or page.annots
-        return "ocr" if drawn else "blank"
+        return "look"
     if not can_be_trusted(chars):
         return "ocr"
     if count < FEW and (_is_covered(page) or len(page.curves) > OUTLINES):

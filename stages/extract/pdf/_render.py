@@ -62,6 +62,14 @@ class Renderer:
         (of which pypdfium2's error is one) where it cannot be rendered."""
         return self._render(number, (0, 0, 0, 0), dpi)
 
+    def shows_ink(self, number: int) -> bool:
+        """Whether anything darker than light grey is on a page; True where it cannot be seen."""
+        try:
+            picture, _unit = self._render(number, (0, 0, 0, 0), 36)
+        except RuntimeError:
+            return True
+        return bool(picture.min() < 200)
+
     def crop(self, number: int, box: Box, size: tuple[float, float]) -> tuple[str, bytes]:
         """The stretch ``box`` of a page of ``size``, in points, as name and bytes of a PNG."""
         from PIL import Image

@@ -46,7 +46,7 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
     placed: list[Placed] = []
     rest: tuple[Atom, ...] = layer.atoms
     for grid in find_grids(pdf):
-        filled = fill(grid, rest, number, doubt=0.0)
+        filled = fill(grid, rest, number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
             origin = Origin(by=BY, page=number, box=_rounded(grid.box))
