@@ -10,11 +10,12 @@ from typing import Any
 from pipeline import registry
 from pipeline.codec import from_json
 from pipeline.report import Report, Section
-from pipeline.run import convert
+from pipeline.run import Outcome, convert
 from pipeline.stage import Context
 from pipeline.walk import blocks, texts
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+CONTEXT = Context(style=registry.style("gbt9704"), kinds=registry.kinds(), threads=2)
 
 
 def case_names() -> list[str]:
@@ -35,10 +36,13 @@ def expected(name: str) -> Report:
 
 
 @cache
-def converted(name: str) -> Report:
+def outcome(name: str) -> Outcome:
     """What the pipe makes of the case today; a scan is read once for all tests."""
-    context = Context(style=registry.style("gbt9704"), kinds=registry.kinds(), threads=2)
-    return convert(source(name), context).report
+    return convert(source(name), CONTEXT)
+
+
+def converted(name: str) -> Report:
+    return outcome(name).report
 
 
 def outline(report: Report) -> list[tuple[int, str, str, bool, int]]:

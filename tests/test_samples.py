@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from pipeline.codec import to_json
+from pipeline.report import Report
+from pipeline.run import convert
 from samples.make.truth import read_truth
+from stages.emit.word import EMITTER
 from tests.reports import differences
 from tests.samples import (
+    CONTEXT,
     SAMPLES,
     case,
     case_names,
     converted,
     expected,
+    outcome,
     outline,
     source,
     wrong_chars,
@@ -45,6 +52,16 @@ def test_a_poor_scan_keeps_its_structure_and_few_wrong_characters(name: str) -> 
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_sample_comes_back_from_word_as_it_was(name: str, tmp_path: Path) -> None:
+    first = outcome(name)
+    path = tmp_path / "again.docx"
+    path.write_bytes(EMITTER.emit(first.report, first.assets, CONTEXT.style))
+    again = convert(path, CONTEXT)
+    assert _bare(again.report) == _bare(first.report)
+    assert again.assets == first.assets
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_case_says_what_it_shows_and_how_it_was_made(name: str) -> None:
     about = case(name)
     assert about["shows"]
@@ -57,6 +74,12 @@ def test_what_is_expected_comes_from_the_truth_and_not_from_the_program(name: st
     assert (SAMPLES / name / "expected.json").read_bytes() == to_json(
         read_truth(case(name)["truth"])
     )
+
+
+def _bare(report: Report) -> list[str]:
+    """``report`` as lines of JSON, without what it says about its source and its making."""
+    bare = replace(report, source=None, origins={}, changes=(), ledger=None)
+    return to_json(bare).decode().splitlines()
 
 
 def test_the_samples_stay_small() -> None:
