@@ -12,8 +12,9 @@ from stages.emit.word._draft import Draft, Relations
 from stages.emit.word._footnotes import footnotes
 from stages.emit.word._measures import text_width
 from stages.emit.word._package import pack
-from stages.emit.word._paragraphs import separator, set_space_before
+from stages.emit.word._paragraphs import separator, set_space_before, wrap
 from stages.emit.word._refuse import check
+from stages.emit.word._runs import reference
 from stages.emit.word._settings import font_table, footer, settings, sheet
 from stages.emit.word._styles import styles
 from stages.emit.word._xml import Element, name, part, w
@@ -33,7 +34,6 @@ def write(report: Report, assets: Mapping[str, bytes], style: Style) -> bytes:
     odd = related.add("footer", "footer1.xml")
     even = related.add("footer", "footer2.xml")
     page = _page(draft)
-    draft.close()
     document = w("document", w("body", *page, sheet(style, odd, even)))
     parts: dict[str, tuple[str, bytes, Relations | None]] = {}
     if draft.noted:
@@ -66,6 +66,9 @@ def _page(draft: Draft) -> list[Element]:
     page += end
     page += _tail.note(draft)
     page += _tail.annexes(draft)
+    left = [reference(draft, mark) for mark in draft.homeless(to_the_last=True)]
+    if left:
+        page.append(wrap("paragraph", left))
     if page:
         set_space_before(draft, page[0], 0)  # blank lines keep a distance, here from nothing
     if report.back is not None:

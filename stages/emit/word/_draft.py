@@ -79,22 +79,14 @@ class Draft:
         number = self.noted.index(note) + 1
         return number, note.mark == str(number)
 
-    def homeless(self) -> Iterator[str]:
+    def homeless(self, *, to_the_last: bool = False) -> Iterator[str]:
         """The marks of the notes that come next and that no span places.
 
         They stood in a part that holds no spans, such as the title; the next such part takes
-        them, so that the order of the notes stays.
+        them, so that the order of the notes stays. What is left ``to_the_last`` stands behind
+        the text.
         """
-        for note in self.report.footnotes[len(self.noted) :]:
-            if note.mark in self._placed:
+        for note in [n for n in self.report.footnotes if n not in self.noted]:
+            if note.mark in self._placed and not to_the_last:
                 return
             yield note.mark
-
-    def close(self) -> None:
-        """Raise ``BadJson`` where a footnote has no place in the text."""
-        for note in self.report.footnotes:
-            if note not in self.noted:
-                raise refuse(
-                    f"no text refers to footnote {note.mark!r}",
-                    "add a span `footnote` where it belongs, or take the note out",
-                )
