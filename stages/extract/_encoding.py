@@ -35,7 +35,8 @@ def decode(data: bytes, *, cut: bool = False) -> str | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             text = _decoded(data, name, cut)
-            return text.removeprefix("\ufeff") if text is not None else None
+            if text is not None:
+                return text.removeprefix("\ufeff")
     zeros = data.count(0)
     if zeros <= _STRAY_ZEROS * len(data):
         text = _decoded(data, "utf-8", cut)

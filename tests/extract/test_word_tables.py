@@ -60,6 +60,16 @@ def test_paragraphs_of_a_cell_are_joined_and_their_marks_move_along(tmp_path: Pa
     assert [(s.kind, s.start, s.end) for s in cell.spans] == [("bold", 5, 6)]
 
 
+def test_a_mark_over_several_paragraphs_of_a_cell_is_one(tmp_path: Path) -> None:
+    underline = '<w:u w:val="single"/>'
+    line_end = "<w:r><w:rPr><w:b/></w:rPr><w:br/></w:r>"
+    first = p(r("甲", "<w:b/>"), line_end) + p(r("乙", "<w:b/>"), r("丙", underline))
+    cell = table(read(tmp_path, tbl(tr(tc(first, p(r("丁", underline))))))).rows[0][0]
+    assert cell.text == "甲\n\n乙丙\n丁"
+    spans = [(s.kind, cell.text[s.start : s.end]) for s in cell.spans]
+    assert spans == [("bold", "甲\n\n乙"), ("underline", "丙\n丁")]
+
+
 def test_a_nested_table_and_a_picture_lie_inside_their_cell(tmp_path: Path) -> None:
     picture = (
         '<w:r><w:drawing><wp:inline><wp:extent cx="254000" cy="127000"/>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -96,26 +97,42 @@ class Line:
         """The text and its spans, sorted by place."""
         self._mark(())
         text = "".join(self._parts)
-        spans = sorted(
-            _without_gaps(self._spans, text),
-            key=lambda span: (span.start, span.end, span.kind, span.target or ""),
-        )
-        return text, tuple(spans)
+        return text, tidy(self._spans, text)
 
 
-def _without_gaps(spans: list[Span], text: str) -> list[Span]:
-    """``spans`` without those on blanks alone that nobody sees there, and with those made one
-    between which only blanks stand."""
+def tidy(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
+    """``spans`` in the one form that says what a reader sees, sorted by place.
+
+    A mark does not begin or end with a line end, does not lie on blanks alone where nobody
+    sees it there, and is not cut by a line end (or by blanks, if it is not seen on them).
+    """
     out: list[Span] = []
-    last: dict[str, int] = {}
-    for span in sorted(spans, key=lambda s: s.start):
-        if span.kind in _NEED_INK:
-            if not count_ink(text[span.start : span.end]):
+    last: dict[Mark, int] = {}
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if span.start < span.end:
+            span = _without_line_ends(span, text)
+            if span.start == span.end or _is_unseen(span.kind, text[span.start : span.end]):
                 continue
-            at = last.get(span.kind)
-            if at is not None and not count_ink(text[out[at].end : span.start]):
+            mark = (span.kind, span.target, _level(span))
+            at = last.get(mark)
+            if at is not None and _is_unseen(span.kind, text[out[at].end : span.start]):
                 out[at] = replace(out[at], end=span.end)
                 continue
-            last[span.kind] = len(out)
+            last[mark] = len(out)
         out.append(span)
-    return out
+    return tuple(sorted(out, key=lambda s: (s.start, s.end, s.kind, s.target or "")))
+
+
+def _level(span: Span) -> int | None:
+    return span.value if isinstance(span.value, int) else None
+
+
+def _is_unseen(kind: str, text: str) -> bool:
+    """Whether a mark of this kind makes no difference on ``text``."""
+    return not (count_ink(text) if kind in _NEED_INK else text.strip("\n"))
+
+
+def _without_line_ends(span: Span, text: str) -> Span:
+    words = text[span.start : span.end]
+    start = span.end - len(words.lstrip("\n"))
+    return replace(span, start=start, end=start + len(words.strip("\n")))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.raw import RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
+from stages.extract.word.line import tidy
 from stages.extract.word.names import VAL, W, is_on
 from stages.extract.word.reading import PartReader
 
@@ -161,16 +163,7 @@ def join(
             rest.append(fragment)
         elif fragment.text:
             text += "\n" if text else ""
-            spans += [_moved(span, len(text)) for span in fragment.spans]
+            at = len(text)
+            spans += [replace(s, start=s.start + at, end=s.end + at) for s in fragment.spans]
             text += fragment.text
-    return text, tuple(spans), tuple(rest)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(
-        kind=span.kind,
-        start=span.start + by,
-        end=span.end + by,
-        target=span.target,
-        value=span.value,
-    )
+    return text, tidy(spans, text), tuple(rest)
