@@ -1,0 +1,109 @@
+"""Lines become paragraphs by indent, right edge, size and place."""
+
+from __future__ import annotations
+
+from pipeline.raw import RawText
+from stages.extract._layout.compose import compose
+from stages.extract._layout.lines import build_lines
+from stages.extract._layout.model import Line
+from tests.extract._print import atoms, centred, full, line, page
+
+
+def texts(*lines: Line) -> list[str]:
+    return [f.text for f in compose([page(lines)]).fragments if isinstance(f, RawText)]
+
+
+def test_a_line_that_reaches_the_edge_goes_on_in_the_next() -> None:
+    found = texts(
+        line(full("今年")[:-2], 0, indent=2),
+        line(full("我们"), 1),
+        line("完成了任务。", 2),
+        line("明年继续努力。", 3, indent=2),
+    )
+    assert found == [full("今年")[:-2] + full("我们") + "完成了任务。", "明年继续努力。"]
+
+
+def test_an_indented_line_opens_a_paragraph_even_behind_a_full_one() -> None:
+    found = texts(
+        line(full("今年")[:-2], 0, indent=2),
+        line(full("我们"), 1),
+        line(full("明年")[:-2], 2, indent=2),
+        line("继续努力。", 3),
+    )
+    assert found == [full("今年")[:-2] + full("我们"), full("明年")[:-2] + "继续努力。"]
+
+
+def test_a_short_line_ends_its_paragraph_where_nothing_is_indented() -> None:
+    found = texts(line(full("甲"), 0), line("到此为止。", 1), line(full("乙"), 2), line("完。", 3))
+    assert found == [full("甲") + "到此为止。", full("乙") + "完。"]
+
+
+def test_a_line_that_could_not_take_the_next_latin_word_goes_on() -> None:
+    short = full("系统采用")[:-3]
+    found = texts(line(full("甲"), 0), line(short, 1), line("OpenDocument格式。", 2))
+    assert found == [full("甲") + short + "OpenDocument格式。"]
+
+
+def test_centred_lines_of_one_large_size_are_one_title_with_its_line_break() -> None:
+    found = texts(
+        centred("青禾县档案馆关于", 0, size=22),
+        centred("二〇二三年工作情况的报告", 1, size=22),
+        centred("馆长　林知秋", 3),
+        line(full("今年")[:-2], 5, indent=2),
+        line(full("我们"), 6),
+        line("完成了任务。", 7),
+    )
+    assert found[0] == "青禾县档案馆关于\n二〇二三年工作情况的报告"
+    assert found[1] == "馆长\u3000林知秋"
+
+
+def test_lines_at_the_right_stand_alone_with_that_hint() -> None:
+    lines = [line(full("今年"), 0), line(full("我们"), 1), line("完成了。", 2)]
+    lines += [line("青禾县档案馆", 4, indent=19), line("2023年12月20日", 5, indent=19)]
+    found = compose([page(lines)]).fragments
+    assert [f.hints.align for f in found if isinstance(f, RawText)] == ["left", "right", "right"]
+
+
+def test_a_paragraph_runs_over_the_page_end_and_keeps_both_places() -> None:
+    first = page([line(full("今年")[:-2], 0, indent=2), line(full("我们"), 1)])
+    second = page([line("完成了任务。", 0, page=2), line(full("另"), 1, page=2)], number=2)
+    found = compose([first, second]).fragments[0]
+    assert isinstance(found, RawText)
+    assert found.text == full("今年")[:-2] + full("我们") + "完成了任务。"
+    assert (found.origin.page, [o.page for o in found.origin.more]) == (1, [2])
+
+
+def test_a_fragment_that_begins_a_page_says_so() -> None:
+    first = page([line(full("今年"), 0), line("完。", 1)])
+    second = page([line("附件1", 0, page=2), line(full("另"), 1, page=2)], number=2)
+    found = [f for f in compose([first, second]).fragments if isinstance(f, RawText)]
+    assert [f.hints.new_page for f in found] == [False, True, False]
+
+
+def test_latin_words_are_joined_with_a_blank_and_chinese_without() -> None:
+    words = "the quick brown fox jumps over the lazy dog and does not come"
+    found = texts(line(words[:56], 0), line(words[56:] + " back", 1))
+    assert found == [words[:56].rstrip() + " " + words[56:].strip() + " back"]
+
+
+def test_a_wide_gap_becomes_a_blank_and_a_wider_one_a_tab() -> None:
+    (name,) = build_lines(atoms("局长　张三"), 1)
+    (number,) = build_lines(atoms("青档发〔2024〕3号") + atoms("签发人：林知秋", x=400), 1)
+    assert name.text == "局长\u3000张三"
+    assert number.text == "青档发〔2024〕3号\t签发人：林知秋"
+
+
+def test_a_line_with_a_tab_is_never_joined_to_its_neighbours() -> None:
+    wide = build_lines(
+        atoms("项目甲甲甲甲甲甲甲", y=128) + atoms("金额乙乙乙乙乙乙", x=432, y=128), 1
+    )
+    found = texts(line(full("说明"), 0), *wide, line(full("说明"), 2))
+    assert len(found) == 3
+
+
+def test_first_line_indent_is_told_in_characters() -> None:
+    found = compose(
+        [page([line(full("今年")[:-2], 0, indent=2), line(full("我们"), 1), line("完。", 2)])]
+    ).fragments[0]
+    assert isinstance(found, RawText)
+    assert (found.hints.first_indent, found.hints.left_indent, found.hints.size) == (2.0, None, 16)
