@@ -46,6 +46,12 @@ def test_28_characters_fill_a_line() -> None:
     assert 28 * (320 - 5) <= width < 28 * (320 - 4)
 
 
+def test_only_the_type_of_the_body_keeps_to_the_grid() -> None:
+    """A title of 22 points would take two lines of it."""
+    assert _value(_style("Title"), "pPr/snapToGrid") == "0"
+    assert _value(_style("Report Body"), "pPr/snapToGrid") is None
+
+
 def test_every_role_is_a_style_under_the_name_that_parse_trusts() -> None:
     names = {
         style.find(f"{W}name").get(f"{W}val")

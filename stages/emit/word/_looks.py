@@ -46,8 +46,9 @@ def shape(style: Style, look: Look) -> list[Element]:
     ]
     if look.lines_before or look.lines_after:
         found.append(on("contextualSpacing"))
-    if line_height(style, look) != line_pitch(style.page):
-        found.append(off("snapToGrid"))
+    as_body = look.size == style.looks["paragraph"].size
+    if not as_body or line_height(style, look) != line_pitch(style.page):
+        found.append(off("snapToGrid"))  # a larger line would take two of the grid
     if look.keep_next:
         found.append(on("keepNext"))
     if look.new_page:
