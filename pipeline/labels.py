@@ -25,15 +25,15 @@ _B = f"[{BLANKS}]*"
 _MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
 
 _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
-    ("part", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}[编篇部](?:{_B}分)?(?:{_B}:)?")),
-    ("chapter", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}章(?:{_B}:)?")),
-    ("clause", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}节(?:{_B}:)?")),
+    ("part", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}[编篇部](?:{_B}分)?(?:{_B}[:、])?")),
+    ("chapter", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}章(?:{_B}[:、])?")),
+    ("clause", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}节(?:{_B}[:、])?")),
     ("article", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,4}}){_B}条(?:之{_N})?")),
     ("cn_paren", re.compile(rf"[(〔\[]{_B}(?P<n>{_N}){_B}[)〕\]](?:{_B}[、.,])?")),
     ("cn_comma", re.compile(rf"(?P<n>{_N}){_B}[、.,:](?![{NUMERALS}]{_B}[、等])")),
     (
-        "arabic_paren",  # (0571) 8888 is a telephone
-        re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕](?!{_B}\d{{3}})(?:{_B}[、.])?"),
+        "arabic_paren",  # (057) 8888 is a telephone, (1) 2023年 is none
+        re.compile(rf"[(〔]{_B}(?P<n>\d{{1,3}}){_B}[)〕](?!{_B}\d{{3}}(?!\d年))(?:{_B}[、.])?"),
     ),
     ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,8})\.?(?![\d.%])")),
     ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d(?!\d{{3}}年))")),

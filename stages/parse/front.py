@@ -27,14 +27,16 @@ _SIGNER = re.compile(r"^签发人[：:].{2,}$")
 def mark_front(items: list[Item]) -> list[Item]:
     """``items`` with the parts of 版头 named; it ends at the first line that is none of them."""
     marked = list(items)
-    numbered = any(_role(i) == "document_number" for i in items[:_REACH] if isinstance(i, Line))
+    roles = [_role(i) if isinstance(i, Line) else None for i in items[:_REACH]]
+    numbered = "document_number" in roles
     for index, item in enumerate(items[:_REACH]):
         if not isinstance(item, Line):
             break
         if item.role is not None:
             continue
-        role = _role(item) or _issuer(item, numbered=numbered)
-        if role is None:
+        above_number = roles[index + 1 : index + 2] == ["document_number"]
+        role = roles[index] or _issuer(item, numbered=numbered, above_number=above_number)
+        if role is None or (role == "copy_number" and set(roles) <= {None, "copy_number"}):
             break
         marked[index] = replace(item, role=role)
     return marked
@@ -53,9 +55,10 @@ def _role(line: Line) -> str | None:
     return None
 
 
-def _issuer(line: Line, *, numbered: bool) -> str | None:
-    """…文件 above a document number, or a large red line."""
+def _issuer(line: Line, *, numbered: bool, above_number: bool) -> str | None:
+    """…文件 in a document with a number, a centred line right above it, or a red one."""
     red = (line.hints.color or "").upper() in ("FF0000", "C00000", "ED1C24", "E60012")
     if numbered and _ISSUER.match(fold_width(line.ink)):
         return "issuer"
-    return "issuer" if red and is_centred(line) and len(line.ink) <= 40 else None
+    sets_off = (red or above_number) and is_centred(line)
+    return "issuer" if sets_off and len(line.ink) <= 40 else None

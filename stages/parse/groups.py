@@ -73,7 +73,7 @@ def _numbered(index: int, item: Item) -> _Numbered | None:
     if not isinstance(item, Line) or item.role is not None:
         return None
     label = heading_label(item) if item.level is not None else label_of(item)
-    if label is None:
+    if label is None or label.number == 0:
         return None
     if label.mark in LAW and not _is_law(item, label):
         return None

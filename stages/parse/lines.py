@@ -116,7 +116,7 @@ def read_items(raw: Raw, *, own: bool) -> list[Item]:
 
 def whole(source: str, text: str, spans: Spans, origin: Origin) -> Line:
     """A text that is not looked into (a cell, a note), without the blanks at its ends."""
-    line = Line(source=source, start=0, text=text, spans=tidy(spans), origin=origin)
+    line = Line(source=source, start=0, text=text, spans=tidy(spans, text), origin=origin)
     return line.part(0)
 
 
@@ -147,7 +147,7 @@ def _lines(source: str, fragment: RawText, *, own: bool) -> Iterator[Line]:
         source=source,
         start=0,
         text=fragment.text,
-        spans=tidy(fragment.spans),
+        spans=tidy(fragment.spans, fragment.text),
         hints=fragment.hints,
         origin=fragment.origin,
         number=fragment.hints.number,
@@ -205,12 +205,14 @@ def _columns(text: str) -> int:
     )
 
 
-def tidy(spans: Iterable[Span]) -> Spans:
-    """Spans in one order, those of one mark that touch made one."""
+def tidy(spans: Iterable[Span], text: str) -> Spans:
+    """Spans of ``text`` in one order, those of one mark that touch made one. A soft break
+    between two stretches does not part them: it leaves no ink to carry a mark."""
     merged: list[Span] = []
     for span in sorted(spans, key=span_order):
         last = next((m for m in reversed(merged) if _same(m, span)), None)
-        if last is not None and span.kind != "footnote" and span.start <= last.end:
+        between = text[last.end : span.start].strip("\n") if last is not None else ""
+        if last is not None and span.kind != "footnote" and not between:
             merged[merged.index(last)] = replace(last, end=max(last.end, span.end))
         else:
             merged.append(span)

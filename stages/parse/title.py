@@ -123,6 +123,7 @@ def _could_be_title(line: Line) -> bool:
         and len(line.ink) <= _LONGEST
         and not has_sentence(text)
         and text[-1] not in "：:，,、"
+        and "\t" not in text
         and not is_date(line)
         and not is_partial_date(line)
         and not _SUBTITLE.match(text)

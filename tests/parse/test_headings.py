@@ -55,7 +55,7 @@ def test_a_run_in_heading_keeps_the_rest_of_its_paragraph() -> None:
 
 
 def test_a_long_sentence_behind_a_chinese_label_has_no_heading() -> None:
-    long = "全局要把防汛抗旱作为头等大事来抓，逐级压实责任，逐河明确专人，逐库落实预案。"
+    long = "全局要把防汛抗旱作为头等大事来抓，逐级压实责任，逐河明确专人，逐库落实预案，确保安全。"
     assert tree(f"一、{long}", f"二、{long}又") == [
         (1, "一、", "", True, ["…"]),
         (1, "二、", "", True, ["…"]),

@@ -33,7 +33,7 @@ def lay_spans(report: Report, kind: str | None) -> Report:
             points = find_points(text)
             found += points
             found += find_leads(text, points)
-        new = tidy(found)  # a rule may have brought two stretches of one mark together
+        new = tidy(found, text)  # a rule may have brought two stretches of one mark together
         return text, spans if new == spans else new
 
     return replace(transform(report, lay), kind=kind)
