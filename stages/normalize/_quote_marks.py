@@ -76,8 +76,6 @@ def _mark(text: str, at: int, typed: Typed | None) -> Mark:
         close_price = impossible()
     elif left in _COMMAS:
         close_price = 3
-    elif left in _STOPS and typed == "open":
-        close_price = 4
     elif (left in _STOPS and open_price == 0) or (gap_left and not gap_right):
         close_price = 1
     inch = text[at] in _STRAIGHT and text[at - 1 : at].isdigit()

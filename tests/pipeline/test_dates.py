@@ -53,6 +53,7 @@ def test_months_and_years_are_found_but_no_days() -> None:
 
 def test_a_row_of_numerals_is_no_year() -> None:
     assert list(find_months("一二三四年、一九二〇二三年")) == []
+    assert list(find_dates("一二〇二三年七月九日、12023年7月9日")) == []
 
 
 @pytest.mark.parametrize(("iso", "text"), [("2023-07", "2023年7月"), ("2023", "2023年")])

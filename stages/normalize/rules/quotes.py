@@ -56,7 +56,7 @@ def _read(text: str) -> tuple[list[_Pair], list[Mark]]:
         if around is None and alone:
             continue  # what these are depends on marks that are not understood
         if around is not None and around.depth > 0:
-            continue
+            return [], marks  # three levels deep: a person must say which is which
         found, odd = _pairs(text, marks)
         singles += [_Pair(p.start, p.end, 0 if around is None else 1) for p in found]
         alone += [m for m in odd if m.typed or _beside_chinese(text, m.at)]
