@@ -119,3 +119,11 @@ def test_an_equation_is_put_back_as_it_came() -> None:
 def test_anything_else_kept_whole_is_refused(data: str) -> None:
     with pytest.raises(BadJson, match="b1"):
         emit(body(Opaque(id="b1", text="x=1", media="text/plain", data=data)))
+
+
+def test_a_long_column_wraps_before_a_short_one_does() -> None:
+    long, short = Cell(text="逐项整改到位" * 30), Cell(text="12月底前")
+    widths = [
+        int(e.get(f"{W}w")) for e in document(body(_table((long, short)))).iter(f"{W}gridCol")
+    ]
+    assert widths[1] >= (4 + 1.5) * 12 * 20 * 0.99

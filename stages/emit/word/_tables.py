@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.report import Block, Cell, Figure, Opaque, Span, Table
+from pipeline.units import points_to_twips
 from stages.emit.word._draft import Draft
 from stages.emit.word._measures import text_length
 from stages.emit.word._paragraphs import paragraph, separator
@@ -21,10 +22,6 @@ Body = Callable[[Draft, tuple[Block, ...], int], Iterable[Element]]
 
 _LEAST = 4.0
 """Characters that even an empty column is given."""
-_MOST = 24.0
-"""Characters beyond which a column asks for no more width: it wraps."""
-
-
 _LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 
@@ -103,14 +100,17 @@ def _bad(block: Table, row: int, why: str) -> Exception:
 
 
 def _widths(rows: list[list[_Slot]], columns: int, width: int, size: float) -> list[int]:
-    """Widths in twips that sum up to ``width``, by the longest line or widest picture in each
-    column; ``size`` is that of a character in points."""
+    """Widths in twips that sum up to ``width``. A column gets what its longest line or widest
+    picture wants, but where that is too much the wide ones give way and wrap. ``size`` is that
+    of a character in points."""
     wants = [_LEAST] * columns
     for row in rows:
         for slot in row:
             share = _wanted(slot.cell, size) / slot.cell.colspan
             for column in range(slot.column, slot.column + slot.cell.colspan):
                 wants[column] = max(wants[column], share)
+    most = _most(wants, width / points_to_twips(size))
+    wants = [min(want, most) for want in wants]
     total = sum(wants)
     edges = [round(width * sum(wants[:column]) / total) for column in range(columns + 1)]
     return [right - left for left, right in pairwise(edges)]
@@ -120,7 +120,18 @@ def _wanted(cell: Cell, size: float) -> float:
     """The characters of ``size`` points that ``cell`` would like to be wide."""
     longest = max(map(text_length, cell.text.split("\n")))
     pictures = [block.width or 0 for block in cell.blocks if isinstance(block, Figure)]
-    return max([min(_MOST, longest), *(width / size for width in pictures)]) + 1.5
+    return max([longest, *(width / size for width in pictures)]) + 1.5
+
+
+def _most(wants: list[float], room: float) -> float:
+    """The most that a column may have so that all together find ``room``."""
+    left = room
+    for index, want in enumerate(sorted(wants)):
+        equal = left / (len(wants) - index)
+        if want > equal:
+            return equal
+        left -= want
+    return max(wants)
 
 
 def _row(draft: Draft, row: list[_Slot], widths: list[int], body: Body, *, header: bool) -> Element:
