@@ -161,3 +161,9 @@ def test_labels_win_over_careless_heading_styles() -> None:
 def test_a_report_body_paragraph_of_our_own_is_never_a_heading() -> None:
     report = styled(("一、像标题", "Report Body", 0), ("附件：像附件", "Report Body", 0))
     assert outline(report.body) == ["…", "…"]
+
+
+def test_bracketed_items_that_end_with_a_semicolon_are_an_enumeration() -> None:
+    assert tree("一、范围", "（一）干流；", "（二）支流；", "（三）渠道。") == [
+        (1, "一、", "范围", False, ["…", "…", "…"])
+    ]
