@@ -66,6 +66,8 @@ def _ends(page: Page) -> Iterable[tuple[Line, bool]]:
     tops = [p.box[1] for p in page.placed]
     for order, at_top in ((lines, True), (lines[::-1], False)):
         for index, line in enumerate(order[:LINES]):
+            if (line.box[1] < page.height / 2) != at_top:
+                break  # a page of few lines: this one belongs to the other end
             following = order[index + 1] if index + 1 < len(order) else None
             if not at_top and any(top > line.box[3] for top in tops):
                 break

@@ -14,6 +14,9 @@ SAME_SIZE_SEEN = 0.22
 """Characters whose sizes differ by less than this share are of one size; where they were
 recognised, sizes are rough. A title of 2号 is 0.27 larger than its body of 3号."""
 
+DEEPEST = 3.5
+"""A line this many characters deeper than the next is no first line of a paragraph."""
+
 FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
 
@@ -52,6 +55,8 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> b
     if sides[0] == "center" and not (len(before) > 1 or _is_full(last, last_frame)):
         return False
     if ended_early(last, line, last_frame):
+        return False
+    if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return not _opens(before, line, frames)
 

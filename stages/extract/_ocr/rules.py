@@ -40,6 +40,9 @@ def ink_mask(picture: Picture) -> Mask:
 def ruled(mask: Mask) -> tuple[Mask, Mask]:
     """The horizontal and the vertical lines in ``mask``."""
     length = max(round(LONG * max(mask.shape)), 20)
+    # A bar is no line: it may be text blacked out. Nor are the strokes of a large title.
+    thick = np.ones((length // 4, length // 4), np.uint8)
+    mask = cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, thick))
     # Joined first: scans break thin lines, and a fifth of a degree makes steps in them.
     across = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 9), np.uint8))
     across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
