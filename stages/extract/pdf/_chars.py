@@ -16,6 +16,9 @@ from stages.extract._layout.model import Atom
 Char = Mapping[str, object]
 """A character as pdfplumber gives it."""
 
+Seen = tuple[str, float, int, int]
+"""A character that was drawn: text, side of a cell of the grid, and its cell."""
+
 _CID = re.compile(r"\(cid:\d+\)")
 _BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 
@@ -54,7 +57,7 @@ def _is_text(text: str) -> bool:
 
 def text_layer(chars: Sequence[Char], page: Box) -> TextLayer:
     """Atoms of ``chars``; characters drawn twice and those off the ``page`` are dropped."""
-    seen: dict[tuple[str, int, int], None] = {}
+    seen: dict[Seen, None] = {}
     atoms: list[Atom] = []
     dropped: list[Dropped] = []
     spaced = False
@@ -85,18 +88,19 @@ def _merged(dropped: Iterable[Dropped]) -> Iterable[Dropped]:
     return [Dropped(text=text, reason=reason) for reason, text in texts.items()]
 
 
-def _is_double(seen: dict[tuple[str, int, int], None], text: str, box: Box, size: float) -> bool:
+def _is_double(seen: dict[Seen, None], text: str, box: Box, size: float) -> bool:
     """Whether ``text`` was drawn at this place before; remembers it where not.
 
     Places are looked up on a grid of cells, so that a page costs no comparison of all with all.
+    The cells are of the character's size, so each size has a grid of its own.
     """
-    step = max(DOUBLE * size, 0.3)
+    step = round(max(DOUBLE * size, 0.3), 2)
     x, y = round(box[0] / step), round(box[1] / step)
     for near_x in (x - 1, x, x + 1):
         for near_y in (y - 1, y, y + 1):
-            if (text, near_x, near_y) in seen:
+            if (text, step, near_x, near_y) in seen:
                 return True
-    seen[text, x, y] = None
+    seen[text, step, x, y] = None
     return False
 
 
