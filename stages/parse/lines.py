@@ -211,8 +211,9 @@ def tidy(spans: Iterable[Span], text: str) -> Spans:
     merged: list[Span] = []
     for span in sorted(spans, key=span_order):
         last = next((m for m in reversed(merged) if _same(m, span)), None)
-        between = text[last.end : span.start].strip("\n") if last is not None else ""
-        if last is not None and span.kind != "footnote" and not between:
+        between = text[last.end : span.start] if last is not None else ""
+        touch = not between or ("\n" in between and not ink(between))
+        if last is not None and span.kind != "footnote" and touch:
             merged[merged.index(last)] = replace(last, end=max(last.end, span.end))
         else:
             merged.append(span)
