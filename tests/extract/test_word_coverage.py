@@ -97,6 +97,18 @@ def test_field_codes_are_dropped_and_results_kept(tmp_path: Path) -> None:
     assert dropped(raw) == {"field_code": " NUMPAGES IF "}
 
 
+def test_text_within_an_instruction_is_dropped_with_it(tmp_path: Path) -> None:
+    condition = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>'
+        f"{field('DATE', r('今日'))}"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>是</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    raw = read(tmp_path, p("答", condition))
+    assert texts(raw) == ["答是"]
+    assert dropped(raw) == {"field_code": "IF DATE今日"}
+
+
 def test_a_field_that_never_ends_swallows_nothing(tmp_path: Path) -> None:
     body = p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "正文") + p("继续")
     assert texts(read(tmp_path, body)) == ["正文", "继续"]
@@ -120,6 +132,23 @@ def test_a_form_with_nothing_to_show_gives_way_to_the_other(tmp_path: Path) -> N
         f"<mc:Fallback>{r('后备')}</mc:Fallback></mc:AlternateContent>"
     )
     assert texts(read(tmp_path, p(twin))) == ["后备"]
+
+
+def test_the_second_form_of_a_text_box_in_a_header_is_no_header_text(tmp_path: Path) -> None:
+    raw = read(tmp_path, p("正文"), {"hdr": p(box(p("机密")))})
+    assert dropped(raw) == {"header": "机密", "alternative": "机密"}
+
+
+def test_a_picture_in_two_forms_is_kept_once(tmp_path: Path) -> None:
+    twin = (
+        "<w:r><w:drawing><mc:AlternateContent><mc:Choice Requires='x'><a:blip r:embed='i'/>"
+        "</mc:Choice><mc:Fallback><v:imagedata r:id='i'/></mc:Fallback></mc:AlternateContent>"
+        "</w:drawing></w:r>"
+    )
+    raw = read(
+        tmp_path, p(twin), files={"word/i.png": b"x"}, relations=image_relation("i", "i.png")
+    )
+    assert [type(f) for f in raw.fragments] == [RawFigure]
 
 
 def test_ruby_keeps_its_base(tmp_path: Path) -> None:

@@ -161,6 +161,11 @@ def test_the_outline_level_counts_from_one(
     assert paragraph(raw).hints.outline == outline
 
 
+def test_a_heading_style_may_say_that_it_has_no_level(tmp_path: Path) -> None:
+    styles = style("H", "heading 2", para_look('<w:outlineLvl w:val="9"/>'))
+    assert paragraph(read(tmp_path, p("文", style="H"), {"styles": styles})).hints.outline is None
+
+
 PAGE = '<w:r><w:br w:type="page"/></w:r>'
 SECTION = '<w:sectPr><w:type w:val="{}"/></w:sectPr>'
 

@@ -15,7 +15,6 @@ from stages.extract.word.blocks import BlockReader
 from stages.extract.word.count import count_characters
 from stages.extract.word.ledger import Ledger
 from stages.extract.word.looks import Looks
-from stages.extract.word.names import W
 from stages.extract.word.notes import LEFT_OUT, leave_out, read_notes
 from stages.extract.word.numbering import Numberings
 from stages.extract.word.package import Package
@@ -53,9 +52,7 @@ class _Reading:
 
     def read(self, source: Source) -> Raw:
         main = self._reader(self.package.main)
-        fragments: list[RawFragment] = []
-        for body in main.story.root.iterchildren(W + "body"):
-            fragments += main.blocks(body)
+        fragments = main.blocks(main.story.root)
         notes = self._notes()
         for kind in LEFT_OUT:
             for part in self.package.related(kind):
