@@ -82,6 +82,8 @@ def _spans(
     for kind in kinds:
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
+        # a mark neither begins nor ends with the end of a line
+        start, end = start + (text[start] == "\n"), end - (text[end - 1] == "\n")
         if text[start:end].strip() and (bold or kind != "bold"):
             target = "https://example.org/a?b=1&c=2" if kind == "link" else None
             found.append(Span(kind=kind, start=start, end=end, target=target))
@@ -106,7 +108,7 @@ def _cells(draw: st.DrawFn, *, nest: bool, colspan: int = 1, rowspan: int = 1) -
     if nest and draw(st.integers(0, 5)) == 0:
         inner = draw(st.one_of(_tables(nest=False, captioned=False), _figures(small=True)))
         blocks = (inner,)
-    spans = draw(_spans(text)) if text and "\n" not in text else ()
+    spans = draw(_spans(text)) if text else ()
     return Cell(text=text, colspan=colspan, rowspan=rowspan, spans=spans, blocks=blocks)
 
 

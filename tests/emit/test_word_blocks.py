@@ -127,3 +127,12 @@ def test_a_long_column_wraps_before_a_short_one_does() -> None:
         int(e.get(f"{W}w")) for e in document(body(_table((long, short)))).iter(f"{W}gridCol")
     ]
     assert widths[1] >= (4 + 1.5) * 12 * 20 * 0.99
+
+
+def test_a_row_higher_than_a_page_may_break() -> None:
+    table = _table((Cell(text="逐项整改到位" * 200),), (Cell(text="短"),))
+    kept = [
+        row.find(f"{W}trPr/{W}cantSplit") is not None
+        for row in document(body(table)).iter(f"{W}tr")
+    ]
+    assert kept == [False, True]
