@@ -25,7 +25,7 @@ def bare(report: Report) -> bytes:
     return to_json(replace(report, source=None, origins={}, changes=(), ledger=None))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(reports())
 def test_a_report_comes_back_from_word_as_it_was(made: Report) -> None:
     report = normalize_report(made, CONTEXT)

@@ -61,6 +61,8 @@ def test_two_tables_are_kept_apart() -> None:
     [
         ((Cell(text="甲", rowspan=2),),),  # deeper than the table
         ((Cell(text="甲"),), ()),  # a row of nothing
+        ((Cell(text="甲", colspan=0),),),
+        ((Cell(text="甲", colspan=10**9),),),
         ((Cell(text="甲"), Cell(text="乙", rowspan=2)), (Cell(text="丙", colspan=2),)),
     ],
 )

@@ -13,7 +13,7 @@ from pipeline.report import Report
 from tests.emit._opened import W, emit
 from tests.generated import ASSETS, reports
 
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @QUICK

@@ -18,6 +18,9 @@ _LEAST = 4.0
 _MARGINS = 1.5
 """Characters that the space left and right inside a cell takes."""
 
+_MOST_COLUMNS = 1000
+"""More is no table but a slip; Word itself shows 63."""
+
 
 class Slot(Struct, frozen=True):
     """A cell in the grid. ``first`` is false in the rows that it reaches down into."""
@@ -43,6 +46,8 @@ def grid_of(block: Table) -> list[list[Slot]]:
             elif waiting:
                 cell = waiting.pop()
                 left = cell.rowspan
+                if left < 1 or not 1 <= cell.colspan <= _MOST_COLUMNS - column:
+                    raise _bad(block, number, "a cell covers nothing, or far too much")
                 if any(column < at < column + cell.colspan for at in down):
                     raise _bad(block, number, "a cell lies over one that reaches down from above")
                 row.append(Slot(column, cell, first=True))
