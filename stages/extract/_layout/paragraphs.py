@@ -14,6 +14,11 @@ SAME_SIZE_SEEN = 0.22
 """Characters whose sizes differ by less than this share are of one size; where they were
 recognised, sizes are rough. A title of 2号 is 0.27 larger than its body of 3号."""
 
+FEW = 4
+SAME_SIZE_OF_FEW = 0.4
+"""Of fewer recognised characters than this the size is only guessed from the height of their
+box, which may be a quarter too high."""
+
 DEEPEST = 3.5
 """A line this many characters deeper than the next is no first line of a paragraph."""
 
@@ -89,7 +94,8 @@ def _is_full(line: Line, frame: Frame) -> bool:
 
 def _same_size(a: Line, b: Line) -> bool:
     recognised = a.sure[0] is not None or b.sure[0] is not None
-    share = SAME_SIZE_SEEN if recognised else SAME_SIZE
+    few = min(count_ink(a.text), count_ink(b.text)) < FEW
+    share = (SAME_SIZE_OF_FEW if few else SAME_SIZE_SEEN) if recognised else SAME_SIZE
     return abs(a.size - b.size) <= share * max(a.size, b.size)
 
 
