@@ -24,6 +24,9 @@ LONG = 0.03
 """A dark run this long, as a share of the page's longer side, is a ruled line: longer than
 any stroke of a character, shorter than the side of a cell."""
 
+GAP = 0.0026
+"""A break in a line this long, as the same share, is closed: 9 pixels of A4 at 300 dpi. More
+would join the strokes of a character to the lines of a tight table and to the next row's."""
 
 SMALLEST = 25
 """A table is at least this many times as wide as lines may be apart that meet: the strokes of
@@ -42,11 +45,13 @@ def ruled(mask: Mask) -> tuple[Mask, Mask]:
     length = max(round(LONG * max(mask.shape)), 20)
     # A bar is no line: it may be text blacked out. Nor are the strokes of a large title.
     thick = np.ones((length // 4, length // 4), np.uint8)
-    mask = cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, thick))
+    bars = cv2.morphologyEx(mask, cv2.MORPH_OPEN, thick)
+    mask = np.asarray(cv2.subtract(mask, bars), dtype=np.uint8)
     # Joined first: scans break thin lines, and a fifth of a degree makes steps in them.
-    across = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 9), np.uint8))
+    gap = max(round(GAP * max(mask.shape)), 3)
+    across = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, gap), np.uint8))
     across = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    down = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 3), np.uint8))
+    down = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, 3), np.uint8))
     down = cv2.morphologyEx(down, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     return np.asarray(across, dtype=np.uint8), np.asarray(down, dtype=np.uint8)
 
