@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.errors import NothingInside
+from pipeline.errors import DamagedFile, NothingInside
 from pipeline.raw import Raw, RawFootnote, RawFragment, RawTable, RawText
 from pipeline.report import Source
 from stages.extract._zip import SafeZip
@@ -15,6 +15,7 @@ from stages.extract.word.blocks import BlockReader
 from stages.extract.word.count import count_characters
 from stages.extract.word.ledger import Ledger
 from stages.extract.word.looks import Looks
+from stages.extract.word.names import W
 from stages.extract.word.notes import LEFT_OUT, leave_out, read_notes
 from stages.extract.word.numbering import Numberings
 from stages.extract.word.package import Package
@@ -23,6 +24,13 @@ from stages.extract.word.story import Story
 from stages.extract.word.styles import Styles
 
 _NOTE_PARTS = ("footnotes", "endnotes")
+
+_PROPERTIES = ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "fldChar", "t")
+_MISPLACED = etree.XPath(
+    "boolean(" + " | ".join(f"//w:{name}//w:t" for name in _PROPERTIES) + ")",
+    namespaces={"w": W[1:-1]},
+)
+"""Text within properties or within a text: neither shown by Word nor of any sense."""
 
 
 def read_word(path: Path, format_: str) -> Raw:
@@ -81,7 +89,10 @@ class _Reading:
         return read_notes(self.document, readers)
 
     def _reader(self, part: str) -> BlockReader:
-        story = Story(part, self.package.xml(part), self.styles, self.numberings)
+        root = self.package.xml(part)
+        if _MISPLACED(root):
+            raise DamagedFile(f"its part {part} has text where Word allows none")
+        story = Story(part, root, self.styles, self.numberings)
         self.stories.append(story)
         return BlockReader(self.document, story)
 
