@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline import registry
 from pipeline.edit import normalize
 from pipeline.errors import DamagedFile, EmptyFile, GuidangError, Unexpected, WrongType
+from pipeline.fit import fit_figures
 from pipeline.proof import prove_changes, prove_extraction, prove_parse
 from pipeline.raw import Raw
 from pipeline.record import Finding
@@ -83,7 +84,8 @@ def normalize_report(report: Report, context: Context) -> Report:
     """``report`` in the house's way of writing; what changed is added to its ``changes``."""
     done = normalize(report, registry.rules_of(context.style), context.style)
     prove_changes(report, done.report, done.changes)
-    final = replace(done.report, changes=report.changes + done.changes)
+    fitted = fit_figures(done.report, context.style.page)
+    final = replace(fitted, changes=report.changes + done.changes)
     return understand(final, done.findings, context)
 
 
