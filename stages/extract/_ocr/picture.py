@@ -41,7 +41,7 @@ def read_picture(path: Path, format_name: str, threads: int | None) -> Raw:
     unread: list[Ink] = []
     ink, has_ink = 0, False
     notices: list[Notice] = []
-    for number, (picture, unit) in enumerate(_frames(path, notices), start=1):
+    for number, (picture, unit) in enumerate(frames(path, notices), start=1):
         points = _points(picture, unit)
         sheet = read_sheet(picture, number, unit=unit, scale=points, threads=threads)
         pages.append(sheet.page)
@@ -59,7 +59,7 @@ def read_picture(path: Path, format_name: str, threads: int | None) -> Raw:
     )
 
 
-def _frames(path: Path, notices: list[Notice]) -> Iterator[tuple[Picture, float]]:
+def frames(path: Path, notices: list[Notice]) -> Iterator[tuple[Picture, float]]:
     """Each page of the file in BGR, and how many of the file's pixels one of its pixels is.
 
     A damaged page behind good ones ends the file with a notice; damaged from its first page
