@@ -310,3 +310,11 @@ def test_the_strict_variant_is_read(tmp_path: Path) -> None:
     )
     document = f"<w:document {strict}><w:body>{p('严格')}</w:body></w:document>"
     assert texts(read(tmp_path, "", files={"word/document.xml": document.encode()})) == ["严格"]
+
+
+@pytest.mark.parametrize(
+    "outer", ['<w:fldChar w:fldCharType="begin">{}</w:fldChar>', "<w:t>上{}</w:t>"]
+)
+def test_texts_that_a_tool_nested_in_each_other_are_read(tmp_path: Path, outer: str) -> None:
+    raw = read(tmp_path, p(f"<w:r>{outer.format('<w:t>下</w:t>')}</w:r>"))
+    assert texts(raw)[0].endswith("下")

@@ -53,7 +53,7 @@ def _read_run(reader: PartReader, run: etree._Element, line: Line, link: str | N
 def _hide(reader: PartReader, run: etree._Element, line: Line) -> None:
     line.hidden = True
     for child in run:
-        if child.tag == _TEXT and child not in reader.story.silent:
+        if child.tag == _TEXT and child not in reader.story.silent and not len(child):
             line.drop(CHARACTERS[_TEXT](child), "hidden")
         else:
             reader.drop(child, "hidden")
@@ -73,7 +73,7 @@ def _read_run_content(
         return
     for child in run:
         tag = child.tag
-        if tag == _TEXT and child not in silent:
+        if tag == _TEXT and child not in silent and not len(child):
             line.add(CHARACTERS[tag](child), look, link or links.get(child))
         elif tag not in _SKIPPED:
             _read_other(reader, child, line, link, look)
@@ -104,6 +104,7 @@ def _read_other(
             line.drop(text, reason)
         else:
             line.add(text, look or _PLAIN, link or reader.story.links.get(child))
+        _read_run_content(reader, child, line, link, look or _PLAIN)  # some tools nest texts
     elif tag in _HANDLERS:
         _HANDLERS[tag](reader, child, line, link, look)
     elif tag in GRAPHICS:

@@ -25,12 +25,12 @@ from stages.extract.word.styles import Styles
 
 _NOTE_PARTS = ("footnotes", "endnotes")
 
-_PROPERTIES = ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "fldChar", "t")
+_PROPERTIES = ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
 _MISPLACED = etree.XPath(
     "boolean(" + " | ".join(f"//w:{name}//w:t" for name in _PROPERTIES) + ")",
     namespaces={"w": W[1:-1]},
 )
-"""Text within properties or within a text: neither shown by Word nor of any sense."""
+"""Text within properties: neither shown by Word nor of any sense."""
 
 
 def read_word(path: Path, format_: str) -> Raw:
@@ -64,7 +64,7 @@ class _Reading:
         notes = self._notes()
         for kind in LEFT_OUT:
             for part in self.package.related(kind):
-                leave_out(self._reader(part), kind)
+                leave_out(self._reader_of(part, self.package.xml(part)), kind)
         ledger = self.document.ledger
         for format_ in sorted(self.numberings.unknown):
             ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
@@ -92,6 +92,9 @@ class _Reading:
         root = self.package.xml(part)
         if _MISPLACED(root):
             raise DamagedFile(f"its part {part} has text where Word allows none")
+        return self._reader_of(part, root)
+
+    def _reader_of(self, part: str, root: etree._Element) -> BlockReader:
         story = Story(part, root, self.styles, self.numberings)
         self.stories.append(story)
         return BlockReader(self.document, story)
