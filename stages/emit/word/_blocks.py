@@ -16,8 +16,9 @@ from stages.emit.word._runs import RUN_IN
 from stages.emit.word._tables import table
 from stages.emit.word._xml import Element, on
 
-_CLOSED = frozenset("。！？；：…，、,.!?;:")
-"""What a heading may end in without a 。 behind it."""
+_CLOSED = frozenset("！？；：…，、,.!?;:")
+"""What a run-in heading may end in without a 。 behind it. Not 。 itself, of which one is taken
+off when the file is read."""
 
 
 def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Element]:
