@@ -100,6 +100,8 @@ def test_size_and_colour_are_hints(tmp_path: Path) -> None:
         ("青禾县档案馆", True),
         ("\ue000\ue001\ue002县档案", False),
         ("\ufffd\ufffd\ufffd县档案", False),
+        ("£±Ä¿¡Â¼", False),
+        ("la façade du théâtre est fermée", True),
         ("青\ue000禾县档案馆今年", True),
     ],
 )

@@ -42,7 +42,7 @@ class TextLayer(Struct, frozen=True):
 
 def can_be_trusted(chars: Sequence[Char]) -> bool:
     """Whether ``chars`` are text: fonts without a mapping give (cid:7), private-use code
-    points or U+FFFD."""
+    points or U+FFFD, and Chinese in GBK read as Latin-1 gives £±Ä¿."""
     texts = [_text(c) for c in chars]
     count = sum(1 for t in texts if count_ink(t))
     bad = sum(1 for t in texts if count_ink(t) and not _is_text(t))
@@ -50,7 +50,7 @@ def can_be_trusted(chars: Sequence[Char]) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    if _CID.fullmatch(text):
+    if _CID.fullmatch(text) or all("\xa1" <= char <= "\xff" for char in text):
         return False
     return all(unicodedata.category(c) not in ("Co", "Cc", "Cn") and c != "\ufffd" for c in text)
 
