@@ -37,6 +37,7 @@ class MadeUp:
     def __init__(self, lines: Sequence[tuple[NDArray[np.float32], Reading]]) -> None:
         self.lines = lines
         self.looks: list[int] = []
+        self.crops: Sequence[Picture] = ()
 
     def detect(self, picture: Picture, longest: int) -> list[NDArray[np.float32]]:
         assert picture.ndim == 3
@@ -45,6 +46,7 @@ class MadeUp:
 
     def recognise(self, crops: Sequence[Picture]) -> list[Reading]:
         assert len(crops) == len(self.lines)
+        self.crops = crops
         return [text for _found, text in self.lines]
 
 
@@ -139,6 +141,21 @@ def test_red_over_black_is_lifted_off_and_red_type_is_told() -> None:
     assert 0.3 < red_ink(crop)[0] < 0.4
     assert without_red(crop)[20, 30].min() > 200
     assert without_red(crop)[20, 100].max() == 0
+
+
+def test_the_engine_is_shown_a_sealed_line_without_its_seal_and_a_red_one_as_it_is() -> None:
+    page = paper()
+    page[100:140, 100:400] = 0
+    page[100:140, 400:500] = (40, 40, 220)
+    page[300:340, 100:500] = (40, 40, 220)
+    lines = [quad(100, 100, 500, 140), quad(100, 300, 500, 340)]
+    engine = MadeUp([(found, reading("青禾县档案馆")) for found in lines])
+    found = read_page(page, engine)
+    sealed, red = engine.crops
+    assert sealed[20, 350].min() > 180
+    assert red[20, 350].min() < 80
+    assert found.atoms[0].color is None
+    assert (found.atoms[-1].color or "")[0] == "D"  # the red of 220, edges mixed in
 
 
 def test_characters_stand_where_the_engine_saw_them() -> None:
