@@ -1,8 +1,8 @@
 """A report as a Word file in the style of the house.
 
-The package is written part by part: a template would bring its own paper, fonts and styles,
-and each of them would have to be taken out again. What a part must look like is said by
-ECMA-376 part 1 (WordprocessingML).
+python-docx packs the file; the parts in it are written here one by one, since its template
+would bring its own paper, fonts and styles, and each of them would have to be taken out again.
+What a part must look like is said by ECMA-376 part 1 (WordprocessingML).
 """
 
 from __future__ import annotations

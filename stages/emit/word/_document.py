@@ -8,10 +8,9 @@ from pipeline.report import Report
 from pipeline.style import Style
 from stages.emit.word import _front, _tail
 from stages.emit.word._blocks import body
-from stages.emit.word._draft import Draft, Relations
+from stages.emit.word._draft import Draft
 from stages.emit.word._footnotes import footnotes
 from stages.emit.word._measures import text_width
-from stages.emit.word._package import pack
 from stages.emit.word._paragraphs import separator, set_space_before, wrap
 from stages.emit.word._refuse import check
 from stages.emit.word._runs import reference
@@ -27,27 +26,17 @@ def write(report: Report, assets: Mapping[str, bytes], style: Style) -> bytes:
     """
     check(report)
     draft = Draft(report, assets, style)
-    related = draft.relations
-    related.add("styles", "styles.xml")
-    related.add("settings", "settings.xml")
-    related.add("fontTable", "fontTable.xml")
-    odd = related.add("footer", "footer1.xml")
-    even = related.add("footer", "footer2.xml")
+    package = draft.package
+    package.add("styles", "styles.xml", part(styles(style)))
+    package.add("settings", "settings.xml", part(settings()))
+    package.add("fontTable", "fontTable.xml", part(font_table(style)))
+    odd = package.add("footer", "footer1.xml", part(footer(style, "right")))
+    even = package.add("footer", "footer2.xml", part(footer(style, "left")))
     page = _page(draft)
-    document = w("document", w("body", *page, sheet(style, odd, even)))
-    parts: dict[str, tuple[str, bytes, Relations | None]] = {}
     if draft.noted:
-        related.add("footnotes", "footnotes.xml")
-        parts["footnotes.xml"] = ("footnotes", part(footnotes(draft)), None)
-    parts |= {
-        "document.xml": ("document", part(document), related),
-        "styles.xml": ("styles", part(styles(style)), None),
-        "settings.xml": ("settings", part(settings()), None),
-        "fontTable.xml": ("fontTable", part(font_table(style)), None),
-        "footer1.xml": ("footer", part(footer(style, "right")), None),
-        "footer2.xml": ("footer", part(footer(style, "left")), None),
-    }
-    return pack(parts, draft.media)
+        package.add("footnotes", "footnotes.xml", part(footnotes(draft)))
+    document = w("document", w("body", *page, sheet(style, odd, even)))
+    return package.save(part(document))
 
 
 def _page(draft: Draft) -> list[Element]:

@@ -1,31 +1,14 @@
-"""What gathers while the body is written: relationships, pictures, footnotes, numbers."""
+"""What gathers while the body is written: parts, pictures, footnotes, numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 
 from pipeline.report import Footnote, Report
 from pipeline.style import Style
 from pipeline.walk import texts
+from stages.emit.word._package import Package
 from stages.emit.word._refuse import refuse
-from stages.emit.word._xml import NAMESPACES
-
-_OFFICE = NAMESPACES["r"]
-
-
-class Relations:
-    """The relationships of one part (ECMA-376 part 2, 9.3); the same target stands once."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[str, str, bool]] = []
-
-    def add(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id under which the part names ``target``. ``kind`` ends the type's address."""
-        row = (f"{_OFFICE}/{kind}", target, external)
-        if row not in self.rows:
-            self.rows.append(row)
-        return f"rId{self.rows.index(row) + 1}"
 
 
 class Draft:
@@ -34,12 +17,9 @@ class Draft:
     def __init__(self, report: Report, assets: Mapping[str, bytes], style: Style) -> None:
         self.report = report
         self.style = style
-        self.relations = Relations()
-        self.media: dict[str, bytes] = {}
-        """Pictures by their name in the package; an asset's own may hold anything."""
+        self.package = Package()
         self.noted: list[Footnote] = []
         self._assets = assets
-        self._media: dict[str, str] = {}
         self._pictures = 0
         self._notes = {note.mark: note for note in report.footnotes}
         self._placed = {s.target for t in texts(report) for s in t.spans if s.kind == "footnote"}
@@ -49,12 +29,7 @@ class Draft:
     def picture(self, asset: str) -> tuple[str, int]:
         """The relationship of a picture and a number for the drawing that shows it."""
         self._pictures += 1
-        data = self.asset(asset)
-        name = self._media.setdefault(
-            asset, f"image{len(self._media) + 1}{PurePosixPath(asset).suffix.lower()}"
-        )
-        self.media[name] = data
-        return self.relations.add("image", f"media/{name}"), self._pictures
+        return self.package.add_picture(asset, self.asset(asset)), self._pictures
 
     def asset(self, asset: str) -> bytes:
         """The bytes of a picture. Raises ``BadJson`` where they are not at hand."""

@@ -1,18 +1,19 @@
-"""The parts of a Word file packed together (ECMA-376 part 2)."""
+"""The Word file as a package (ECMA-376 part 2): python-docx knows parts, relationships and
+content types; what stands in the parts is written by the modules beside this one."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 from pathlib import PurePosixPath
-from xml.sax.saxutils import quoteattr
 
-from stages.emit.word._draft import Relations
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
 from stages.emit.word._refuse import refuse
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can name: the same report gives the same bytes."""
 
@@ -30,83 +31,79 @@ PICTURES = {
 }
 """Pictures that Word shows, by suffix."""
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = {
-    "document": f"{_WORD}.document.main+xml",
-    "styles": f"{_WORD}.styles+xml",
-    "settings": f"{_WORD}.settings+xml",
-    "fontTable": f"{_WORD}.fontTable+xml",
-    "footnotes": f"{_WORD}.footnotes+xml",
-    "footer": f"{_WORD}.footer+xml",
+_KINDS = {
+    "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "settings": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+    "fontTable": (CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+    "footnotes": (CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
+    "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
 }
+"""Content type and relationship of each kind of part beside the document."""
 
 
-def pack(
-    parts: Mapping[str, tuple[str, bytes, Relations | None]], media: Mapping[str, bytes]
-) -> bytes:
-    """A package of ``parts`` (name → kind, bytes, relationships) and pictures.
+class _MainPart(Part):
+    """The document part: it is referred to before it is written."""
 
-    Raises ``BadJson`` for a picture of a kind that Word does not show.
-    """
-    root = Relations()
-    root.add("officeDocument", "word/document.xml")
-    entries = {
-        "[Content_Types].xml": _content_types(parts, media),
-        "_rels/.rels": _relations(root),
-    }
-    for name, (_kind, data, relations) in parts.items():
-        entries[f"word/{name}"] = data
-        if relations is not None and relations.rows:
-            entries[f"word/_rels/{name}.rels"] = _relations(relations)
-    entries |= {f"word/media/{name}": data for name, data in sorted(media.items())}
-    return _zip(entries)
+    written = b""
+
+    @property
+    def blob(self) -> bytes:
+        return self.written
 
 
-def _zip(entries: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in entries.items():
+class Package:
+    """The document part and what it refers to. Each ``add…`` gives the relationship's id."""
+
+    def __init__(self) -> None:
+        self._package = OpcPackage()
+        address = PackURI("/word/document.xml")
+        self._document = _MainPart(address, CONTENT_TYPE.WML_DOCUMENT_MAIN)
+        self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self._pictures: dict[str, Part] = {}
+
+    def add(self, kind: str, name: str, data: bytes) -> str:
+        """A part of a kind in ``_KINDS``."""
+        type_, relationship = _KINDS[kind]
+        return self._document.relate_to(_part(name, type_, data), relationship)
+
+    def add_link(self, target: str) -> str:
+        """An address outside the file; the same one is kept once."""
+        return self._document.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def add_picture(self, asset: str, data: bytes) -> str:
+        """A picture, kept once however often it is shown; its name in the package is its
+        number, for an asset's own may hold anything. Raises ``BadJson`` for a kind of picture
+        that Word does not show."""
+        if asset not in self._pictures:
+            suffix = PurePosixPath(asset).suffix.lower()
+            if suffix not in PICTURES:
+                raise refuse(
+                    f"the picture {asset} is of a kind that Word does not show",
+                    f"save it as one of {', '.join(PICTURES)}",
+                )
+            name = f"media/image{len(self._pictures) + 1}{suffix}"
+            self._pictures[asset] = _part(name, PICTURES[suffix], data)
+        return self._document.relate_to(self._pictures[asset], RELATIONSHIP_TYPE.IMAGE)
+
+    def save(self, document: bytes) -> bytes:
+        """The file with ``document`` as its main part."""
+        self._document.written = document
+        saved = io.BytesIO()
+        self._package.save(saved)
+        return _timeless(saved)
+
+
+def _part(name: str, type_: str, data: bytes) -> Part:
+    return Part(PackURI(f"/word/{name}"), type_, data)
+
+
+def _timeless(saved: io.BytesIO) -> bytes:
+    """The same zip without the time at which it was written."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
             info = zipfile.ZipInfo(name, _LONG_AGO)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            package.writestr(info, data)
-    return buffer.getvalue()
-
-
-def _content_types(
-    parts: Mapping[str, tuple[str, bytes, Relations | None]], media: Mapping[str, bytes]
-) -> bytes:
-    defaults = {
-        ".rels": "application/vnd.openxmlformats-package.relationships+xml",
-        ".xml": "application/xml",
-    }
-    for picture in sorted(media):
-        suffix = PurePosixPath(picture).suffix.lower()
-        if suffix not in PICTURES:
-            raise refuse(
-                f"the picture {picture} is of a kind that Word does not show",
-                f"save it as one of {', '.join(PICTURES)}",
-            )
-        defaults[suffix] = PICTURES[suffix]
-    rows = [
-        f'<Default Extension="{suffix[1:]}" ContentType="{type_}"/>'
-        for suffix, type_ in defaults.items()
-    ]
-    rows += [
-        f'<Override PartName="/word/{name}" ContentType="{_TYPES[kind]}"/>'
-        for name, (kind, _data, _relations) in parts.items()
-    ]
-    return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{"".join(rows)}</Types>'.encode()
-
-
-def _relations(relations: Relations) -> bytes:
-    rows = []
-    for index, (kind, target, external) in enumerate(relations.rows, 1):
-        mode = ' TargetMode="External"' if external else ""
-        rows.append(
-            f'<Relationship Id="rId{index}" Type={quoteattr(kind)} '
-            f"Target={quoteattr(target)}{mode}/>"
-        )
-    inner = "".join(rows)
-    address = f"{_PACKAGE}/relationships"
-    return f'{_HEAD}<Relationships xmlns="{address}">{inner}</Relationships>'.encode()
+            new.writestr(info, old.read(name))
+    return packed.getvalue()

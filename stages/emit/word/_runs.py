@@ -67,7 +67,7 @@ def runs(draft: Draft, text: str, spans: tuple[Span, ...] = ()) -> list[Element]
     for link in links:
         made += _stretch(draft, text, spans, at, link.start)
         inner = _stretch(draft, text, spans, link.start, link.end, inside=True)
-        rid = draft.relations.add("hyperlink", link.target or "", external=True)
+        rid = draft.package.add_link(link.target or "")
         made.append(element("w:hyperlink", {"r:id": rid, "w:history": 1}, inner))
         at = link.end
     return made + _stretch(draft, text, spans, at, len(text))
