@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from pipeline.report import Block, Cell, Figure, Report, Section, Table
 from pipeline.style import Page
-from pipeline.units import mm_to_twips
 
 
 def fit_figures(report: Report, page: Page) -> Report:
@@ -51,7 +50,7 @@ def _inside(block: Block) -> Block:
 def _figure(figure: Figure, page: Page) -> Figure:
     if not figure.width or not figure.height:
         return figure
-    wide, high = mm_to_twips(page.text_width) / 20, mm_to_twips(page.text_height) / 20
+    wide, high = page.text_width / 20, page.text_height / 20
     scale = min(wide / figure.width, high / figure.height)
     if scale >= 1:
         return figure

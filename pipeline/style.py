@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from pipeline.errors import BadSettings
 from pipeline.roles import ROLE_STYLES
+from pipeline.units import mm_to_twips
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,12 +34,14 @@ class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is printed at the foot; ``{}`` stands for the page number."""
 
     @property
-    def text_width(self) -> float:
-        return self.width - self.left - self.right
+    def text_width(self) -> int:
+        """Of 版心, in twips, as Word reckons it from the sheet and its margins."""
+        return mm_to_twips(self.width) - mm_to_twips(self.left) - mm_to_twips(self.right)
 
     @property
-    def text_height(self) -> float:
-        return self.height - self.top - self.bottom
+    def text_height(self) -> int:
+        """Of 版心, in twips."""
+        return mm_to_twips(self.height) - mm_to_twips(self.top) - mm_to_twips(self.bottom)
 
 
 class Font(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

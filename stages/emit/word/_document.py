@@ -10,7 +10,6 @@ from stages.emit.word import _front, _tail
 from stages.emit.word._blocks import body
 from stages.emit.word._draft import Draft
 from stages.emit.word._footnotes import footnotes
-from stages.emit.word._measures import text_width
 from stages.emit.word._paragraphs import separator, set_space_before, wrap
 from stages.emit.word._refuse import check
 from stages.emit.word._runs import reference
@@ -44,7 +43,7 @@ def _page(draft: Draft) -> list[Element]:
     report = draft.report
     page = [*_front.front(draft, report.front)] if report.front is not None else []
     page += _front.head(draft)
-    text = [*body(draft, report.body, text_width(draft.style.page))]
+    text = [*body(draft, report.body, draft.style.page.text_width)]
     if page and text and report.salutation is None:
         set_space_before(draft, text[0], 1)  # the blank line that a salutation would bring
     page += text

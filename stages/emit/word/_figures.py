@@ -6,7 +6,6 @@ import io
 
 from pipeline.report import Figure
 from stages.emit.word._draft import Draft
-from stages.emit.word._measures import text_height
 from stages.emit.word._paragraphs import wrap
 from stages.emit.word._refuse import refuse
 from stages.emit.word._xml import NAMESPACES, Element, element, on, w
@@ -21,7 +20,7 @@ def figure(draft: Draft, block: Figure, width: int) -> Element:
     """``block`` in its own size, made smaller where it is wider than ``width`` twips or
     higher than the page; its caption keeps to it."""
     wide, high = _size(draft, block)
-    room = text_height(draft.style.page) / 20
+    room = draft.style.page.text_height / 20
     scale = min(1.0, width / 20 / wide, room / high)
     drawing = _inline(draft, block, round(wide * scale * _EMU), round(high * scale * _EMU))
     own = [on("keepNext")] if block.caption is not None else []

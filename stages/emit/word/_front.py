@@ -8,7 +8,7 @@ from pipeline.report import Front, Span
 from pipeline.units import mm_to_twips, points_to_half_points
 from stages.emit.word._draft import Draft
 from stages.emit.word._looks import head_line, indent
-from stages.emit.word._measures import char_width, line_height, line_pitch, text_length, text_width
+from stages.emit.word._measures import char_width, line_height, line_pitch, text_length
 from stages.emit.word._names import SIGNER
 from stages.emit.word._paragraphs import paragraph, wrap
 from stages.emit.word._refuse import printed_date
@@ -53,7 +53,7 @@ def _issuer(draft: Draft, text: str, lines: int, *, lowest: bool) -> Element:
     if lowest:
         own.append(head_line(style, look))
     made = runs(draft, text)
-    fits = text_width(style.page) / 20 / max(map(text_length, text.split("\n")))
+    fits = style.page.text_width / 20 / max(map(text_length, text.split("\n")))
     if fits < look.size:
         size = points_to_half_points(int(fits))
         for run in made:
@@ -67,7 +67,7 @@ def _signed(draft: Draft, number: str, signer: str) -> Element:
     char = char_width(style, style.looks["document_number"].size)
     text = f"{number}\t{_SIGNED}{signer}"
     named = Span(kind=FACE, start=len(text) - len(signer), end=len(text), value=SIGNER)
-    stop = w("tab", val="right", pos=text_width(style.page) - char)
+    stop = w("tab", val="right", pos=style.page.text_width - char)
     # the red line is as wide as the paragraph, so the indent is the first line's only
     own = [w("tabs", stop), indent(char, first=1), w("jc", val="left")]
     return paragraph(draft, "document_number", text, (named,) if signer else (), own)

@@ -5,20 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 from pipeline.style import Look, Page, Stroke, Style
-from pipeline.units import mm_to_points, mm_to_twips, points_to_twips
-
-
-def text_width(page: Page) -> int:
-    return mm_to_twips(page.width) - mm_to_twips(page.left) - mm_to_twips(page.right)
-
-
-def text_height(page: Page) -> int:
-    return mm_to_twips(page.height) - mm_to_twips(page.top) - mm_to_twips(page.bottom)
+from pipeline.units import mm_to_points, points_to_twips
 
 
 def line_pitch(page: Page) -> int:
     """The highest line of which ``page.lines`` still fit: 579 twips for 22 lines of 225 mm."""
-    return text_height(page) // page.lines
+    return page.text_height // page.lines
 
 
 def char_spacing(style: Style, size: float) -> int:
@@ -29,7 +21,7 @@ def char_spacing(style: Style, size: float) -> int:
     """
     if size != style.looks["paragraph"].size:
         return 0
-    return text_width(style.page) // style.page.chars - points_to_twips(size)
+    return style.page.text_width // style.page.chars - points_to_twips(size)
 
 
 def char_width(style: Style, size: float) -> int:

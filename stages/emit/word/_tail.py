@@ -11,7 +11,7 @@ from pipeline.units import mm_to_twips
 from stages.emit.word._blocks import body
 from stages.emit.word._draft import Draft
 from stages.emit.word._looks import indent
-from stages.emit.word._measures import char_width, text_length, text_width
+from stages.emit.word._measures import char_width, text_length
 from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
 from stages.emit.word._xml import Element, w
@@ -77,7 +77,7 @@ def annexes(draft: Draft) -> Iterator[Element]:
         yield paragraph(draft, "annex_label", annex.label)
         if annex.title is not None:
             yield paragraph(draft, "annex_title", annex.title)
-        yield from body(draft, annex.body, text_width(draft.style.page))
+        yield from body(draft, annex.body, draft.style.page.text_width)
 
 
 def back(draft: Draft, part: Back) -> Iterator[Element]:
@@ -112,13 +112,13 @@ def _set_out(draft: Draft, role: str) -> Iterator[Element]:
         hang = text_length(_COPIED)
         yield indent(char, left=look.left_indent + hang, right=look.right_indent, first=-hang)
     else:
-        end = text_width(draft.style.page) - round(look.right_indent * char)
+        end = draft.style.page.text_width - round(look.right_indent * char)
         yield w("tabs", w("tab", val="right", pos=end))
 
 
 def _frame(draft: Draft) -> Element:
     """Neighbours with the same frame share it."""
-    return w("framePr", w=text_width(draft.style.page), wrap="notBeside", vAnchor="margin",
+    return w("framePr", w=draft.style.page.text_width, wrap="notBeside", vAnchor="margin",
              hAnchor="margin", xAlign="left", yAlign="bottom")  # fmt: skip
 
 
