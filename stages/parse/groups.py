@@ -17,6 +17,7 @@ from pipeline.labels import Label, Mark
 from stages.parse.headings import (
     LAW,
     LONGEST,
+    LONGEST_STYLED,
     STRONG,
     Entry,
     Form,
@@ -65,8 +66,11 @@ def _decided(item: Item) -> list[Entry]:
 
 
 def _could_be_styled(line: Line) -> bool:
-    """People give heading styles to whole paragraphs; a heading is no row of sentences."""
-    return len(line.ink) <= 2 * LONGEST and not has_sentence(line.text[:-1])
+    """People give heading styles to whole paragraphs; a heading is no row of sentences, and
+    no item of an enumeration."""
+    if line.text[-1] in "；;，,":
+        return False
+    return len(line.ink) <= LONGEST_STYLED and not has_sentence(line.text[:-1])
 
 
 def _numbered(index: int, item: Item) -> _Numbered | None:

@@ -29,7 +29,9 @@ Form = Literal["own", "opening", "long", "item"]
 LONGEST = 40
 """Characters of a heading whose label says 一、 or （一）."""
 LONGEST_WEAK = 30
-"""Characters of a heading behind 1. or （1）."""
+"""Characters of a heading behind 1. or （1）, unless it is bold."""
+LONGEST_STYLED = 80
+"""Characters of a line without a 。 that has a heading style."""
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 _COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
@@ -61,7 +63,9 @@ def form_of(line: Line, label: Label) -> Form:
     weak = label.mark not in STRONG
     if rest[-1:] in "；;，," and rest:
         return "item"
-    longest = LONGEST_WEAK if weak else LONGEST
+    longest = LONGEST_WEAK if weak and not line.hints.bold else LONGEST
+    if line.level is not None and not rest.endswith("。"):
+        longest = LONGEST_STYLED
     if len(rest) <= longest and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！")):
         return "item" if weak and rest.endswith("。") else "own"
     end = opening(rest, weak=weak)
@@ -74,7 +78,7 @@ def opening(text: str, *, weak: bool) -> int | None:
     longest = LONGEST_WEAK if weak else LONGEST
     if stop and stop.end() - 1 <= longest and strip_blanks(text[stop.end() :]):
         said = text[: stop.start()]
-        plain = not weak or not any(c.isdigit() for c in said)
+        plain = not weak or not any(c.isdigit() or c in "：:" for c in said)
         if plain and "；" not in said and said.count("，") <= 2:
             return stop.end()
     colon = None if weak else _COLON.match(text)

@@ -167,3 +167,31 @@ def test_bracketed_items_that_end_with_a_semicolon_are_an_enumeration() -> None:
     assert tree("一、范围", "（一）干流；", "（二）支流；", "（三）渠道。") == [
         (1, "一、", "范围", False, ["…", "…", "…"])
     ]
+
+
+def test_a_heading_style_makes_a_long_numbered_line_a_heading() -> None:
+    long = "堤防加固工程第二标段（2023年3月至2023年11月）施工进展与存在问题"
+    report = styled((f"1.{long}", "heading 1", 0), (BODY, None, 0))
+    assert outline(report.body) == [(3, "1.", long, False, ["…"])]
+
+
+def test_a_heading_style_makes_no_item_of_an_enumeration_a_heading() -> None:
+    report = styled(("巡查堤防两次；", "heading 2", 0), (BODY, None, 0))
+    assert outline(report.body) == ["…", "…"]
+
+
+def test_a_bold_numbered_line_may_be_longer_than_others_and_head_a_section() -> None:
+    long = "堤防加固工程第二标段（2023年3月至2023年11月）的进展"
+    fragments = []
+    for count, body in (("1.", BODY), ("2.", BODY + "又")):
+        fragments.append(RawText(text=count + long, hints=Hints(bold=True), origin=HERE))
+        fragments.append(RawText(text=body, origin=HERE))
+    assert [b.heading for b in parsed(raw_of(tuple(fragments))).body if isinstance(b, Section)] == [
+        long,
+        long,
+    ]
+
+
+def test_a_numbered_word_and_what_is_said_of_it_is_no_heading() -> None:
+    lines = ("（1）水闸：检修完毕，可以使用。备件已到。", "（2）泵站：正在检修，下月完成。备件未到。")
+    assert tree("一、设施", *lines) == [(1, "一、", "设施", False, ["…", "…"])]
