@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from pipeline.chars import fold_width
 from pipeline.dates import find_dates
 from stages.parse.lines import Item, Line
+from stages.parse.words import is_date, is_partial_date
 
 _REACH = 12
 _COPIES = re.compile(r"^抄\s*送\s*[：:]")
 _PRINTED = re.compile(r"印\s*发$")
+_APART = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})\s*(?=\S)")
 
 
 def mark_back(items: list[Item]) -> list[Item]:
@@ -31,6 +33,8 @@ def _mark(items: list[Item], end: int) -> bool:
     start = max(0, end - _REACH)
     printed = _last(items, start, end, _is_printed)
     copies = _last(items, start, end if printed is None else printed, _is_copies)
+    if copies is not None and printed is None:
+        printed = _last(items, copies + 1, min(copies + 2, end), _is_dated)
     if copies is not None:
         last = printed if printed is not None else copies + 1
         for index in range(copies, last):
@@ -61,6 +65,15 @@ def _is_printed(line: Line) -> bool:
     """某局办公室　2023年12月21日印发"""
     text = fold_width(line.text)
     return bool(_PRINTED.search(text)) and len(line.ink) <= 50 and any(find_dates(text))
+
+
+def _is_dated(line: Line) -> bool:
+    """Right under 抄送 the line of the printing office may go without its 印发."""
+    halves = _APART.split(line.text)
+    if len(halves) != 2 or len(line.ink) > 50:
+        return False
+    when = line.part(len(line.text) - len(halves[1]))
+    return is_date(when) or is_partial_date(when)
 
 
 def _role(item: Item) -> str | None:

@@ -13,7 +13,8 @@ _ENTRY = re.compile(r"(?:[.．。·…‥\-─_\s\u3000]{2,}|\t)[（(—-]*\d{1,
 
 
 def mark_contents(items: list[Item]) -> list[Item]:
-    """``items`` with 目录 and the lines under it that end in a page number named ``contents``."""
+    """``items`` with 目录 and the lines under it that end in a page number named ``contents``;
+    so is a 目录 on a page of its own, whose lines Word made."""
     marked = list(items)
     for index, item in enumerate(items):
         if isinstance(item, Line) and _HEAD.match(item.ink):
@@ -23,6 +24,8 @@ def mark_contents(items: list[Item]) -> list[Item]:
             if end > index + 1:
                 for at in range(index, end):
                     marked[at] = _contents(items[at])
+            elif item.hints.new_page and end < len(items) and _is_new_page(items[end]):
+                marked[index] = _contents(item)
     return marked
 
 
@@ -30,6 +33,10 @@ def _is_entry(item: Item) -> bool:
     return isinstance(item, Line) and (
         item.role == "contents" or bool(_ENTRY.search(item.text.strip()))
     )
+
+
+def _is_new_page(item: Item) -> bool:
+    return isinstance(item, Line) and item.hints.new_page
 
 
 def _contents(item: Item) -> Item:

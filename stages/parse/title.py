@@ -36,9 +36,9 @@ _REACH = 4
 _SUBTITLE = re.compile(r"^(?:——|─|—|－－|--)")
 _BRACKETED = re.compile(r"^[（(].*[）)]$", re.S)
 _NAME = re.compile(
-    r"^(?!目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表])"
-    r"(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
+    r"^(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
 )
+_NO_NAME = re.compile(r"目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表]")
 _STATUS = re.compile(r"稿|试行|暂行|草案|修订|版|通过|样本|范本|模板|参考|[—~～至-].*年|年度|施行")
 
 
@@ -79,6 +79,8 @@ def _by_look(items: list[Item], start: int) -> int:
             break
         if not _stands_out(line, usual) and not (line.level == 1 and _only_one(items)):
             break
+        if _is_first_heading(line, items[end + 1 :]):
+            break
         if end > start and (_under(line, items[end - 1]) or _is_smaller(line, items[start])):
             break
         end += 1
@@ -94,6 +96,15 @@ def _stands_out(line: Line, usual: float | None) -> bool:
 def _only_one(items: list[Item]) -> bool:
     """Whether a single line has a heading style of the first level: then it is the title's."""
     return sum(isinstance(i, Line) and i.level == 1 for i in items) == 1
+
+
+def _is_first_heading(line: Line, after: list[Item]) -> bool:
+    """Whether a line that has no words of a title looks like headings further down."""
+    if line.level is None or GENRE_END.search(line.ink):
+        return False
+    alike = (line.level, line.hints.size, line.hints.align)
+    others = (i for i in after if isinstance(i, Line) and label_of(i) is None)
+    return any((i.level, i.hints.size, i.hints.align) == alike for i in others)
 
 
 def _alone(items: list[Item], index: int) -> bool:
@@ -145,6 +156,8 @@ def _mark_under(items: list[Item], start: int, end: int) -> int:
     """Name the lines under the title; gives where they end."""
     for index in range(end, len(items)):
         line = items[index]
+        if _is_front(line):  # some templates print number and issuer under the title
+            continue
         if not isinstance(line, Line) or line.role not in (None, "subtitle"):
             return index
         role = line.role or _under(line, items[index - 1], items[start])
@@ -185,7 +198,8 @@ def _is_byline(line: Line, above: Item, title: Item | None) -> bool:
     if not after_title:
         return False
     posted = names_post(bare) and len(bare) <= 40
-    return posted or names_organ(bare) or bool(_NAME.match(line.text))
+    named = bool(_NAME.match(line.text)) and not _NO_NAME.match(bare)
+    return posted or names_organ(bare) or named
 
 
 def _is_front(item: Item) -> bool:

@@ -56,12 +56,14 @@ def back(parts: Parts, account: Account) -> Back | None:
     by: list[Line] = []
     for line in parts.get("printed_by", ()):
         date = next((d for d in find_dates(line.text) if d.end <= len(line.text)), None)
-        end = _PRINTED.search(line.text)
-        if date is None or end is None or date.end != end.start() or "printed_on" in found:
+        said = _PRINTED.search(line.text)
+        end = said.start() if said else len(line.text)
+        if date is None or date.end != end or "printed_on" in found:
             by.append(line)
             continue
         by.append(line.part(0, date.start))
-        account.drop(line.part(date.end), "dress")
+        if said:
+            account.drop(line.part(date.end), "dress")
         when = line.part(date.start, date.end)
         found["printed_on"] = account.keep_date("back", "printed_on", when, date.iso)
     if any(line.text for line in by):

@@ -193,5 +193,5 @@ def test_a_bold_numbered_line_may_be_longer_than_others_and_head_a_section() -> 
 
 
 def test_a_numbered_word_and_what_is_said_of_it_is_no_heading() -> None:
-    lines = ("（1）水闸：检修完毕，可以使用。备件已到。", "（2）泵站：正在检修，下月完成。备件未到。")
-    assert tree("一、设施", *lines) == [(1, "一、", "设施", False, ["…", "…"])]
+    first, second = "（1）水闸：检修完毕，可用。备件已到。", "（2）泵站：正在检修，停用。备件未到。"
+    assert tree("一、设施", first, second) == [(1, "一、", "设施", False, ["…", "…"])]

@@ -235,3 +235,49 @@ def test_a_soft_break_before_a_label_or_behind_a_heading_begins_a_paragraph() ->
         f"{BODY}又。",
         "同上一行\n还是一段",
     ]
+
+
+def test_right_under_the_copies_the_printing_office_needs_no_word_for_printing() -> None:
+    lines = ("关于汛期值守的通知", BODY, "云岭市水务局", "2023年12月20日", "抄送：市委办公室。")
+    dated = report_of(*lines, "云岭市水务局办公室\t2023年12月21日")
+    assert dated.back == Back(
+        copies_to="市委办公室", printed_by="云岭市水务局办公室", printed_on="2023-12-21"
+    )
+    undated = report_of(*lines, "云岭市水务局办公室\t20××年×月×日")
+    assert undated.back == Back(
+        copies_to="市委办公室", printed_by="云岭市水务局办公室\t20××年×月×日"
+    )
+
+
+def test_the_word_contents_alone_on_a_page_is_dropped_as_contents() -> None:
+    def page(text: str) -> RawText:
+        return line(text, new_page=True)
+
+    raw = raw_of((line("工作报告", "center"), page("目　次"), page("一、干流"), line(BODY)))
+    assert [d.text for d in prove_parse(raw, PARSER.parse(raw, CONTEXT)).dropped] == ["目　次"]
+    raw = raw_of((line("工作报告", "center"), page("目　次"), line(BODY)))
+    assert [b.text for b in parsed(raw).body if isinstance(b, Paragraph)] == ["目　次", BODY]
+
+
+def test_a_byline_may_stand_below_number_and_issuer_under_the_title() -> None:
+    raw = raw_of(
+        (
+            line("关于汛期值守的通知", "center", style="Title"),
+            line("云岭市水务局", "center", size=26.0, color="FF0000"),
+            line("云水发〔2023〕7号", "center", size=16.0),
+            line("周明", "center", size=16.0),
+            line(BODY * 2, size=16.0),
+        )
+    )
+    report = parsed(raw)
+    assert report.byline == "周明"
+    assert report.front == Front(issuer="云岭市水务局", document_number="云水发〔2023〕7号")
+
+
+def test_the_first_of_several_headings_that_look_alike_is_no_title() -> None:
+    fragments = []
+    for heading, body in (("人员要求", BODY), ("评分方法", BODY + "又")):
+        fragments += [line(heading, size=22.0, outline=1), line(body * 2, size=16.0)]
+    report = parsed(raw_of(tuple(fragments)))
+    assert report.title is None
+    assert [b.heading for b in report.body if isinstance(b, Section)] == ["人员要求", "评分方法"]
