@@ -20,7 +20,10 @@ _NAMES = re.compile(
     rf"(?:^|(?<=[\n，。；：:、（(])){_H}*[{CJK}]{{2,4}}(?:{_H}+[{CJK}]{{2,4}})+{_H}*"
     rf"(?=$|[\n，。；、）)])"
 )
-_FIELD = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[{CJK}]{{1,8}}{_H}*[：:])")
+_FIELD = re.compile(
+    rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])(?={_H}*[：:])"
+)
+"""A field behind another; what pads its name to the width of others (地　址) is not its gap."""
 _OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[B-H][.．、])")
 _ORGAN = f"[{CJK}]{{1,14}}[部委局办厅署会院行府处社室盟]"
 _ORGANS = re.compile(
@@ -64,6 +67,8 @@ def kept_blanks(text: Text) -> Iterator[Stretch]:
             yield parallel.span()
     if text.role not in _HEADS:
         yield from _parted(whole)
+        if _PARALLEL.fullmatch(whole.strip()):
+            yield 0, len(whole)
 
 
 def _parted(text: str) -> Iterator[Stretch]:

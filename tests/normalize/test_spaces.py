@@ -69,3 +69,19 @@ def test_a_mark_of_the_author_stays_on_its_words() -> None:
 def test_headings_are_closed_up() -> None:
     report = with_blocks(section("工 作 情 况", "一、"))
     assert text_of(run(report, "spaces"), "s1", "heading") == "工作情况"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("守护一江清水  造福两岸人民", "守护一江清水  造福两岸人民"),
+        ("守护一江清水  是我们的责任所在", "守护一江清水是我们的责任所在"),
+    ],
+)
+def test_a_slogan_alone_on_its_line_keeps_its_halves_apart(text: str, after: str) -> None:
+    assert text_of(run(report_of(text), "spaces")) == after
+
+
+def test_fields_in_a_row_keep_their_gap_but_not_the_padding_of_their_names() -> None:
+    text = "地    址：        地    址："
+    assert text_of(run(report_of(text), "spaces")) == "地址：        地址："
