@@ -21,7 +21,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/word.py samples
-	$(BIN)/python benchmarks/scan.py samples
+	$(BIN)/python benchmarks/scan.py
 
 clean:
 	rm -rf $(VENV) out build *.egg-info
