@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+def modules(path: Path, known: set[str]) -> set[str]:
+    """The modules of the house that ``path`` imports: the innermost that is named."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner in known else node.module)
+    return found & known
+
+
 @pytest.mark.parametrize("path", ALL, ids=lambda p: str(p.relative_to(HOME)))
 def test_no_file_passes_400_lines(path: Path) -> None:
     assert lines(path) <= 400
@@ -47,6 +61,16 @@ def test_half_of_the_code_files_are_under_150_lines() -> None:
 
 def test_only_the_command_line_imports_click() -> None:
     assert [p.name for p in CODE if "click" in imports(p)] == ["cli.py"]
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    """Imports for type checkers and those inside functions count too."""
+    names = {
+        ".".join(path.relative_to(HOME).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in CODE
+    }
+    graph = {name: modules(path, set(names)) for name, path in names.items()}
+    TopologicalSorter(graph).prepare()
 
 
 def test_python_docx_is_only_known_to_the_word_emitter() -> None:

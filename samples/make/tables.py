@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Pt
@@ -12,12 +10,10 @@ from docx.table import _Cell
 from pipeline.report import Figure, Table
 
 from .truth import picture
-
-if TYPE_CHECKING:
-    from .word import _Writer
+from .writer import Writer
 
 
-def add_table(writer: _Writer, table: Table) -> None:
+def add_table(writer: Writer, table: Table) -> None:
     """``table`` with its caption above and a header row that Word repeats."""
     if table.caption:
         _caption(writer, table.caption)
@@ -38,14 +34,14 @@ def add_table(writer: _Writer, table: Table) -> None:
     made.autofit = False
 
 
-def _fill(writer: _Writer, cell: _Cell, text: str) -> None:
+def _fill(writer: Writer, cell: _Cell, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
         writer.run(paragraph, writer.mess.type(line), writer.look.face, 12)
 
 
-def _caption(writer: _Writer, text: str) -> None:
+def _caption(writer: Writer, text: str) -> None:
     paragraph = writer.document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     writer.run(paragraph, text, "Noto Sans CJK SC", 12)
@@ -53,7 +49,7 @@ def _caption(writer: _Writer, text: str) -> None:
         paragraph.style = writer.document.styles["Caption"]
 
 
-def add_figure(writer: _Writer, figure: Figure) -> None:
+def add_figure(writer: Writer, figure: Figure) -> None:
     paragraph = writer.document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     shape = paragraph.add_run().add_picture(str(picture(figure.asset)), width=Pt(figure.width or 0))

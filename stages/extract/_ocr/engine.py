@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -36,11 +35,3 @@ class Engine(Protocol):
     def recognise(self, crops: Sequence[Picture]) -> list[Reading]:
         """The text of each of ``crops``, one line each; an empty text where there is none."""
         ...
-
-
-@cache
-def engine(threads: int | None) -> Engine:
-    """The engine of this process, loaded once. ``threads`` None leaves the number to it."""
-    from stages.extract._ocr.rapid import RapidEngine
-
-    return RapidEngine(threads)

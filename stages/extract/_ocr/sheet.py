@@ -13,7 +13,7 @@ from pipeline.record import Ink
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, Placed, on_source
 from stages.extract._layout.tables import fill, grid_of
-from stages.extract._ocr.engine import engine
+from stages.extract._ocr.loaded import engine
 from stages.extract._ocr.page import read_page
 
 if TYPE_CHECKING:
