@@ -146,14 +146,14 @@ def _join(lines: list[Line]) -> list[Line]:
     for line in lines:
         if full and not _begins(line):
             before = joined.pop()
-            joined.append(Line(before.number, _glued(before.text, line.text)))
+            joined.append(Line(before.number, glued(before.text, line.text)))
         else:
             joined.append(line)
         full = _width(line.text.rstrip()) >= widest - _SLACK
     return joined
 
 
-def _glued(before: str, after: str) -> str:
+def glued(before: str, after: str) -> str:
     """Two lines as one: Latin words get their blank back, Chinese needs none."""
     before = before.rstrip()
     ends = before[-1:] + after[:1]

@@ -13,6 +13,7 @@ from pipeline.report import Source
 from stages.extract._zip import SafeZip
 from stages.extract.word.blocks import BlockReader
 from stages.extract.word.count import count_characters
+from stages.extract.word.cut_lines import join_cut_lines
 from stages.extract.word.ledger import Ledger
 from stages.extract.word.looks import Looks
 from stages.extract.word.names import W
@@ -60,12 +61,15 @@ class _Reading:
 
     def read(self, source: Source) -> Raw:
         main = self._reader(self.package.main)
-        fragments = main.blocks(main.story.root)
+        read = main.blocks(main.story.root)
+        fragments = join_cut_lines(read)
         notes = self._notes()
         for kind in LEFT_OUT:
             for part in self.package.related(kind):
                 leave_out(self._reader_of(part, self.package.xml(part)), kind)
         ledger = self.document.ledger
+        if len(fragments) < len(read):
+            ledger.notice("lines_joined", "原文每行一段，似由印刷版面粘贴而来，已按段落连接")
         for format_ in sorted(self.numberings.unknown):
             ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
         raw = Raw(
