@@ -20,6 +20,11 @@ LABEL = re.compile(
     r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?(?:[-—－]\d{1,2})?(?=[：:\s]|$)"
 )
 
+_LARGER = 1.2
+"""How much larger a title is than what stands in a box beside it."""
+_BOX = 5
+"""Lines of such a box."""
+
 
 def mark_annexes(items: list[Item]) -> list[Item]:
     """``items`` with annex_label and annex_title named.
@@ -28,17 +33,21 @@ def mark_annexes(items: list[Item]) -> list[Item]:
     annex or behind the date, since before these it announces an annex (附件说明).
     """
     marked: list[Item] = []
-    behind = False
+    behind = begun = False
     for index, item in enumerate(items):
         if not isinstance(item, Line) or item.role is not None:
             marked.append(item)
+            begun = False
             continue
         cut = _cut(item, items[index + 1 :], behind or item.hints.new_page)
-        if cut is None:
-            titled = bool(marked) and _role(marked[-1]) in ("annex_label", "annex_title")
-            marked.append(_titled(item, marked) if titled else item)
-        else:
+        if cut is not None:
             marked += cut
+            begun = True
+        elif begun and _is_beside(item, items[index + 1 :]):
+            marked.append(item)
+        else:
+            marked.append(_titled(item, marked) if begun else item)
+            begun = _role(marked[-1]) == "annex_title"
         behind = behind or cut is not None or _closes(item, bool(marked))
     return marked
 
@@ -79,6 +88,18 @@ def _titled(line: Line, marked: list[Item]) -> Line:
     if not looks or not short or label_of(line) or is_date(line) or line.text[0] in "（(":
         return line
     return replace(line, role="annex_title", level=None)
+
+
+def _is_beside(line: Line, after: list[Item]) -> bool:
+    """Whether a small line stands in a box beside the title (一寸照片), which comes below it."""
+    size = line.hints.size
+    return size is not None and any(
+        isinstance(item, Line)
+        and (item.hints.size or 0) >= size * _LARGER
+        and GENRE_END.search(item.ink)
+        and not has_sentence(item.text)
+        for item in after[:_BOX]
+    )
 
 
 def _closes(line: Line, begun: bool) -> bool:

@@ -281,3 +281,18 @@ def test_the_first_of_several_headings_that_look_alike_is_no_title() -> None:
     report = parsed(raw_of(tuple(fragments)))
     assert report.title is None
     assert [b.heading for b in report.body if isinstance(b, Section)] == ["人员要求", "评分方法"]
+
+
+def test_a_box_beside_the_title_of_an_annex_is_not_its_title() -> None:
+    raw = raw_of(
+        (
+            line("附件1", size=16.0),
+            line("一寸", "center", size=10.5),
+            line("照片", "center", size=10.5),
+            line("水库巡查人员登记表", size=18.0),
+            line(BODY, size=14.0),
+        )
+    )
+    [annex] = parsed(raw).annexes
+    assert (annex.label, annex.title) == ("附件1", "水库巡查人员登记表")
+    assert [b.text for b in annex.body if isinstance(b, Paragraph)] == ["一寸", "照片", BODY]

@@ -160,6 +160,11 @@ def test_a_paragraph_that_stands_twice_is_found_at_its_second_place() -> None:
     assert found.block == "b3"
 
 
+def test_a_drawn_line_that_stands_twice_is_no_repeated_paragraph() -> None:
+    rule = "·" * 40
+    assert not list(findings("duplicate_paragraph", BODY, rule, "隔开的一段。", rule))
+
+
 def test_each_doubtful_stretch_is_one_finding() -> None:
     spans = (Span(kind="low_confidence", start=0, end=1),)
     report = Report(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.chars import ink
+from pipeline.chars import ink, letters
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
 from pipeline.walk import blocks, texts
@@ -12,7 +12,7 @@ from stages.parse.understand.numbering import numbering_findings
 from stages.parse.understand.placeholders import find_placeholders, may_be_meant
 
 SAME_FROM = 20
-"""Characters from which a paragraph that stands twice is noted."""
+"""Letters from which a paragraph that stands twice is noted."""
 
 
 def find_findings(report: Report) -> tuple[Finding, ...]:
@@ -96,7 +96,7 @@ def _duplicates(report: Report) -> Iterator[Finding]:
         if not isinstance(block, Paragraph):
             continue
         said = ink(block.text)
-        if len(said) >= SAME_FROM and said in seen:
+        if len(letters(said)) >= SAME_FROM and said in seen:
             yield Finding(
                 kind="duplicate_paragraph",
                 severity="warning",
