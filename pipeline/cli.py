@@ -6,7 +6,7 @@ Everything else is imported where it is used, so that ``guidang --help`` answers
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -97,6 +97,8 @@ def convert(
     as_json: bool,
 ) -> None:
     """Turn documents, or whole folders of them, into JSON and house-style Word."""
+    from shutil import get_terminal_size
+
     from pipeline import registry
     from pipeline.batch.names import Names
     from pipeline.batch.plan import make_plan
@@ -108,11 +110,13 @@ def convert(
     suffixes = tuple(emitter.suffix for emitter in chosen)
     with Names(out) as names:
         plan = make_plan(paths, out, names, registry.readable_suffixes(), suffixes)
-        rows = _watched(do_all(plan.jobs, out, chosen, context), len(plan.jobs))
+        keys = [job.key for job in plan.jobs]
+        rows = _watched(do_all(plan.jobs, out, chosen, context), keys)
     if as_json:
         _say_json({"out": str(out), "documents": rows, "skipped": plan.skipped})
     else:
-        click.echo("\n".join(summary(rows, plan.skipped, out, suffixes)))
+        columns = get_terminal_size((160, 24)).columns
+        click.echo("\n".join(summary(rows, plan.skipped, out, suffixes, columns)))
     raise click.exceptions.Exit(_exit_code(rows, fail_on))
 
 
@@ -125,20 +129,23 @@ def _exit_code(rows: Sequence[Row], fail_on: str | None) -> int:
     return int(any(row.severities.get(severity) for row in rows for severity in bound))
 
 
-def _watched(rows: Iterable[Row], total: int) -> list[Row]:
-    """``rows`` as they come: a bar for people at a terminal, a line a document for logs."""
+def _watched(rows: Iterator[Row], keys: Sequence[str]) -> list[Row]:
+    """``rows`` as they come: a bar with what is being read for people at a terminal, a line a
+    document for logs."""
     done: list[Row] = []
     if sys.stderr.isatty():
-        with click.progressbar(length=total, label="converting", file=sys.stderr,
-                               show_pos=True, item_show_func=lambda name: name) as bar:  # fmt: skip
-            for row in rows:
-                done.append(row)
-                bar.update(1, row.source)
+        bar: Any = click.progressbar(keys, file=sys.stderr, show_pos=True, item_show_func=str)
+        with bar:
+            for key in keys:
+                bar.current_item = key
+                bar.render_progress()
+                done.append(next(rows))
+                bar.update(1, key)
         return done
     for row in rows:
         done.append(row)
         state = f"failed ({row.error})" if row.error else "done"
-        click.echo(f"{len(done)}/{total} {state} {row.source} {row.seconds:.1f} s", err=True)
+        click.echo(f"{len(done)}/{len(keys)} {state} {row.source} {row.seconds:.1f} s", err=True)
     return done
 
 

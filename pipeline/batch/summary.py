@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.batch.row import Row
-from pipeline.tables import cut, table
+from pipeline.tables import cut, table, width
 
 HEAD = ("document", "read as", "kind", "sections", "changes", "to look at")
 RIGHT = frozenset({3, 4})
@@ -15,12 +15,15 @@ FORMATS = {"docx": "Word", "txt": "text", "pdf": "PDF", "png": "PNG", "jpeg": "J
 
 
 def summary(
-    rows: Sequence[Row], skipped: dict[str, int], out: Path, suffixes: Sequence[str]
+    rows: Sequence[Row], skipped: dict[str, int], out: Path, suffixes: Sequence[str], columns: int
 ) -> list[str]:
-    """Lines: a table of the documents, where the results lie, what failed and how to mend it."""
+    """Lines: a table of the documents, where the results lie, what failed and how to mend it.
+
+    The table keeps to ``columns`` where it can; other lines may be longer.
+    """
     done = [row for row in rows if row.error is None]
     failed = [row for row in rows if row.error is not None]
-    lines = _table(done) if done else []
+    lines = _table(done, columns) if done else []
     lines += ["", _sums(rows, done)]
     if done:
         lines += _where(done, out, suffixes)
@@ -33,7 +36,7 @@ def summary(
     return lines
 
 
-def _table(done: Sequence[Row]) -> list[str]:
+def _table(done: Sequence[Row], columns: int) -> list[str]:
     cells = [
         (
             cut(row.source, 48),
@@ -41,11 +44,12 @@ def _table(done: Sequence[Row]) -> list[str]:
             row.kind or "—",
             str(row.sections),
             str(row.changes),
-            cut(", ".join(f"{kind} {n}" for kind, n in row.findings.items()) or "nothing", 60),
+            ", ".join(f"{kind} {n}" for kind, n in row.findings.items()) or "nothing",
         )
         for row in done
     ]
-    return table(HEAD, cells, RIGHT)
+    head, *lines = table(HEAD, cells, RIGHT)
+    return [head.rstrip(), *(cut(line, max(columns, width(head))) for line in lines)]
 
 
 def read_as(row: Row) -> str:
