@@ -1,4 +1,7 @@
-"""Captions: of a table the line right above it, of a picture the line right below it."""
+"""Captions: of a table the line right above it, of a picture the line right below it.
+
+A line in the style of captions right below a table without one is that table's too.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,8 @@ def take_captions(items: list[Item]) -> list[Item]:
                 taken.append(item)
             else:
                 taken[-1] = Held(before.source, before.fragment, item)
+        elif _is_styled(item) and _is_bare(before, RawTable) and not isinstance(after, Held):
+            taken[-1] = Held(before.source, before.fragment, item)
         else:
             taken.append(item)
     return [_plain(item) for item in taken]
@@ -56,6 +61,9 @@ def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:
     return isinstance(item, Held) and item.caption is None and isinstance(item.fragment, kind)
 
 
+def _is_styled(item: Item) -> TypeGuard[Line]:
+    return isinstance(item, Line) and item.role == "caption"
+
+
 def _plain(item: Item) -> Item:
-    styled = isinstance(item, Line) and item.role == "caption"
-    return replace(item, role="paragraph") if styled else item
+    return replace(item, role="paragraph") if _is_styled(item) else item
