@@ -43,8 +43,9 @@ def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item)) is not None]
     made: dict[int, list[Entry]] = {}
-    for group in _groups(numbered):
-        if _is_headings(group, items) and not _within_article(group, numbered):
+    for found in _groups(numbered):
+        group = [n for n in found if not _is_list_item(n, found)]
+        if group and _is_headings(group, items) and not _within_article(group, numbered):
             made |= {n.index: _made(n) for n in group}
     entries: list[Entry] = []
     for index, item in enumerate(items):
@@ -95,9 +96,10 @@ def _is_law(line: Line, label: Label) -> bool:
 def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
     open_groups: dict[Mark, list[_Numbered]] = {}
     for item in numbered:
-        mark, level = item.label.mark, item.label.level
-        higher = [m for m, g in open_groups.items() if m != mark and g[0].label.level > level]
-        for other in higher:
+        mark = item.label.mark
+        row = open_groups.get(mark)
+        ended = [m for m, g in open_groups.items() if _ends(item, g[0], row[0] if row else None)]
+        for other in ended:
             yield open_groups.pop(other)
         if (
             mark in open_groups
@@ -110,6 +112,19 @@ def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
     yield from open_groups.values()
 
 
+def _ends(item: _Numbered, other: _Numbered, row: _Numbered | None) -> bool:
+    """Whether ``item`` ends the group that ``other`` begins, a row of another mark. ``row``
+    begins the open group of its own. A row of 1. that opened under 1） does not end it; 1.1
+    stands under 1., whatever their usual levels."""
+    mark = item.label.mark
+    if other.label.level <= item.label.level:
+        return False
+    if mark == "decimal" and other.label.mark == "arabic_dot":
+        return False
+    within = item.label.number == 1 if row is None else other.index < row.index
+    return mark in STRONG | LAW or not within
+
+
 def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
     mark = group[0].label.mark
     if mark in LAW:
@@ -117,6 +132,8 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
     if any(n.line.level is not None for n in group):
         return True
     forms = [n.form for n in group]
+    if _restarts(group[0], items):
+        return False
     if mark in STRONG:
         sentences = mark == "cn_paren" and all(_is_sentence(n, items) for n in group)
         return 2 * forms.count("item") < len(group) and not sentences
@@ -125,6 +142,23 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
     if not opened and not any(_holds_something(n, items) for n in alone):
         return False
     return 2 * (opened + len(alone)) > len(group)
+
+
+def _restarts(first: _Numbered, items: list[Item]) -> bool:
+    """Whether 一、 stands right below 八、, which heads it: a list in the numbers of headings."""
+    above = items[first.index - 1] if first.index else None
+    if first.label.number != 1 or not isinstance(above, Line) or above.role is not None:
+        return False
+    label = label_of(above)
+    return label is not None and label.mark == first.label.mark and label.number > 1
+
+
+def _is_list_item(item: _Numbered, group: list[_Numbered]) -> bool:
+    """Whether Word counts a plain paragraph, while headings of the same mark have a style."""
+    line = item.line
+    plain = line.level is None and line.number > 0 and not line.hints.bold
+    styled = any(n.line.level is not None for n in group)
+    return plain and styled and item.label.mark not in STRONG | LAW
 
 
 def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
@@ -162,7 +196,7 @@ def _made(item: _Numbered) -> list[Entry]:
         return [own_line(line, label)] if alone else run_in(line, label, 0)
     rest = line.part(label.end).text
     short = len(rest) <= LONGEST and not has_sentence(rest[:-1])
-    if item.form == "own" or (item.form == "item" and short):
+    if item.form == "own" or (item.form in ("item", "long") and short):
         return [own_line(line, label)]
     length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else 0
     return run_in(line, label, length or 0)

@@ -4,11 +4,11 @@ In guidang's own files the style tells it. In others the label does (一、 1, �
 （1） 4), for people use heading styles loosely; the style counts where there is no label.
 Two things shift that:
 
-- under 第一章, or under an unlabelled heading that a style makes one, the numbers begin anew
-  below it;
+- under 第一章, under an unlabelled heading that a style makes one, and for 1. （1） ① under
+  1.1, the numbers begin anew right below it;
 - where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere.
 
-A level that a document leaves out stays left out.
+A level that a document leaves out elsewhere stays left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from stages.parse.headings import LAW, Entry, Heading
+from pipeline.labels import Label
+from stages.parse.headings import LAW, STRONG, Entry, Heading
 
 DEEPEST = 9
 
@@ -33,14 +34,15 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
         decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
         fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
     )
-    shifts: list[int] = []
+    opened: list[Heading] = []
     levelled: list[Entry] = []
     for entry in entries:
         if isinstance(entry, Heading):
             if own and entry.styled is not None:
                 entry = replace(entry, level=entry.styled)
             else:
-                entry = replace(entry, level=min(DEEPEST, _level(entry, shifts, plan)))
+                entry = replace(entry, level=min(DEEPEST, _level(entry, opened, plan)))
+            _open(opened, entry)
         levelled.append(entry)
     return levelled
 
@@ -54,28 +56,54 @@ class _Plan(Struct, frozen=True):
     fewest: int
 
 
-def _level(heading: Heading, shifts: list[int], plan: _Plan) -> int:
-    """``shifts`` holds the levels of the open headings that numbers below begin anew under."""
+def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
+    """``opened`` holds the headings that this one may stand under, each deeper than the last."""
     read, styled = heading.read, heading.styled
     if read is None:
-        level = styled or 1
-        _open(shifts, level)
-        return level
+        return styled or 1
     if read.mark in LAW:
-        _open(shifts, read.level)
         return read.level
     if styled is not None:
-        while shifts and shifts[-1] >= styled:
-            shifts.pop()
-    base = shifts[-1] if shifts else 0
+        opened = [h for h in opened if h.level < styled or not _anew(h)]
+    at = _last(opened, read, plan)
+    base = opened[at].level if at is not None else 0
     if read.mark == "decimal":
         # under 第一章 the first count of 1.1 is the chapter's
         deeper = len(read.parts) - (plan.fewest if base else 1)
         return base + plan.decimal + deeper
-    return base + (plan.dotted if read.mark == "arabic_dot" else read.level)
+    if at is None:
+        return plan.dotted if read.mark == "arabic_dot" else read.level
+    return _below(read, opened[at], opened[at + 1 :])
 
 
-def _open(shifts: list[int], level: int) -> None:
-    while shifts and shifts[-1] >= level:
-        shifts.pop()
-    shifts.append(level)
+def _last(opened: Sequence[Heading], read: Label, plan: _Plan) -> int | None:
+    """Where in ``opened`` stands the last heading under which the row of ``read`` begins anew."""
+    weak = read.mark not in STRONG and read.mark != "decimal"
+    under_decimals = weak and not (read.mark == "arabic_dot" and plan.dotted == 1)
+    for index in range(len(opened) - 1, -1, -1):
+        if _anew(opened[index]) or (under_decimals and _is_decimal(opened[index])):
+            return index
+    return None
+
+
+def _below(read: Label, base: Heading, inside: Sequence[Heading]) -> int:
+    """The level of ``read`` under ``base``: that of its row, or right below what stands open."""
+    for heading in inside:
+        if heading.read is not None and heading.read.mark == read.mark:
+            return heading.level
+    above = [h for h in inside if h.read is not None and h.read.level < read.level]
+    return (above[-1] if above else base).level + 1
+
+
+def _anew(heading: Heading) -> bool:
+    return heading.read is None or heading.read.mark in LAW
+
+
+def _is_decimal(heading: Heading) -> bool:
+    return heading.read is not None and heading.read.mark == "decimal"
+
+
+def _open(opened: list[Heading], heading: Heading) -> None:
+    while opened and opened[-1].level >= heading.level:
+        opened.pop()
+    opened.append(heading)

@@ -1,0 +1,113 @@
+"""Which row a numbered line belongs to, and how deep the row stands under what is open."""
+
+from __future__ import annotations
+
+from tests.parse.test_headings import outline, styled, tree
+from tests.parse.test_parts import BODY
+
+TEXTS = tuple(BODY + mark for mark in "甲乙丙丁")
+
+
+def test_numbers_under_a_decimal_stand_right_below_it() -> None:
+    report = styled(
+        ("1渠首", "heading 1", 1),
+        ("1.1闸门", "heading 2", 3),
+        ("1.1.1启闭机", "heading 3", 5),
+        ("1.1.1.1卷扬", "heading 4", 7),
+        ("1）电机", None, 0),
+        (TEXTS[0], None, 0),
+        ("2）钢丝绳", None, 0),
+        (TEXTS[1], None, 0),
+        ("1.1.2止水", "heading 3", 5),
+        (TEXTS[2], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "1", "渠首", False, [
+            (2, "1.1", "闸门", False, [
+                (3, "1.1.1", "启闭机", False, [
+                    (4, "1.1.1.1", "卷扬", False, [
+                        (5, "1）", "电机", False, ["…"]),
+                        (5, "2）", "钢丝绳", False, ["…"]),
+                    ]),
+                ]),
+                (3, "1.1.2", "止水", False, ["…"]),
+            ]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_numbers_under_an_unlabelled_heading_stand_right_below_it_in_their_order() -> None:
+    report = styled(
+        ("渠首", "heading 1", 0),
+        ("1.闸门", None, 0),
+        ("（1）电机", None, 0),
+        (TEXTS[0], None, 0),
+        ("（2）止水", None, 0),
+        (TEXTS[1], None, 0),
+        ("2.管护", None, 0),
+        (TEXTS[2], None, 0),
+        ("泵站", "heading 1", 0),
+        (TEXTS[3], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "", "渠首", False, [
+            (2, "1.", "闸门", False, [
+                (3, "（1）", "电机", False, ["…"]),
+                (3, "（2）", "止水", False, ["…"]),
+            ]),
+            (2, "2.", "管护", False, ["…"]),
+        ]),
+        (1, "", "泵站", False, ["…"]),
+    ]  # fmt: skip
+
+
+def test_a_list_of_1_under_a_bracketed_number_does_not_end_its_row() -> None:
+    assert tree(
+        "一、设施",
+        "1）水闸一侧：",
+        "1.启闭机要每月检修；",
+        "2.止水要每季更换；",
+        "2）泵站一侧：",
+        TEXTS[0],
+    ) == [
+        (1, "一、", "设施", False, [
+            (4, "1）", "水闸一侧：", False, ["…", "…"]),
+            (4, "2）", "泵站一侧：", False, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_decimals_do_not_end_the_row_of_their_parents() -> None:
+    report = styled(
+        ("1.闸门", "heading 1", 0),
+        ("1.1 电机", None, 0),
+        (TEXTS[0], None, 0),
+        ("2.管护", None, 0),
+        ("2.1 人员", None, 0),
+        (TEXTS[1], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "1.", "闸门", False, [(2, "1.1", "电机", False, ["…"])]),
+        (1, "2.", "管护", False, [(2, "2.1", "人员", False, ["…"])]),
+    ]
+
+
+def test_among_headings_a_long_line_without_a_stop_is_one_too() -> None:
+    long = "将原办法的组织准备扩展为建立全流域统一的防汛抢险指挥与会商管理体系"
+    lines = ("1）引入定义", TEXTS[0], f"2）{long}", TEXTS[1], "3）调整要点", TEXTS[2])
+    assert tree("一、修订", *lines) == [
+        (1, "一、", "修订", False, [
+            (4, "1）", "引入定义", False, ["…"]),
+            (4, "2）", long, False, ["…"]),
+            (4, "3）", "调整要点", False, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_a_row_that_begins_again_right_below_a_heading_of_its_mark_is_its_list() -> None:
+    assert tree(
+        "一、做法", TEXTS[0], "二、预期", "一、选定两条渠道先行整治", "二、年内完成全部清淤"
+    ) == [
+        (1, "一、", "做法", False, ["…"]),
+        (1, "二、", "预期", False, ["…", "…"]),
+    ]
