@@ -195,3 +195,18 @@ def test_a_bold_numbered_line_may_be_longer_than_others_and_head_a_section() -> 
 def test_a_numbered_word_and_what_is_said_of_it_is_no_heading() -> None:
     first, second = "（1）水闸：检修完毕，可用。备件已到。", "（2）泵站：正在检修，停用。备件未到。"
     assert tree("一、设施", first, second) == [(1, "一、", "设施", False, ["…", "…"])]
+
+
+def test_a_list_that_word_counts_is_no_heading_where_headings_have_a_style() -> None:
+    report = styled(
+        ("1\t水系", "heading 1", 1),
+        ("1\t干流", "List Paragraph", 1),
+        ("2\t支流", "List Paragraph", 1),
+        (BODY, None, 0),
+        ("2\t设施", "heading 1", 1),
+        (BODY + "又", None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "1", "水系", False, ["…", "…", "…"]),
+        (1, "2", "设施", False, ["…"]),
+    ]
