@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from pipeline.origin import Origin
+from pipeline.raw import RawFigure
 from stages.extract._layout.compose import compose
-from stages.extract._layout.model import Line, Page
+from stages.extract._layout.model import Line, Page, Placed
 from tests.extract._print import centred, full, line, page
 
 FOOT, HEAD = 24, -2.5
@@ -56,3 +59,24 @@ def test_a_line_said_twice_in_the_bodies_stays() -> None:
     first = page([line("报告如下。", 2), *body(1)])
     second = page([line("报告如下。", 2, page=2), *body(2)], number=2)
     assert dropped(first, second) == []
+
+
+def test_numbers_close_under_the_text_are_page_numbers_where_they_count_on_at_one_height() -> None:
+    first = page([*body(1), line("旧", 20), line("4", 21)])
+    second = page([*body(2), line("新", 20, page=2), line("5", 21, indent=26, page=2)], number=2)
+    assert dropped(first, second) == [("4", "page_number"), ("5", "page_number")]
+    lower = page([*body(2), line("新", 20, page=2), line("5", 22, page=2)], number=2)
+    assert dropped(first, lower) == []
+    other = page([*body(2), line("新", 20, page=2), line("9", 21, page=2)], number=2)
+    assert dropped(first, other) == []
+
+
+def test_a_foot_beside_a_picture_is_still_a_foot() -> None:
+    pages = []
+    for number in (1, 2):
+        foot = line(f"青禾县档案馆 {number}", FOOT, page=number)
+        made = page([*body(number), foot], number=number)
+        box = (60.0, foot.box[3] + 2, 120.0, foot.box[3] + 20)
+        figure = RawFigure(asset="logo.png", width=60, height=18, origin=Origin(by="test"))
+        pages.append(replace(made, placed=(Placed(box=box, fragment=figure),)))
+    assert [reason for _text, reason in dropped(*pages)] == ["running_head"] * 2

@@ -124,3 +124,43 @@ def test_a_last_line_of_three_recognised_characters_belongs_to_its_paragraph() -
 def recognised(found: Line, size: float) -> Line:
     """``found`` as OCR tells it: with confidences, and a size of its own."""
     return replace(found, size=size, sure=(0.99,) * len(found.text))
+
+
+def test_an_article_or_the_next_of_a_list_opens_a_paragraph_without_an_indent() -> None:
+    articles = texts(
+        line((full("第七条　水渠")[:-1]) + "。", 0),
+        line("第八条　渠首由专人看守。", 1),
+    )
+    assert articles == [full("第七条　水渠")[:-1] + "。", "第八条　渠首由专人看守。"]
+    listed = texts(line(full("1. 渠道"), 0), line(full("2. 泵站")[:-6], 1))
+    assert len(listed) == 2
+
+
+def test_an_article_named_at_the_start_of_a_line_stays_in_its_sentence() -> None:
+    cited = [full("按照本办法")[:-1] + "。", "第八条所称渠首，是指引水处。"]
+    assert texts(line(cited[0], 0), line(cited[1], 1)) == ["".join(cited)]
+    within = [full("参见"), "2. 泵站一节。"]
+    assert len(texts(line(within[0], 0), line(within[1], 1))) == 1
+
+
+def test_a_line_in_another_face_behind_a_full_stop_opens_by_its_label() -> None:
+    above = line(full("渠首在")[:-1] + "。", 0)
+    below = line("7.3.3　泵站", 1)
+    assert len(texts(replace(above, font="宋体"), replace(below, font="宋体"))) == 1
+    assert len(texts(replace(above, font="宋体"), replace(below, font="黑体"))) == 2
+
+
+def test_lines_set_deeper_go_on_where_the_sentence_does() -> None:
+    lines = [line(full("甲"), 0), line("到此为止。", 1)]
+    lines += [line(full("乙")[:-2], 2, indent=2), line("其余的话。", 3, indent=2)]
+    assert texts(*lines)[1:] == [full("乙")[:-2] + "其余的话。"]
+    ended = full("丙")[:-3] + "。"
+    lines += [line(ended, 4, indent=2), line("另一段。", 5, indent=2)]
+    assert texts(*lines)[2:] == [ended, "另一段。"]
+
+
+def test_a_mark_whose_box_begins_left_of_the_one_before_keeps_its_turn() -> None:
+    quote, bracket, first = atoms("“（一", x=80)
+    bracket = replace(bracket, box=(78.0, *bracket.box[1:]))
+    (found,) = build_lines([quote, bracket, first], 1)
+    assert found.text == "“（一"

@@ -76,6 +76,17 @@ def test_a_ruled_table_keeps_its_rows_and_stands_between_its_paragraphs(tmp_path
     ]
 
 
+def test_shaded_paragraphs_are_no_table(tmp_path: Path) -> None:
+    shades = "".join(f"0.9 g 80 {840 - y} 440 28 re f\n" for y in (110, 138, 166)) + "0 g\n"
+    words = [show(text, 80, y) for text, y in ((full("渠首"), 100), ("泵站。", 128), ("闸门", 156))]
+    raw = read(pdf(tmp_path / "a.pdf", [shades + "".join(words)]))
+    assert texts(raw) == [full("渠首") + "泵站。", "闸门"]
+    rules = "".join(f"80 {840 - y} 440 0.7 re f\n" for y in (80, 110, 140))
+    rules += "".join(f"{x} 700 0.7 60 re f\n" for x in (80, 300, 520))
+    raw = read(pdf(tmp_path / "b.pdf", [rules + show("渠首", 90, 100)]))
+    assert [type(f) for f in raw.fragments] == [RawTable]
+
+
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     page = ""
     for row in range(10):

@@ -217,6 +217,15 @@ def test_a_table_of_contents_typed_by_hand_is_dropped_as_such() -> None:
     assert [b.label for b in report_of(*lines).body if isinstance(b, Section)] == ["一、", "二、"]
 
 
+def test_contents_without_page_numbers_are_known_by_being_said_again() -> None:
+    entries = ("第一章　总则", "第二章　渠首", "第三章　附则")
+    text = (entries[0], BODY, entries[1], BODY + "又", entries[2], BODY + "再")
+    report = report_of("渠道管理办法", "目　录", *entries, *text)
+    assert [b.heading for b in report.body if isinstance(b, Section)] == ["总则", "渠首", "附则"]
+    kept = report_of("渠道管理办法", "目　录", *entries, BODY)
+    assert len([b for b in kept.body if isinstance(b, Section)]) == 3
+
+
 def test_a_part_read_from_two_lines_knows_both_origins() -> None:
     report = report_of("云岭市水务局", "关于河道清淤情况的报告", BODY)
     origin = report.origins["title"]

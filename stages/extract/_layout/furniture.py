@@ -19,6 +19,11 @@ GB/T 9704 stands between 0.125 and 0.88 of it."""
 APART = 1.8
 """Or it stands this many of its heights apart from the text."""
 
+LOW = 0.75
+SAME_HEIGHT = 0.2
+"""A last line below the first of these shares of its page may be a page number though text
+stands close above, where it counts on at the same height, to a share of a character."""
+
 LINES = 2
 """How many lines at either end of a page may be furniture."""
 
@@ -49,6 +54,10 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     """
     ends = [(page, line, at_top) for page in pages for line, at_top in _ends(page)]
     numbers = _numbers(ends)
+    lasts = _last_numbers(pages)
+    numbers |= _counting(lasts)
+    known = {id(line) for _page, line, _top in ends}
+    ends += [e for e in lasts if id(e[1]) in numbers - known]
     heads = _heads([e for e in ends if id(e[1]) not in numbers])
     return [
         Furniture(line, "page_number" if id(line) in numbers else "running_head")
@@ -63,7 +72,7 @@ _End = tuple[Page, Line, bool]
 def _ends(page: Page) -> Iterable[tuple[Line, bool]]:
     """Lines at the head and foot of ``page`` that lie off its text."""
     lines = sorted(page.lines, key=lambda line: line.box[1])
-    tops = [p.box[1] for p in page.placed]
+    tops = [p.box[1] for p in page.placed if p.box[1] < FOOT * page.height]
     for order, at_top in ((lines, True), (lines[::-1], False)):
         for index, line in enumerate(order[:LINES]):
             if (line.box[1] < page.height / 2) != at_top:
@@ -102,6 +111,35 @@ def _numbers(ends: Sequence[_End]) -> set[int]:
         if len({page.number for page, _line, _top in group}) > 1:
             found.update(id(line) for _page, line, _top in group)
     return found
+
+
+def _last_numbers(pages: Sequence[Page]) -> list[_End]:
+    """Bare numbers that end their page, however close under its text."""
+    lasts = [(p, max(p.lines, key=lambda line: line.box[1])) for p in pages if p.lines]
+    return [
+        (page, line, False)
+        for page, line in lasts
+        if line.box[1] > LOW * page.height
+        and not any(placed.box[3] > line.box[1] for placed in page.placed)
+        and _NUMBER.fullmatch(fold_width(ink(line.text)))
+    ]
+
+
+def _counting(lasts: Sequence[_End]) -> set[int]:
+    """Ids of those of ``lasts`` that count as the pages do, at the same height as another."""
+    found: set[int] = set()
+    for page, line, _top in lasts:
+        for other, there, _top in lasts:
+            step = _count(there) - _count(line)
+            same = abs(there.box[3] - line.box[3]) < SAME_HEIGHT * line.size
+            if other is not page and step == other.number - page.number and same:
+                found.add(id(line))
+    return found
+
+
+def _count(line: Line) -> int:
+    bare = _NUMBER.fullmatch(fold_width(ink(line.text)))
+    return int(bare["n"]) if bare else 0
 
 
 def _heads(ends: Sequence[_End]) -> set[int]:

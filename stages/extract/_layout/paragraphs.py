@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.chars import count_ink, is_cjk
-from pipeline.labels import read_label
+from pipeline.labels import Label, Mark, read_label
 from stages.extract._layout.model import Frame, Line, Place
 from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
 
@@ -21,6 +21,10 @@ box, which may be a quarter too high."""
 
 DEEPEST = 3.5
 """A line this many characters deeper than the next is no first line of a paragraph."""
+
+ENDS = frozenset("。！？；：")
+LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
+STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 
 FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
@@ -71,11 +75,53 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
     frame = frames[line.place]
     last = before[-1]
     deeper = indent(line, frame) - indent(last, frames[last.place])
-    if read_label(line.text) and indent(line, frame) >= 0.8 and deeper > -0.5:
+    label = read_label(line.text)
+    if label and indent(line, frame) >= 0.8 and deeper > -0.5:
         return True
+    if label and _counts_on(before, line, label):
+        return True
+    if label is None and _breaks_off(before, line, frames[last.place]):
+        return False
     # A hanging paragraph keeps its lines at one deeper edge: only its second line is deeper.
     hangs = len(before) > 1 and abs(deeper) < 0.5
     return is_indented(line, frame) and not hangs
+
+
+def _breaks_off(before: list[Line], line: Line, frame: Frame) -> bool:
+    """Whether a paragraph's first line runs to the right edge and stops within a sentence, so
+    that ``line`` goes on with it though indented: an item that hangs, a paragraph set deeper."""
+    last = before[-1]
+    label = read_label(last.text)
+    heads = label is not None and label.mark in LAW | STRONG
+    end = last.text[-1]
+    return (
+        len(before) == 1
+        and not heads
+        and rest(last, frame) < 1
+        and (is_cjk(end) or end in "，、")
+        and (last.font, last.bold[-1]) == (line.font, line.bold[0])
+    )
+
+
+def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
+    """Whether ``line``, which has a label and no indent, begins a paragraph after all: the next
+    of a list whose numbers hang; behind a full stop 第三条 before a blank, or another face."""
+    above = read_label(before[0].text)
+    if (
+        above is not None
+        and above.mark == label.mark
+        and above.parts[:-1] == label.parts[:-1]
+        and above.number + 1 == label.number
+        and abs(before[0].box[0] - line.box[0]) < 0.5 * line.size
+    ):
+        return True
+    last = before[-1]
+    if last.text[-1] not in ENDS:
+        return False
+    if label.mark in LAW and line.text[label.end : label.end + 1].isspace():
+        return True
+    faces = (last.font, all(last.bold)), (line.font, all(line.bold))
+    return None not in (last.font, line.font) and faces[0] != faces[1]
 
 
 def is_title(line: Line, frame: Frame) -> bool:

@@ -27,6 +27,9 @@ NEAR = 3.0
 MANY_EDGES = 4000
 """A page with more lines than this is a drawing, whose crossings would take minutes."""
 
+THICKEST = 4.0
+"""Rules are drawn as filled areas too, no thicker than this, in points."""
+
 SMALLEST = 20.0
 """Pictures smaller than this, in points, either way are ornaments or pieces of rules."""
 
@@ -73,11 +76,19 @@ def find_grids(pdf: PdfPage) -> list[Grid]:
     if not 4 <= len(pdf.edges) <= MANY_EDGES:
         return []
     found: list[Grid] = []
-    for table in pdf.find_tables():
+    for table in pdf.filter(_is_no_shading).find_tables():
         grid = grid_of([_box(cell) for cell in table.cells], NEAR)
         if grid is not None:
             found.append(grid)
     return found
+
+
+def _is_no_shading(drawn: dict[str, object]) -> bool:
+    """A filled area without an outline is the shading of paragraphs or cells; only a thin one
+    is a rule."""
+    if drawn.get("object_type") != "rect" or drawn.get("stroke") or not drawn.get("fill"):
+        return True
+    return min(float(str(drawn["width"])), float(str(drawn["height"]))) <= THICKEST
 
 
 def picture_boxes(pdf: PdfPage) -> list[Box]:
