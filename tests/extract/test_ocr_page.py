@@ -72,6 +72,18 @@ def test_ink_that_no_line_covers_is_listed_with_its_place() -> None:
     assert y1 >= 835
 
 
+def test_the_pieces_of_a_picture_are_one_patch_of_unread_ink() -> None:
+    page = paper()
+    page[100:140, 100:500] = 0
+    for x in (300, 370, 440):
+        for y in (800, 870):
+            page[y : y + 40, x : x + 40] = 0
+    page[1200:1240, 300:420] = 0
+    found = read_page(page, MadeUp([(quad(100, 100, 500, 140), reading("青禾县档案馆档案"))]))
+    assert len(found.unread) == 2
+    assert found.unread[0][2] - found.unread[0][0] > 170
+
+
 def test_dust_and_ruled_lines_are_no_unread_ink() -> None:
     page = paper()
     page[100:140, 100:500] = 0

@@ -80,8 +80,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """A page as found: its lines in reading order, and what is no text.
 
     ``scale`` is points for each unit of the page (1 for PDF), or None where nobody knows;
-    ``by`` names the extractor. ``skew``: degrees by which a picture was turned about its
-    middle, clockwise, to stand upright; ``on_source`` turns a box back.
+    ``by`` names the extractor. ``skew``: degrees by which the text on a picture is inclined,
+    clockwise; the page is as it stands upright, and ``on_source`` turns a box back.
     """
 
     number: int
@@ -105,9 +105,11 @@ def on_source(box: Box, page: Page) -> Box:
     if page.skew:
         x0, y0, x1, y1 = box
         mx, my = page.width / 2, page.height / 2
+        # A page that lay on its side had width and height the other way round.
+        sx, sy = (my, mx) if round(page.skew / 90) % 2 else (mx, my)
         cos, sin = math.cos(math.radians(page.skew)), math.sin(math.radians(page.skew))
         corners = [(x - mx, y - my) for x in (x0, x1) for y in (y0, y1)]
-        turned = [(mx + x * cos + y * sin, my - x * sin + y * cos) for x, y in corners]
+        turned = [(sx + x * cos - y * sin, sy + x * sin + y * cos) for x, y in corners]
         box = around([(x, y, x, y) for x, y in turned])
     return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
 

@@ -26,6 +26,16 @@ class Reading(Struct, frozen=True):
     middles: tuple[float, ...]
 
 
+class Seen(Struct, frozen=True):
+    """A line as it was looked at: its corners, its picture, what the engine read there, and
+    its colour where it is red."""
+
+    quad: Quad
+    crop: Picture
+    reading: Reading
+    color: str | None
+
+
 class Engine(Protocol):
     def detect(self, picture: Picture, longest: int) -> list[Quad]:
         """Lines of text in ``picture``, looked for after it was made no longer than

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from pipeline.origin import Box
+from stages.extract._layout.model import around
 
 if TYPE_CHECKING:
     from stages.extract._ocr.rules import Mask
@@ -62,9 +63,23 @@ def unread(mask: Mask, lines: Mask, boxes: Sequence[Box], size: float) -> list[B
         ink = int(np.count_nonzero(left[y : y + h, x : x + w]))
         if ink >= FILLED * w * h and ink >= 0.05 * size * size:
             found.append((float(x), float(y), float(x + w), float(y + h)))
-    found.sort(key=lambda box: (box[1], box[0]))
+    found = sorted(_joined(found, size), key=lambda box: (box[1], box[0]))
     if len(found) > MANY:
-        edges = np.array(found)
-        lo, hi = edges[:, :2].min(axis=0), edges[:, 2:].max(axis=0)
-        found = [(float(lo[0]), float(lo[1]), float(hi[0]), float(hi[1]))]
+        found = [around(found)]
     return found
+
+
+def _joined(boxes: Sequence[Box], near: float) -> list[Box]:
+    """``boxes`` with those nearer to each other than ``near`` made one: the pieces of a
+    picture, of a QR code or of a seal are one thing that was not read."""
+    joined: list[Box] = []
+    for box in boxes:
+        while touching := [other for other in joined if _apart(box, other) < near]:
+            joined = [other for other in joined if other not in touching]
+            box = around([box, *touching])
+        joined.append(box)
+    return joined
+
+
+def _apart(a: Box, b: Box) -> float:
+    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3])

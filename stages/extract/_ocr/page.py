@@ -14,13 +14,15 @@ from pipeline.chars import count_ink, is_cjk
 from pipeline.origin import Box
 from stages.extract._layout.lines import WIDE_GAP
 from stages.extract._layout.model import Atom, around
-from stages.extract._ocr.engine import Engine, Reading
+from stages.extract._ocr.engine import Engine, Reading, Seen
 from stages.extract._ocr.ink import bounds_of, unread
 from stages.extract._ocr.prepare import cut, even_paper, red_ink, skew_of, turn, without_red
 from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
+from stages.extract._ocr.upright import quarter_turns
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture, Quad
+    from stages.extract._ocr.rules import Mask
 
 LOOK = 960
 """Longest side, in pixels, at which lines are looked for first: detection takes the square of
@@ -37,7 +39,8 @@ MOSTLY = 0.7
 
 
 class OcrPage(Struct, frozen=True):
-    """A page as read, in pixels of the picture after it was turned back by ``skew`` degrees.
+    """A page as read, in pixels of the picture after it was turned back by ``skew`` degrees
+    (90 and more: it lay on its side or upside down).
 
     ``ink`` counts the characters that the engine gave. ``has_ink``: there is something on it.
     """
@@ -53,7 +56,46 @@ class OcrPage(Struct, frozen=True):
 
 
 def read_page(picture: Picture, engine: Engine) -> OcrPage:
-    page = even_paper(picture)
+    even = even_paper(picture)
+    look = _look(even, engine)
+    seen = _read(look, engine)
+    turns = quarter_turns(seen, engine)
+    if turns:
+        look = _look(np.ascontiguousarray(np.rot90(even, turns)), engine)
+        seen = _read(look, engine)
+    atoms = [atom for s in seen for atom in line_atoms(s.quad, s.reading, s.color)]
+    has_ink = bool(atoms) or float(np.count_nonzero(look.mask)) > 0.0005 * look.mask.size
+    size = median([a.size for a in atoms]) if atoms else max(look.page.shape) / 60
+    boxes = [_bounds(s.quad) for s in seen if count_ink(s.reading.text)]
+    patches = unread(look.mask, look.rules, boxes, size)
+    if has_ink and not atoms and not patches:
+        # A picture that fills its page touches every border; it is not nothing for that.
+        patches = [bounds_of(look.mask)]
+    return OcrPage(
+        width=look.page.shape[1],
+        height=look.page.shape[0],
+        skew=90 * turns + look.skew,
+        atoms=tuple(atoms),
+        cells=tuple(tuple(cells) for cells in look.grids),
+        unread=tuple(patches),
+        ink=sum(count_ink(s.reading.text) for s in seen),
+        has_ink=has_ink,
+    )
+
+
+class _Look(Struct, frozen=True):
+    """A page turned back by ``skew`` degrees: where its lines of text are, its ink, its ruled
+    lines and the cells that they make."""
+
+    page: Picture
+    skew: float
+    quads: list[Quad]
+    mask: Mask
+    rules: Mask
+    grids: list[list[Box]]
+
+
+def _look(page: Picture, engine: Engine) -> _Look:
     quads = engine.detect(page, LOOK)
     skew = skew_of(quads)
     if skew:
@@ -67,30 +109,7 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     guess = median([float(np.linalg.norm(q[3] - q[0])) for q in quads]) if quads else 20.0
     grids = tables(segments(across), posts, 0.2 * guess)
     quads = split_at(quads, posts, [around(cells) for cells in grids])
-    readings, colors = _read(page, quads, engine)
-    atoms = [
-        atom
-        for quad, reading, color in zip(quads, readings, colors, strict=True)
-        for atom in line_atoms(quad, reading, color)
-    ]
-    has_ink = bool(atoms) or float(np.count_nonzero(mask)) > 0.0005 * mask.size
-    size = median([a.size for a in atoms]) if atoms else max(page.shape) / 60
-    lines = np.maximum(across, down)
-    boxes = [_bounds(q) for q, r in zip(quads, readings, strict=True) if count_ink(r.text)]
-    patches = unread(mask, lines, boxes, size)
-    if has_ink and not atoms and not patches:
-        # A picture that fills its page touches every border; it is not nothing for that.
-        patches = [bounds_of(mask)]
-    return OcrPage(
-        width=page.shape[1],
-        height=page.shape[0],
-        skew=skew,
-        atoms=tuple(atoms),
-        cells=tuple(tuple(cells) for cells in grids),
-        unread=tuple(patches),
-        ink=sum(count_ink(reading.text) for reading in readings),
-        has_ink=has_ink,
-    )
+    return _Look(page, skew, quads, mask, np.maximum(across, down), grids)
 
 
 def _second_look(quads: Sequence[Quad], page: Picture) -> int:
@@ -103,19 +122,18 @@ def _second_look(quads: Sequence[Quad], page: Picture) -> int:
     return min(round(LOOK * 1.6 * SMALL / max(low, 1.0)), LOOK_AGAIN, longest) if low < SMALL else 0
 
 
-def _read(
-    page: Picture, quads: Sequence[Quad], engine: Engine
-) -> tuple[list[Reading], list[str | None]]:
-    """What stands in ``quads``, and its colour where it is red. Red over black ink is taken
-    off first: a seal lies on signature and date."""
+def _read(look: _Look, engine: Engine) -> list[Seen]:
+    """What stands in the lines of ``look``. Red over black ink is taken off first: a seal lies
+    on signature and date."""
     crops: list[Picture] = []
     colors: list[str | None] = []
-    for quad in quads:
-        crop = cut(page, quad)
+    for quad in look.quads:
+        crop = cut(look.page, quad)
         share, color = red_ink(crop)
         colors.append(color if share > MOSTLY else None)
         crops.append(without_red(crop) if 0.02 < share <= MOSTLY else crop)
-    return engine.recognise(crops), colors
+    readings = engine.recognise(crops)
+    return [Seen(*s) for s in zip(look.quads, crops, readings, colors, strict=True)]
 
 
 def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
