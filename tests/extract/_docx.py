@@ -66,8 +66,14 @@ def tr(*cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def tbl(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+LINES = "".join(
+    f'<w:{edge} w:val="single"/>' for edge in ("top", "left", "bottom", "right", "insideH")
+)
+
+
+def tbl(*rows: str, properties: str = f"<w:tblBorders>{LINES}</w:tblBorders>") -> str:
+    """A table; ``properties`` is the inside of its ``w:tblPr``."""
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
 def level(index: int, format_: str, text: str, *, start: int = 1, more: str = "") -> str:

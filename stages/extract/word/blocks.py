@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.raw import RawFragment, RawText
 from pipeline.report import Span
 from stages.extract.word.characters import CHARACTERS
+from stages.extract.word.frames import cells_of_frame
 from stages.extract.word.graphics import GRAPHICS
 from stages.extract.word.hints import read_hints
 from stages.extract.word.inline import DELETIONS, read_inline
@@ -54,6 +55,9 @@ class BlockReader(PartReader):
         if tag == PARAGRAPH:
             return self._read_paragraph(element)
         if tag == TABLE:
+            frame = cells_of_frame(element, self.document.styles)
+            if frame:
+                return [fragment for cell in frame for fragment in self.blocks(cell)]
             table = read_table(self, element)
             self._new_page = False
             return table

@@ -39,16 +39,8 @@ class Styles:
         defaults = root.find(W + "docDefaults") if root is not None else None
         self._run = read_run(_at(defaults, "rPrDefault", "rPr"))
         self._para = read_paragraph(_at(defaults, "pPrDefault", "pPr"))
-        self._default = next(
-            (
-                style.get(W + "styleId")
-                for style in found
-                if style.get(W + "type") == "paragraph"
-                and style.get(W + "default") is not None
-                and is_on(style.get(W + "default"))
-            ),
-            None,
-        )
+        self._default = _default(found, "paragraph")
+        self._default_table = _default(found, "table")
 
     def paragraph(self, style: str | None) -> ParaStyle:
         """The paragraph style with this id, or the default one where there is no such."""
@@ -66,6 +58,11 @@ class Styles:
                 run |= read_run(element.find(W + "rPr"))
             self._characters[style] = (_name(chain[-1]) or "" if chain else "", run)
         return self._characters[style]
+
+    def table(self, style: str | None) -> Iterator[etree._Element]:
+        """The ``tblPr`` of a table style and of those that it is based on, these first."""
+        for element in self._chain(style if style in self._elements else self._default_table):
+            yield from element.iter(W + "tblPr")
 
     def numbering_of(self, style: str) -> str | None:
         """The ``numId`` of a numbering style."""
@@ -97,6 +94,15 @@ class Styles:
             chain.append(self._elements[style])
             style = _value(chain[-1], "basedOn")
         return reversed(chain)
+
+
+def _default(styles: list[etree._Element], kind: str) -> str | None:
+    """The id of the style that holds where none is named."""
+    for style in styles:
+        default = style.get(W + "default")
+        if style.get(W + "type") == kind and default is not None and is_on(default):
+            return style.get(W + "styleId")
+    return None
 
 
 def _name(style: etree._Element) -> str | None:
