@@ -62,7 +62,7 @@ class _Reader:
     def read(self, pdf: PDF, renderer: Renderer) -> None:
         for number, page in enumerate(_pages(pdf), start=1):
             try:
-                way = choose(page)
+                way: Way = choose(page) if renderer.has_text(number) else "look"
                 if way == "text":
                     self._take_text(page, number, renderer)
             except Exception as error:  # pdfminer fails on broken pages in many ways

@@ -62,6 +62,16 @@ class Renderer:
         (of which pypdfium2's error is one) where it cannot be rendered."""
         return self._render(number, (0, 0, 0, 0), dpi)
 
+    def has_text(self, number: int) -> bool:
+        """Whether a page has a text layer; True where that cannot be told. Asked first, since
+        pdfminer takes seconds for a page whose letters are drawn as outlines."""
+        import pypdfium2
+
+        try:
+            return bool(self._opened()[number - 1].get_textpage().count_chars() > 0)
+        except pypdfium2.PdfiumError:
+            return True
+
     def shows_ink(self, number: int) -> bool:
         """Whether anything darker than light grey is on a page; True where it cannot be seen."""
         try:
