@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import fold_width
 from stages.parse.lines import Item, Line
-from stages.parse.words import is_centred
+from stages.parse.words import is_centred, names_organ
 
 HEAD_ROLES = frozenset({"copy_number", "secrecy", "urgency", "issuer", "document_number"})
 _REACH = 10
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,16}[〔\[(【［﹝][\dxX×*]{4}年?[〕\])】］﹞]第?[\dxX×*]{1,4}号[)]?(?=签发人|$)"
 )
 _ISSUER = re.compile(r"^[\u4e00-\u9fff（）()、\d]{3,40}文件$")
+_LETTERHEAD = re.compile(r"(?:文件|简报|信息|专报|快报|动态|公报|通讯|内参)$")
 _SIGNER = re.compile(r"^签发人[：:].{2,}$")
 
 
@@ -56,9 +57,11 @@ def _role(line: Line) -> str | None:
 
 
 def _issuer(line: Line, *, numbered: bool, above_number: bool) -> str | None:
-    """…文件 in a document with a number, a centred line right above it, or a red one."""
+    """…文件 in a document with a number, a centred line right above it, or a red one; without
+    a number a red line may be the title, unless it names an organ or a letterhead."""
     red = (line.hints.color or "").upper() in ("FF0000", "C00000", "ED1C24", "E60012")
     if numbered and _ISSUER.match(fold_width(line.ink)):
         return "issuer"
-    sets_off = (red or above_number) and is_centred(line)
+    names = numbered or names_organ(line.ink) or _LETTERHEAD.search(line.ink) is not None
+    sets_off = (above_number or (red and names)) and is_centred(line)
     return "issuer" if sets_off and len(line.ink) <= 40 else None

@@ -16,6 +16,8 @@ from stages.parse.lines import UNTRUSTED, Item, Line
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
 _CONTENTS = re.compile(r"^(?:toc|目录|contents)\s*(?:[1-9]|heading|标题)", re.I)
+_TITLES = frozenset({"封面标准名称"})
+"""Styles of the template for standards (GB/T 1.1) that name the document."""
 _FOREIGN_TRUST = frozenset({"title", "subtitle", "caption"})
 
 
@@ -39,6 +41,8 @@ def _foreign(line: Line) -> Line:
     style = _style(line)
     if _CONTENTS.match(style):
         return replace(line, role="contents")
+    if style in _TITLES:
+        return replace(line, role="title")
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else line.hints.outline
     return replace(line, role=line.role if line.role in _FOREIGN_TRUST else None, level=level)

@@ -33,7 +33,9 @@ _STYLED = 15
 """Among how many items at the top a ``Title`` style is believed."""
 _REACH = 4
 """How many lines of a plain text a title can have."""
-_SUBTITLE = re.compile(r"^(?:——|─|—|－－|--)")
+_ENTRIES = 2
+"""Further lines that are a date make a diary."""
+_SUBTITLE = re.compile(r"^(?:——|─|—|－－|--|(?:版本号?[：:]?\s*)[Vv]?\d[\d.]*$)")
 _BRACKETED = re.compile(r"^[（(].*[）)]$", re.S)
 _NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
@@ -161,10 +163,15 @@ def _mark_under(items: list[Item], start: int, end: int) -> int:
         if not isinstance(line, Line) or line.role not in (None, "subtitle"):
             return index
         role = line.role or _under(line, items[index - 1], items[start])
-        if role is None:
+        if role is None or (role == "byline_date" and _is_diary(items[index + 1 :])):
             return index
         items[index] = replace(line, role=role, level=None)
     return len(items)
+
+
+def _is_diary(after: list[Item]) -> bool:
+    """Whether dates head the entries below, so that the first one dates no document."""
+    return sum(isinstance(item, Line) and is_date(item) for item in after) >= _ENTRIES
 
 
 def _under(line: Line, above: Item, title: Item | None = None) -> str | None:

@@ -1,0 +1,48 @@
+"""What stands on a cover or at the top, where it could be taken for something else."""
+
+from __future__ import annotations
+
+from pipeline.raw import RawText
+from pipeline.report import Paragraph
+from tests.parse.test_parts import BODY, line, parsed, report_of
+from tests.parse.wordform import raw_of
+
+
+def test_the_first_date_of_a_diary_dates_no_document() -> None:
+    entries = ("2023/4/2", "商议清淤方案。", "2023/4/9", "巡查上游。", "2023/4/16", "巡查下游。")
+    report = report_of("会议纪要", *entries)
+    assert report.date is None
+    assert [b.text for b in report.body if isinstance(b, Paragraph)] == list(entries)
+
+
+def test_a_red_title_is_no_issuer() -> None:
+    report = parsed(
+        raw_of(
+            (line("山洪灾害气象预报", "center", size=22.0, color="FF0000"), line(BODY, size=12.0))
+        )
+    )
+    assert report.title == "山洪灾害气象预报"
+    assert report.front is None
+
+
+def test_a_red_letterhead_without_a_number_is_the_issuer() -> None:
+    red = {"size": 30.0, "color": "FF0000"}
+    titled = (line("关于清淤的报告", "center", size=22.0), line(BODY, size=16.0))
+    for head in ("云岭市水务局", "水务简报"):
+        report = parsed(raw_of((line(head, "center", **red), *titled)))
+        assert report.front is not None
+        assert (report.front.issuer, report.title) == (head, "关于清淤的报告")
+
+
+def test_a_version_under_the_title_is_its_subtitle() -> None:
+    report = report_of("水库调度规程", "版本2.1", "作者：云岭市水务局", BODY)
+    assert (report.subtitle, report.byline) == ("版本2.1", "作者：云岭市水务局")
+
+
+def test_the_cover_style_of_standards_names_the_document() -> None:
+    cover: tuple[RawText, ...] = (
+        line("备案号：", style="文献分类号"),
+        line("水库大坝安全评价导则\n第2部分：渗流", "center", style="封面标准名称"),
+        line(BODY),
+    )
+    assert parsed(raw_of(cover)).title == "水库大坝安全评价导则第2部分：渗流"
