@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
 from stages.extract._layout.model import Frame, Line, Page, Place, Placed, around, on_source
+from stages.extract._layout.page_ends import join_tables
 from stages.extract._layout.paragraphs import group, is_title, joint
 from stages.extract._layout.place import align, indent
 from stages.extract._layout.tables import runs
@@ -37,7 +38,8 @@ def compose(pages: Sequence[Page]) -> Composed:
     by_number = {page.number: page for page in pages}
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
     frames = _frames(pages, kept)
-    firsts = {id(order[0]) for p in pages if (order := _in_order(kept[p.number], p.placed))}
+    orders, repeated = join_tables([_in_order(kept[p.number], p.placed) for p in pages])
+    firsts = {id(order[0]) for order in orders if order}
     fragments: list[RawFragment] = []
     run: list[Line] = []
 
@@ -47,19 +49,18 @@ def compose(pages: Sequence[Page]) -> Composed:
             fragments.append(_paragraph(lines, frames, by_number, opens))
         run.clear()
 
-    for page in pages:
-        for item in _in_order(kept[page.number], page.placed):
-            if isinstance(item, Line):
-                run.append(item)
-            else:
-                flush()
-                fragments.append(item.fragment)
+    for item in chain.from_iterable(orders):
+        if isinstance(item, Line):
+            run.append(item)
+        else:
+            flush()
+            fragments.append(item.fragment)
     flush()
     dropped = tuple(
         Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))
         for f in furniture
     )
-    return Composed(tuple(fragments), dropped)
+    return Composed(tuple(fragments), (*dropped, *repeated))
 
 
 def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[Place, Frame]:

@@ -52,6 +52,11 @@ class Line(Struct, frozen=True, kw_only=True):
     def place(self) -> Place:
         return (self.page, self.column)
 
+    @property
+    def is_row(self) -> bool:
+        """Several things side by side: a row of an unruled table, number and signer."""
+        return "\t" in self.text or self.text.count("\u3000") > 1
+
 
 Place = tuple[int, int]
 """Page and column: the lines of one have one frame."""
@@ -69,11 +74,29 @@ class Frame(Struct, frozen=True, kw_only=True):
     """Where a centred line has its middle."""
 
 
+class CellShape(Struct, frozen=True):
+    """The box of a cell, and the first and last line in it."""
+
+    box: Box
+    first: Line | None = None
+    last: Line | None = None
+
+
+class Shape(Struct, frozen=True):
+    """What a ruled table looks like: the edges of its columns, and its cells as its fragment
+    lists them. Edges closer than ``near`` are one."""
+
+    edges: tuple[float, ...]
+    rows: tuple[tuple[CellShape, ...], ...]
+    near: float
+
+
 class Placed(Struct, frozen=True, kw_only=True):
-    """A table or figure and its place on its page."""
+    """A table or figure and its place on its page; ``shape`` where a table may go on."""
 
     box: Box
     fragment: RawTable | RawFigure
+    shape: Shape | None = None
 
 
 class Page(Struct, frozen=True, kw_only=True):

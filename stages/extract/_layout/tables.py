@@ -11,7 +11,7 @@ from pipeline.raw import RawCell
 from pipeline.report import DOUBT, Span
 from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.lines import build_lines
-from stages.extract._layout.model import Atom, Frame, Line, around
+from stages.extract._layout.model import Atom, CellShape, Frame, Line, Shape, around
 from stages.extract._layout.paragraphs import joint
 from stages.extract._layout.place import ended_early
 
@@ -75,9 +75,10 @@ def _index(edges: Sequence[float], place: float) -> int:
 
 
 class Filled(Struct, frozen=True):
-    """A table's cells with their text, and the atoms that lie in none of them."""
+    """A table's cells with their text, their shapes, and the atoms that lie in none of them."""
 
     rows: tuple[tuple[RawCell, ...], ...]
+    shapes: tuple[tuple[CellShape, ...], ...]
     rest: tuple[Atom, ...]
 
 
@@ -93,13 +94,24 @@ def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
             rest.append(atom)
         else:
             inside.setdefault(cell, []).append(atom)
-    rows = tuple(
-        tuple(
-            _raw_cell(cell, build_lines(inside.get((r, c), []), page)) for c, cell in enumerate(row)
-        )
-        for r, row in enumerate(grid.rows)
-    )
-    return Filled(rows, tuple(rest))
+    rows: list[tuple[RawCell, ...]] = []
+    shapes: list[tuple[CellShape, ...]] = []
+    for r, row in enumerate(grid.rows):
+        lines = [build_lines(inside.get((r, c), []), page) for c in range(len(row))]
+        rows.append(tuple(map(_raw_cell, row, lines)))
+        shapes.append(tuple(map(_shape, row, lines)))
+    return Filled(tuple(rows), tuple(shapes), tuple(rest))
+
+
+def shape_of(filled: Filled, near: float) -> Shape:
+    """``filled`` as what a table on the next page is compared with."""
+    boxes = [cell.box for row in filled.shapes for cell in row]
+    edges = _edges([x for box in boxes for x in (box[0], box[2])], near)
+    return Shape(tuple(edges), filled.shapes, near)
+
+
+def _shape(cell: GridCell, lines: Sequence[Line]) -> CellShape:
+    return CellShape(cell.box, lines[0] if lines else None, lines[-1] if lines else None)
 
 
 def _cell_at(grid: Grid, x: float, y: float) -> tuple[int, int] | None:
@@ -117,7 +129,7 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     for line in lines:
         between = ""
         if last is not None:
-            between = joint(last, line, title=ended_early(last, line, _inner(cell.box, last)))
+            between = joint(last, line, title=ended_early(last, line, cell_frame(cell.box, last)))
         text += between + line.text
         flags += [False] * len(between) + [
             in_doubt(c, s) for c, s in zip(line.text, line.sure, strict=True)
@@ -131,7 +143,7 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     )
 
 
-def _inner(box: Box, line: Line) -> Frame:
+def cell_frame(box: Box, line: Line) -> Frame:
     """The frame in which ``line`` could have gone on: the cell, as wide as its text stands
     off the nearer side; a centred line could have gone on at both ends."""
     pad = PADDING * line.size

@@ -12,7 +12,7 @@ from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, Placed, around
-from stages.extract._layout.tables import Grid, fill, grid_of
+from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._render import Renderer
 
@@ -53,7 +53,8 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
             origin = Origin(by=BY, page=number, box=_rounded(grid.box))
-            placed.append(Placed(box=grid.box, fragment=RawTable(rows=filled.rows, origin=origin)))
+            table = RawTable(rows=filled.rows, origin=origin)
+            placed.append(Placed(box=grid.box, fragment=table, shape=shape_of(filled, NEAR)))
     assets: dict[str, bytes] = {}
     for box in picture_boxes(pdf):
         name, data = renderer.crop(number, box, (float(pdf.width), float(pdf.height)))
