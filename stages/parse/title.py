@@ -77,7 +77,9 @@ def _by_look(items: list[Item], start: int) -> int:
     end = start
     while end < len(items):
         line = items[end]
-        if not isinstance(line, Line) or not _could_be_title(line):
+        if not isinstance(line, Line):
+            break
+        if not _could_be_title(line) and not (end > start and _names_volume(line, items)):
             break
         if not _stands_out(line, usual) and not (line.level == 1 and _only_one(items)):
             break
@@ -87,6 +89,13 @@ def _by_look(items: list[Item], start: int) -> int:
             break
         end += 1
     return end if any(_alone(items, i) for i in range(start, end)) else start
+
+
+def _names_volume(line: Line, items: list[Item]) -> bool:
+    """第7部分：渗流 in the title of one part of a series; as a heading it would have others."""
+    labels = [label_of(item) for item in items if isinstance(item, Line)]
+    parts = [label for label in labels if label is not None and label.mark == "part"]
+    return len(parts) == 1 and label_of(line) == parts[0] and not has_sentence(line.text)
 
 
 def _stands_out(line: Line, usual: float | None) -> bool:

@@ -46,3 +46,14 @@ def test_the_cover_style_of_standards_names_the_document() -> None:
         line(BODY),
     )
     assert parsed(raw_of(cover)).title == "水库大坝安全评价导则第2部分：渗流"
+
+
+def test_the_volume_of_a_series_is_part_of_the_title() -> None:
+    big = {"size": 22.0}
+    cover = (line("水库大坝安全评价导则", "center", **big), line("第2部分：渗流", "center", **big))
+    body = line(BODY, size=12.0)
+    assert parsed(raw_of((*cover, body))).title == "水库大坝安全评价导则第2部分：渗流"
+    further = line("第3部分：结构", "center", **big)
+    report = parsed(raw_of((*cover, body, further, line(BODY + "又", size=12.0))))
+    assert report.title == "水库大坝安全评价导则"
+    assert len(report.body) == 2
