@@ -14,6 +14,7 @@ from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, Placed, around
 from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
 from stages.extract.pdf._chars import text_layer
+from stages.extract.pdf._open_tables import open_grids
 from stages.extract.pdf._render import Renderer
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
     layer = text_layer(pdf.chars, _box(pdf.bbox))
     placed: list[Placed] = []
     rest: tuple[Atom, ...] = layer.atoms
-    for grid in find_grids(pdf):
+    grids = find_grids(pdf)
+    outside = [a for a in rest if not any(_holds(grid.box, a) for grid in grids)]
+    if len(pdf.edges) <= MANY_EDGES:
+        grids += open_grids(pdf.filter(_is_no_shading), outside, number)
+    for grid in grids:
         filled = fill(grid, rest, number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
@@ -60,7 +65,7 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
         name, data = renderer.crop(number, box, (float(pdf.width), float(pdf.height)))
         assets[name] = data
         placed.append(Placed(box=box, fragment=_figure(name, box, number)))
-    lines = lines_in_order(rest, number, float(pdf.width))
+    lines = lines_in_order(rest, number)
     page = Page(
         number=number,
         width=float(pdf.width),
@@ -70,6 +75,11 @@ def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
         by=BY,
     )
     return TextPage(page, layer.dropped, layer.ink, assets)
+
+
+def _holds(box: Box, atom: Atom) -> bool:
+    x, y = atom.middle
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def find_grids(pdf: PdfPage) -> list[Grid]:
