@@ -38,7 +38,7 @@ def test_every_character_comes_out_once(pages: list[list[tuple[str, float, float
                 number=number,
                 width=600,
                 height=840,
-                lines=tuple(lines_in_order(found, number, 600)),
+                lines=tuple(lines_in_order(found, number)),
                 by="pdf.text",
             )
         )

@@ -35,6 +35,11 @@ def test_another_short_line_at_the_foot_stays(text: str) -> None:
     assert dropped(page([*body(1), centred(text, FOOT)])) == []
 
 
+def test_a_number_whose_box_begins_above_the_foot_is_a_page_number() -> None:
+    lines = [*body(1), replace(centred("8", FOOT), box=(300, 735, 308, 755))]
+    assert dropped(page(lines)) == [("8", "page_number")]
+
+
 def test_a_number_in_the_body_stays() -> None:
     assert dropped(page([*body(1), centred("17", 20)])) == []
 

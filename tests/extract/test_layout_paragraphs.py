@@ -164,3 +164,37 @@ def test_a_mark_whose_box_begins_left_of_the_one_before_keeps_its_turn() -> None
     bracket = replace(bracket, box=(78.0, *bracket.box[1:]))
     (found,) = build_lines([quote, bracket, first], 1)
     assert found.text == "“（一"
+
+
+def test_rows_of_a_form_do_not_widen_the_text_below() -> None:
+    menu = [line("首页" + "\u3000" * 3 + "政策" + "\u3000" * 25 + "服务", row) for row in (0, 1)]
+    text = [
+        line("坚" + "持" * 23, 4, indent=3.5),
+        line("质" * 25, 5, indent=1.5),
+        line("优先。", 6, indent=1.5),
+    ]
+    again = [
+        line("突" + "出" * 23, 7, indent=3.5),
+        line("转" * 25, 8, indent=1.5),
+        line("化。", 9, indent=1.5),
+    ]
+    found = texts(*menu, *text, *again)
+    assert found[2:] == ["".join(t.text for t in text), "".join(t.text for t in again)]
+
+
+def test_a_blank_line_parts_what_stands_on_a_page_of_short_paragraphs() -> None:
+    rows = (0, 1, 2.6, 3.6, 5.2, 6.2, 7.8, 8.8)
+    notes = [
+        line(full("说")[:-2], row, indent=2) if index % 2 == 0 else line("完。", row)
+        for index, row in enumerate(rows)
+    ]
+    found = texts(*notes, line(full("末"), 10.4), line("零七：", 12.4))
+    assert found[-2:] == [full("末"), "零七："]
+
+
+def test_a_line_of_text_beside_hanging_headings_is_not_centred() -> None:
+    heads = [line("零一", 0), line("零二", 4)]
+    first = line("甲" * 24, 1, indent=3)
+    second = line("乙" * 26, 2, indent=1)
+    found = texts(heads[0], first, second, heads[1], line("丙" * 28, 5), line("丁" * 28, 6))
+    assert "甲" * 24 + "乙" * 26 in found

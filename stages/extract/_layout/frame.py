@@ -21,8 +21,11 @@ def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
     """The frame of ``lines`` on a page ``width`` wide, or in a column (None).
 
     Its edges are the outermost ones that more than one line touches, so that a stamp or a
-    number in the margin does not widen it.
+    number in the margin does not widen it. Rows of several things side by side (a form's
+    head, a menu) tell nothing of where text ends, unless they are more than a few.
     """
+    running = [line for line in lines if not line.is_row]
+    lines = running if 4 * len(running) >= 3 * len(lines) else lines
     size = _body_size(lines)
     left = _edge([line.box[0] for line in lines], size)
     right = -_edge([-line.box[2] for line in lines], size)
@@ -55,10 +58,11 @@ def _edge(places: Sequence[float], size: float) -> float:
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:
-    """From line to line: the middle of the distances that are no paragraph gaps."""
-    steps = [
+    """From line to line: a low one of the distances, since between paragraphs there may be
+    more, and a page may be all short paragraphs."""
+    steps = sorted(
         b.box[3] - a.box[3]
         for a, b in pairwise(lines)
         if a.page == b.page and 0.8 * size < b.box[3] - a.box[3] < 3.5 * size
-    ]
-    return median(steps) if steps else 1.75 * size
+    )
+    return steps[len(steps) // 4] if steps else 1.75 * size

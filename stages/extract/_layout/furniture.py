@@ -103,7 +103,7 @@ def _numbers(ends: Sequence[_End]) -> set[int]:
         page, line, at_top = end
         text = fold_width(ink(line.text))
         bare = _NUMBER.fullmatch(text)
-        if _DRESSED.fullmatch(text) or (bare and not at_top and line.box[1] > FOOT * page.height):
+        if _DRESSED.fullmatch(text) or (bare and not at_top and _middle(line) > FOOT * page.height):
             found.add(id(line))
         elif bare:
             steps[page.number - int(bare["n"])].append(end)
@@ -111,6 +111,11 @@ def _numbers(ends: Sequence[_End]) -> set[int]:
         if len({page.number for page, _line, _top in group}) > 1:
             found.update(id(line) for _page, line, _top in group)
     return found
+
+
+def _middle(line: Line) -> float:
+    """Where ``line`` stands: boxes of recognised lines are higher than their characters."""
+    return (line.box[1] + line.box[3]) / 2
 
 
 def _last_numbers(pages: Sequence[Page]) -> list[_End]:

@@ -48,7 +48,7 @@ def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Lin
 def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
     last = before[-1]
     frame, last_frame = frames[line.place], frames[last.place]
-    if not _same_size(last, line) or _is_row(last) or _is_row(line):
+    if not _same_size(last, line) or last.is_row or line.is_row:
         return False
     if last.place == line.place and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
         return False
@@ -127,11 +127,6 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
 def is_title(line: Line, frame: Frame) -> bool:
     """Larger than the body: lines of a title belong together, other centred lines do not."""
     return line.size > 1.15 * frame.size
-
-
-def _is_row(line: Line) -> bool:
-    """A line of several things side by side: a row of an unruled table, number and signer."""
-    return "\t" in line.text or line.text.count("\u3000") > 1
 
 
 def _is_full(line: Line, frame: Frame) -> bool:

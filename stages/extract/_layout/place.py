@@ -33,7 +33,8 @@ def align(line: Line, frame: Frame) -> ALIGN:
     before, behind = indent(line, frame), rest(line, frame)
     off = abs((line.box[0] + line.box[2]) / 2 - frame.middle) / line.size
     large = line.size > 1.12 * frame.size
-    apart = before >= 0.8 and behind >= 0.8
+    # Where headings hang, lines of text stand off the left edge as they do off the right.
+    apart = min(before, behind) >= (0.8 if large else 1.5)
     if off <= 0.75 and apart and (large or not is_indented(line, frame)):
         return "center"
     half = (frame.right - frame.left) / 2

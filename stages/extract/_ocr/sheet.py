@@ -57,7 +57,7 @@ def read_sheet(
             rest = filled.rest
             origin = Origin(by=BY, page=number, box=on_source(grid.box, page))
             placed.append(Placed(box=grid.box, fragment=RawTable(rows=filled.rows, origin=origin)))
-    lines = lines_in_order(rest, number, float(page.width))
+    lines = lines_in_order(rest, number)
     unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
     full = replace(page, lines=tuple(lines), placed=tuple(placed))
     return Sheet(full, unread, found.ink, found.has_ink)
