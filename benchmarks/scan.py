@@ -8,8 +8,10 @@ latter too). Both get the same picture in memory and the same number of threads,
 and in turn, so that a slow moment meets both; for each page the median of the rounds counts.
 
 Characters are counted as wrong by edit distance, blanks aside. *Width aside* counts （ and ( as
-the same. The truth of a sample is its report without printed dress (附件：, page numbers), which
-both read as well: there the difference between the two counts, not the number itself.
+the same. *Order aside* counts, besides, only what is missing or too much, wherever it stands:
+truth may have the page number first or a table in another place, and neither is misread. The
+truth of a sample is its report without printed dress (附件：, page numbers), which both read as
+well: there the difference between the two counts, not the number itself.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import statistics
 import sys
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +54,7 @@ class Result(NamedTuple):
     seconds: float
     wrong: int
     wrong_width_aside: int
+    wrong_order_aside: int
 
 
 def samples() -> Iterator[Case]:
@@ -95,9 +99,10 @@ def guidang(threads: int) -> Read:
         page = read_sheet(picture, 1, unit=1, scale=None, threads=threads).page
         parts = [(line.box[1], line.text) for line in page.lines]
         for placed in page.placed:
-            rows = getattr(placed.fragment, "rows", ())
-            parts.append((placed.box[1], "".join(cell.text for row in rows for cell in row)))
-        return "".join(text for _top, text in sorted(parts, key=lambda part: part[0]))
+            top, rows = placed.box[1], getattr(placed.fragment, "rows", ())
+            at = next((i for i, part in enumerate(parts) if part[0] > top), len(parts))
+            parts.insert(at, (top, "".join(cell.text for row in rows for cell in row)))
+        return "".join(text for _top, text in parts)
 
     return read
 
@@ -132,6 +137,7 @@ def measure(case: Case, tools: dict[str, Read], rounds: int) -> dict[str, Result
             statistics.median(times[name]),
             distance(truth, ink(found[name])),
             distance(fold_width(truth), fold_width(ink(found[name]))),
+            unlike(fold_width(truth), fold_width(ink(found[name]))),
         )
         for name in tools
     }
@@ -146,6 +152,12 @@ def distance(a: str, b: str) -> int:
             now.append(min(before[j] + 1, now[-1] + 1, before[j - 1] + (x != y)))
         before = now
     return before[-1]
+
+
+def unlike(a: str, b: str) -> int:
+    """Characters to put in, take out or change where order does not matter."""
+    counts = Counter(a), Counter(b)
+    return max((counts[0] - counts[1]).total(), (counts[1] - counts[0]).total())
 
 
 def main() -> None:
@@ -189,8 +201,9 @@ def row(name: str, results: list[tuple[Case, dict[str, Result]]]) -> str:
 
 def wrong(results: list[Result], count: int) -> str:
     raw = sum(r.wrong for r in results)
-    aside = sum(r.wrong_width_aside for r in results)
-    return f"{raw} ({raw / count:.2%}), width aside {aside} ({aside / count:.2%})"
+    width = sum(r.wrong_width_aside for r in results)
+    order = sum(r.wrong_order_aside for r in results)
+    return f"{raw} ({raw / count:.2%}), width aside {width}, order aside {order}"
 
 
 if __name__ == "__main__":

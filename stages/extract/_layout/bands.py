@@ -1,0 +1,167 @@
+"""Two columns side by side: found where a blank strip runs down the page beside lines that
+belong to each other only from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from msgspec import Struct
+
+from pipeline.origin import Box
+from stages.extract._layout.lines import rows
+from stages.extract._layout.model import Atom, around
+
+MIN_ROWS = 8
+BESIDE = 4
+"""Fewer lines in either column, or rows in which both have one, are a signature or a form."""
+
+GUTTER = 0.8
+"""A column gap is at least this wide, in characters. It runs past eight lines, which the gaps
+between words never do."""
+
+BLANK = 3.0
+"""A blank this high, in characters, across the page ends what stood side by side above it."""
+
+STRAY = 3
+"""Fewer lines than this above or below the other column are no part of their own."""
+
+FLUSH = 0.4
+"""This share of the lines must end at one edge, and in the right column begin at one: those
+of a table of contents do not."""
+
+WIDE = 8.0
+BROKEN = 0.3
+"""Columns of text are at least this many characters wide, and fewer than this share of their
+lines have gaps: numbers set flush are a table."""
+
+ASKEW = 0.45
+"""Or this share of the lines stand beside no line of the other column; in a table they do."""
+
+NARROW = 4.0
+"""Then this many characters are wide enough."""
+
+
+class Band(Struct, frozen=True):
+    """Rows ``start`` to ``end`` of a page, in two columns; ``both`` counts those with ink in
+    either, ``gap`` is the blank between them."""
+
+    start: int
+    end: int
+    sides: tuple[list[Atom], list[Atom]]
+    both: int
+    gap: float
+
+
+_Halves = tuple[list[Atom], list[Atom]]
+
+
+def best_band(lines: Sequence[list[Atom]]) -> Band | None:
+    """The highest two columns among the rows of a page, or None."""
+    if len(lines) < MIN_ROWS:
+        return None
+    size = max(median(atom.size for row in lines for atom in row), 1.0)
+    gaps = [_gaps(row, GUTTER * size) for row in lines]
+    boxes = [around([a.box for a in row]) for row in lines]
+    found: list[Band] = []
+    tried: set[tuple[int, int, int]] = set()
+    for x in _candidates(gaps, size):
+        for start, end in _stretches(gaps, boxes, x, size):
+            cut = [_cut(row, x) for row in lines[start:end]]
+            # Places in one blank cut alike, and a table has many.
+            kind = (start, end, sum(len(left) for left, _right in cut))
+            if kind not in tried:
+                tried.add(kind)
+                band = _band(cut, start, size)
+                found += [band] if band else []
+    return max(found, key=lambda band: (band.both, band.gap), default=None)
+
+
+def _gaps(row: Sequence[Atom], least: float) -> list[tuple[float, float]]:
+    """The blanks in ``row`` at least so wide."""
+    found: list[tuple[float, float]] = []
+    end = row[0].box[2]
+    for atom in row[1:]:
+        if atom.box[0] - end >= least:
+            found.append((end, atom.box[0]))
+        end = max(end, atom.box[2])
+    return found
+
+
+def _candidates(gaps: Sequence[Sequence[tuple[float, float]]], size: float) -> list[float]:
+    """Places that lie in a blank of enough rows, a quarter of a character apart."""
+    step = size / 4
+    counts: dict[int, int] = {}
+    for row in gaps:
+        for place in {i for a, b in row for i in range(int(a // step) + 1, int(b // step) + 1)}:
+            counts[place] = counts.get(place, 0) + 1
+    return [place * step for place in sorted(counts) if counts[place] >= BESIDE]
+
+
+def _stretches(
+    gaps: Sequence[Sequence[tuple[float, float]]], boxes: Sequence[Box], x: float, size: float
+) -> Iterable[tuple[int, int]]:
+    """Runs of rows without ink at ``x`` and without a high blank between them."""
+    start = 0
+    for index, (row, box) in enumerate(zip(gaps, boxes, strict=True)):
+        crossed = box[0] < x < box[2] and not any(a <= x <= b for a, b in row)
+        far = index > start and box[1] - boxes[index - 1][3] > BLANK * size
+        if crossed or far:
+            if index - start >= MIN_ROWS:
+                yield start, index
+            start = index + 1 if crossed else index
+    if len(boxes) - start >= MIN_ROWS:
+        yield start, len(boxes)
+
+
+def _band(cut: Sequence[_Halves], start: int, size: float) -> Band | None:
+    """The rows from ``start`` on, which are ``cut``, as two columns, if that is what they are."""
+    both = [i for i, (left, right) in enumerate(cut) if left and right]
+    if len(both) < BESIDE:
+        return None
+    first = both[0] if both[0] < STRAY else 0
+    last = both[-1] + 1 if len(cut) - 1 - both[-1] < STRAY else len(cut)
+    left = [atom for half, _right in cut[first:last] for atom in half]
+    right = [atom for _left, half in cut[first:last] for atom in half]
+    gap = min(a.box[0] for a in right) - max(a.box[2] for a in left)
+    if gap <= 0 or not _are_columns(left, right, size):
+        return None
+    return Band(start + first, start + last, (left, right), len(both), gap)
+
+
+def _cut(row: Sequence[Atom], x: float) -> _Halves:
+    return [a for a in row if a.middle[0] < x], [a for a in row if a.middle[0] >= x]
+
+
+def _are_columns(left: Sequence[Atom], right: Sequence[Atom], size: float) -> bool:
+    lines = [rows(side) for side in (left, right)]
+    if min(map(len, lines)) < MIN_ROWS:
+        return False
+    lefts, rights = ([around([a.box for a in row]) for row in side] for side in lines)
+    width = min(median(b[2] - b[0] for b in side) for side in (lefts, rights)) / size
+    edges = [b[2] for b in lefts], [b[0] for b in rights], [b[2] for b in rights]
+    flush = all(_most(places, size) >= FLUSH * len(places) for places in edges)
+    whole = all(_broken(side, size) < BROKEN * len(side) for side in lines)
+    if width >= WIDE and flush and whole:
+        return True
+    return (
+        width >= NARROW and min(_askew(lefts, rights, size), _askew(rights, lefts, size)) >= ASKEW
+    )
+
+
+def _broken(lines: Sequence[Sequence[Atom]], size: float) -> int:
+    """How many of ``lines`` have a gap that no blank between words makes."""
+    return sum(bool(_gaps(line, 1.5 * size)) for line in lines)
+
+
+def _most(places: Sequence[float], size: float) -> int:
+    """How many of ``places`` are about the same one."""
+    return max(sum(abs(a - b) <= 0.75 * size for b in places) for a in places)
+
+
+def _askew(these: Sequence[Box], others: Sequence[Box], size: float) -> float:
+    """The share of ``these`` lines that stand between ``others`` and beside none of them."""
+    middles = [(b[1] + b[3]) / 2 for b in others]
+    beside = [(b[1] + b[3]) / 2 for b in these if middles[0] <= (b[1] + b[3]) / 2 <= middles[-1]]
+    off = sum(min(abs(y - m) for m in middles) > 0.3 * size for y in beside)
+    return off / len(beside) if len(beside) >= MIN_ROWS else 0.0
