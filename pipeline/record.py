@@ -26,6 +26,7 @@ REASONS: dict[str, str] = {
     "alternative": "a second form of text that is kept in its first form",
     "repeated": "a value that stands twice and is kept once",
     "control": "a control character",
+    "unmapped": "a drawn sign of which the file does not tell the character",
 }
 """Every reason for which a character may be left out, and what it means."""
 

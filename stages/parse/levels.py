@@ -33,6 +33,7 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
         dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and 1 not in counts else 3,
         decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
         fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
+        parted="part" in marks,
     )
     opened: list[Heading] = []
     levelled: list[Entry] = []
@@ -49,11 +50,12 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
 
 class _Plan(Struct, frozen=True):
     """How this document uses Arabic numbers: the levels of 1. and of a bare 1, and how many
-    counts its shortest decimal has."""
+    counts its shortest decimal has; and whether its chapters stand under 第一编."""
 
     dotted: int
     decimal: int
     fewest: int
+    parted: bool
 
 
 def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
@@ -62,7 +64,7 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     if read is None:
         return styled or 1
     if read.mark in LAW:
-        return read.level
+        return read.level + (plan.parted and read.mark != "part")
     if styled is not None:
         opened = [h for h in opened if h.level < styled or not _anew(h)]
     at = _last(opened, read, plan)

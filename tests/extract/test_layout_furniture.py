@@ -85,3 +85,9 @@ def test_a_foot_beside_a_picture_is_still_a_foot() -> None:
         figure = RawFigure(asset="logo.png", width=60, height=18, origin=Origin(by="test"))
         pages.append(replace(made, placed=(Placed(box=box, fragment=figure),)))
     assert [reason for _text, reason in dropped(*pages)] == ["running_head"] * 2
+
+
+def test_a_numbered_heading_at_the_head_of_two_pages_is_no_running_head() -> None:
+    pages = [page([line("第二章　渠首", HEAD, page=n), *body(n)], number=n) for n in (1, 2, 3)]
+    assert dropped(*pages[:2]) == []
+    assert [reason for _text, reason in dropped(*pages)] == ["running_head"] * 3

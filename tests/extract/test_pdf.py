@@ -13,7 +13,7 @@ from pipeline.raw import Raw, RawTable, RawText
 from pipeline.run import probe
 from pipeline.stage import Context
 from stages.extract.pdf import EXTRACTOR
-from stages.extract.pdf._chars import can_be_trusted
+from stages.extract.pdf._chars import can_be_trusted, text_layer
 from tests.extract._print import full, pdf, ruled, show
 
 CONTEXT = Context(style=registry.style("gbt9704"), threads=1)
@@ -171,3 +171,11 @@ def test_an_encrypted_pdf_says_so(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", [show("正文", 80, 100)], extra=encrypt + "/ID [(a) (a)]")
     with pytest.raises(EncryptedFile):
         read(path)
+
+
+def test_a_sign_without_a_character_is_listed_and_not_printed() -> None:
+    place = {"x0": 80, "x1": 96, "top": 100, "bottom": 116, "size": 16}
+    chars = [{"text": "(cid:7)", **place}, {"text": "渠", **place, "x0": 96, "x1": 112}]
+    layer = text_layer(chars, (0, 0, 600, 840))
+    assert [a.text for a in layer.atoms] == ["渠"]
+    assert [(d.text, d.reason) for d in layer.dropped] == [("(cid:7)", "unmapped")]

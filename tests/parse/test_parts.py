@@ -10,6 +10,7 @@ from pipeline.raw import Align, Hints, Raw, RawText
 from pipeline.record import Ledger
 from pipeline.report import Back, Front, Paragraph, Report, Section
 from stages.parse import PARSER
+from stages.parse.understand.numbering import numbering_findings
 from tests.parse.test_there_and_back import CONTEXT
 from tests.parse.wordform import HERE, plain, raw_of
 
@@ -305,3 +306,16 @@ def test_a_box_beside_the_title_of_an_annex_is_not_its_title() -> None:
     [annex] = parsed(raw).annexes
     assert (annex.label, annex.title) == ("附件1", "水库巡查人员登记表")
     assert [b.text for b in annex.body if isinstance(b, Paragraph)] == ["一寸", "照片", BODY]
+
+
+def test_chapters_stand_under_the_parts_and_count_on() -> None:
+    report = report_of(
+        "渠道法", "第一编　总则", "第一章　渠首", BODY, "第二编　附则", "第二章　泵站", BODY + "又"
+    )
+    parts = [b for b in report.body if isinstance(b, Section)]
+    assert [p.label for p in parts] == ["第一编", "第二编"]
+    assert [(b.label, b.level) for p in parts for b in p.blocks if isinstance(b, Section)] == [
+        ("第一章", 2),
+        ("第二章", 2),
+    ]
+    assert list(numbering_findings(report)) == []

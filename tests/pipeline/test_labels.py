@@ -83,3 +83,9 @@ def test_a_joined_label_is_read_back_as_it_was(label: str, heading: str) -> None
     joined = join_label(label, heading)
     found = read_heading_label(joined)
     assert (joined[: found.end] if found else "") == label
+
+
+def test_an_article_may_have_a_number_of_four_places() -> None:
+    label = read_label("第一千二百三十四条　渠首由专人看守。")
+    assert label is not None
+    assert (label.mark, label.number) == ("article", 1234)

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from pipeline.chars import fold_width, ink
+from pipeline.labels import read_label
 from stages.extract._layout.model import Line, Page
 
 HEAD, FOOT = 0.1, 0.88
@@ -160,7 +161,9 @@ def _heads(ends: Sequence[_End]) -> set[int]:
         else:
             kinds.append((text, at_top, [end]))
     for _text, _top, group in kinds:
-        if len({page.number for page, _line, _top in group}) > 1:
+        # A numbered heading at the head of two pages stands in the contents and in the text.
+        fewest = 3 if read_label(group[0][1].text) else 2
+        if len({page.number for page, _line, _top in group}) >= fewest:
             found.update(id(line) for _page, line, _top in group)
     return found
 

@@ -56,7 +56,8 @@ def _is_text(text: str) -> bool:
 
 
 def text_layer(chars: Sequence[Char], page: Box) -> TextLayer:
-    """Atoms of ``chars``; characters drawn twice and those off the ``page`` are dropped."""
+    """Atoms of ``chars``; dropped are characters drawn twice, those off the ``page``, and
+    signs of which only the number in their font is known."""
     seen: dict[Seen, None] = {}
     atoms: list[Atom] = []
     dropped: list[Dropped] = []
@@ -69,6 +70,8 @@ def text_layer(chars: Sequence[Char], page: Box) -> TextLayer:
             continue
         if not (_inside(box, page) or _starts_inside(char, page)):
             dropped.append(Dropped(text=text, reason="hidden"))
+        elif _CID.fullmatch(text):
+            dropped.append(Dropped(text=text, reason="unmapped"))
         elif _is_double(seen, text, box, size):
             dropped.append(Dropped(text=text, reason="repeated"))
         else:

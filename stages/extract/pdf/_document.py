@@ -80,6 +80,10 @@ class _Reader:
         found = read_text_page(page, number, renderer)
         self.pages.append(found.page)
         self.dropped += found.dropped
+        if any(d.reason == "unmapped" for d in found.dropped):
+            message = f"第{number}页有的符号（如图标）不知是什么字，没有读出，请对照原件"
+            origin = Origin(by="pdf", page=number)
+            self.notices.append(Notice(code="sign_unknown", message=message, origin=origin))
         self.assets |= found.assets
         self.ink += found.ink
         self.has_ink = True

@@ -40,7 +40,9 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
         for count in _counts(block):
             known = through if count.row in CONTINUES else last
             before = known.get(count.row)
-            known[count.row] = count.number
+            if before is None and count.row == "chapter" and count.number > 1:
+                before = through.get(count.row)  # 第二编 may go on counting the chapters
+            known[count.row] = through[count.row] = count.number
             if not _follows(before, count):
                 yield _gap(before, count)
         if isinstance(block, Section):
