@@ -106,6 +106,7 @@ class RawFootnote(
 
     mark: str
     text: str
+    spans: tuple[Span, ...] = ()
     origin: Origin
 
 

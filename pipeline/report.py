@@ -228,6 +228,10 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     note: str | None = None
     footnotes: tuple[Footnote, ...] = ()
     back: Back | None = None
+    spans: dict[str, tuple[Span, ...]] = {}
+    """Spans on the texts that are plain strings above, by place: ``title``, ``signature.0``,
+    ``front.issuer``, ``annexes.0.title``, ``b7.caption`` (``walk.key_of``). Those of a date lie
+    on its ISO value, on all of it or at its end."""
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()

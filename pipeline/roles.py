@@ -62,6 +62,11 @@ RUN_IN_STYLE = "Run-in Heading {level}"
 DOUBTFUL_RUN_IN_STYLE = "Run-in Heading {level} Doubtful"
 """The character style where both hold: a run in Word has but one."""
 
+SIGNER_STYLE = "Signer"
+"""The character style over the name of the signer."""
+
+DOUBTFUL_SIGNER_STYLE = "Signer Doubtful"
+
 
 def role_of(style: str | None) -> str | None:
     """The role that a style name stands for, whatever its case, or None."""

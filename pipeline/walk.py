@@ -13,6 +13,9 @@ A place is a pair (block, field):
 ``(id, "r0c2")``       the third cell listed in the first row of a table
 ``(id, "caption")``    of a table or a figure
 =====================  ==========================================================
+
+Paragraphs, headings and cells hold their spans themselves; those of other texts stand in
+``Report.spans``. An opaque block and the mark of a footnote have none.
 """
 
 from __future__ import annotations
@@ -46,6 +49,9 @@ SINGLE_PARTS = ("title", "subtitle", "byline", "salutation", "date", "note")
 FRONT_PARTS = ("copy_number", "secrecy", "urgency", "issuer", "document_number", "signer")
 BACK_PARTS = ("copies_to", "printed_by", "printed_on")
 
+_NOT_BY_KEY = frozenset({"paragraph", "heading", "cell", "opaque", "footnote_mark"})
+"""Roles of texts whose spans do not stand in ``Report.spans``."""
+
 _S = TypeVar("_S", bound=Struct)
 _Item = TypeVar("_Item")
 
@@ -64,6 +70,12 @@ class Text(Struct, frozen=True):
     @property
     def place(self) -> Place:
         return (self.block, self.field)
+
+
+def key_of(place: Place) -> str:
+    """What ``Report.spans`` calls a place: ``title``, ``signature.0``, ``b7.caption``."""
+    block, field = place
+    return block if field is None else f"{block}.{field}"
 
 
 _latest: tuple[Report | None, tuple[Text, ...]] = (None, ())
@@ -119,6 +131,7 @@ def transform(report: Report, visit: Visit) -> Report:
     Parts that stay as they were stay the same objects.
     """
     new: dict[str, object] = {}
+    visit, spans = _by_key(report.spans, visit)
     if report.front is not None:
         new["front"] = _parts(report.front, "front", FRONT_PARTS, visit)
     for name in ("title", "subtitle", "byline", "salutation"):
@@ -132,7 +145,28 @@ def transform(report: Report, visit: Visit) -> Report:
     new["footnotes"] = _each(report.footnotes, lambda i, note: _footnote(i, note, visit))
     if report.back is not None:
         new["back"] = _parts(report.back, "back", BACK_PARTS, visit)
+    new["spans"] = spans()
     return _changed(report, new)
+
+
+def _by_key(before: dict[str, Spans], visit: Visit) -> tuple[Visit, Callable[[], dict[str, Spans]]]:
+    """``visit`` that finds the spans of plain texts in ``before``, and what they became, in the
+    order of the page. Those at no place of the report stay, for emit to refuse."""
+    seen: dict[str, Spans] = {}
+
+    def with_spans(place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
+        if role in _NOT_BY_KEY:
+            return visit(place, role, text, spans)
+        key = key_of(place)
+        text, seen[key] = visit(place, role, text, before.get(key, ()))
+        return text, ()
+
+    def after() -> dict[str, Spans]:
+        stray = {key: spans for key, spans in before.items() if key not in seen}
+        now = {key: spans for key, spans in {**seen, **stray}.items() if spans}
+        return before if list(now.items()) == list(before.items()) else now
+
+    return with_spans, after
 
 
 def _changed(struct: _S, new: Mapping[str, object]) -> _S:

@@ -32,6 +32,7 @@ from pipeline.report import (
     Span,
     Table,
 )
+from pipeline.walk import Place, Text, key_of, texts, transform
 
 _WORDS = (
     "落实责任", "排查隐患", "档案整理", "窗口服务", "夜间巡查", "经费公开", "走访群众", "台账清楚",
@@ -232,22 +233,67 @@ def reports(draw: st.DrawFn) -> Report:
             | st.builds(Back, copies_to=_maybe(_phrases), printed_by=_phrases, printed_on=_dates)
         ),
     )
-    return _numbered(report)
+    report = draw(_marked(_numbered(report)))
+    return draw(_marked(_noted(report), roles=frozenset({"footnote"})))
+
+
+_MARKED_BY_KEY = frozenset(
+    {
+        "copy_number", "secrecy", "urgency", "issuer", "document_number", "signer", "title",
+        "subtitle", "byline", "salutation", "label", "caption", "attachments", "signature",
+        "date", "note", "annex_label", "annex_title", "copies_to", "printed_by", "printed_on",
+    }
+)  # fmt: skip
+
+
+@st.composite
+def _marked(draw: st.DrawFn, report: Report, roles: frozenset[str] = _MARKED_BY_KEY) -> Report:
+    """``report`` with spans on its plain texts of these ``roles``."""
+    under_byline = bool(report.byline) and not report.signature
+    made = dict(report.spans)
+    for text in texts(report):
+        if text.role in roles:
+            made[key_of(text.place)] = draw(_spans_by_key(text, under_byline))
+    return replace(report, spans={key: spans for key, spans in made.items() if spans})
+
+
+@st.composite
+def _spans_by_key(draw: st.DrawFn, text: Text, under_byline: bool) -> tuple[Span, ...]:
+    """Any spans but a bold that covers all, which is the look of a part. A label has only a
+    doubt, and lies a date's span on all of it; where the date stands under the byline, its
+    note would be counted before those of the text."""
+    end = len(text.text)
+    if text.role in ("label", "date", "printed_on"):
+        doubt = Span(kind=DOUBT, start=0, end=end)
+        note = Span(kind="footnote", start=end, end=end, target="?")
+        last = text.role == "label" or (text.role == "date" and under_byline)
+        return draw(st.sampled_from([(), (doubt,)] if last else [(), (doubt,), (doubt, note)]))
+    found = draw(_spans(text.text, notes=text.role != "footnote"))
+    look = text.role != "footnote"
+    return tuple(s for s in found if not (look and s.kind == "bold" and s.end - s.start == end))
+
+
+def _noted(report: Report) -> Report:
+    """``report`` with its notes counted in the order of the page."""
+    notes: list[Footnote] = []
+
+    def visit(
+        _place: Place, _role: str, text: str, spans: tuple[Span, ...]
+    ) -> tuple[str, tuple[Span, ...]]:
+        made = []
+        for span in spans:
+            if span.kind == "footnote":
+                notes.append(Footnote(mark=str(len(notes) + 1), text="见第二页的说明。"))
+                span = replace(span, target=notes[-1].mark)
+            made.append(span)
+        return text, tuple(made)
+
+    return replace(transform(report, visit), footnotes=tuple(notes))
 
 
 def _numbered(report: Report) -> Report:
-    """``report`` with its blocks and its notes counted in the order of the page."""
-    ids, marks = count(1), count(1)
-    notes: list[Footnote] = []
-
-    def spans(found: tuple[Span, ...]) -> tuple[Span, ...]:
-        made = []
-        for span in found:
-            if span.kind == "footnote":
-                notes.append(Footnote(mark=str(next(marks)), text="见第二页的说明。"))
-                span = replace(span, target=notes[-1].mark)
-            made.append(span)
-        return tuple(made)
+    """``report`` with its blocks counted in the order of the page."""
+    ids = count(1)
 
     def blocks(found: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(map(block, found))
@@ -256,16 +302,14 @@ def _numbered(report: Report) -> Report:
         new = replace(old, id=f"b{next(ids)}")
         match new:
             case Section():
-                return replace(new, spans=spans(new.spans), blocks=blocks(new.blocks))
-            case Paragraph():
-                return replace(new, spans=spans(new.spans))
+                return replace(new, blocks=blocks(new.blocks))
             case Table():
                 return replace(new, rows=tuple(tuple(map(cell, row)) for row in new.rows))
         return new
 
     def cell(old: Cell) -> Cell:
-        return replace(old, spans=spans(old.spans), blocks=blocks(old.blocks))
+        return replace(old, blocks=blocks(old.blocks))
 
     body = blocks(report.body)
     annexes = tuple(replace(annex, body=blocks(annex.body)) for annex in report.annexes)
-    return replace(report, body=body, annexes=annexes, footnotes=tuple(notes))
+    return replace(report, body=body, annexes=annexes)

@@ -35,6 +35,8 @@ def _plain(report: Report, rendered: bool) -> Any:
          if f["kind"] not in OF_A_READING),
         key=repr,
     )  # fmt: skip
+    by_place = plain.pop("spans", {})
+    plain["spans"] = {p: read for p, spans in by_place.items() if (read := _read(spans))}
     plain["facts"] = sorted(plain.get("facts", ()), key=repr)
     _clean(plain, rendered)
     return plain
@@ -42,9 +44,8 @@ def _plain(report: Report, rendered: bool) -> Any:
 
 def _clean(value: Any, rendered: bool) -> None:
     if isinstance(value, dict):
-        if "spans" in value:
-            read = (s for s in value["spans"] if s["kind"] != DOUBT)
-            value["spans"] = sorted(read, key=lambda s: (s["start"], s["end"], s["kind"]))
+        if isinstance(value.get("spans"), list):
+            value["spans"] = _read(value["spans"])
             if not value["spans"]:
                 del value["spans"]
         for name in NOT_ON_A_PAGE.get(value.get("type"), ()) if rendered else ():
@@ -54,6 +55,12 @@ def _clean(value: Any, rendered: bool) -> None:
     elif isinstance(value, list):
         for inner in value:
             _clean(inner, rendered)
+
+
+def _read(spans: list[Any]) -> list[Any]:
+    """``spans`` in one order, without those about how well something could be read."""
+    kept = (span for span in spans if span["kind"] != DOUBT)
+    return sorted(kept, key=lambda s: (s["start"], s["end"], s["kind"]))
 
 
 def _differences(path: str, expected: Any, got: Any) -> Iterator[str]:

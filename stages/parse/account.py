@@ -1,8 +1,8 @@
 """The account of a parse: which stretch of the source went where.
 
 Texts of the report come out of ``keep`` and from nowhere else, so that report and pieces cannot
-disagree. What no pass spoke of must be blank; ``close`` says so, and leaves anything else
-open, which the proof then refuses.
+disagree; ``laid`` puts on each text what lay on the lines it was made of. What no pass spoke of
+must be blank; ``close`` says so, and leaves anything else open, which the proof then refuses.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from pipeline.chars import ink
 from pipeline.origin import Origin
 from pipeline.raw import Raw, raw_texts
 from pipeline.record import Change
+from pipeline.report import DOUBT, MARKS, Report, Span
+from pipeline.spans import move
 from pipeline.stage import Piece
-from pipeline.walk import Place
-from stages.parse.lines import Line
+from pipeline.walk import Place, Spans, key_of, transform
+from stages.parse.lines import Line, tidy, without_look
 
 
 class Account:
@@ -26,6 +28,7 @@ class Account:
         self._texts = dict(raw_texts(raw))
         self._pieces: list[Piece] = []
         self._origins: dict[str, list[Origin]] = {}
+        self._spans: defaultdict[Place, list[Span]] = defaultdict(list)
         self.changes: list[Change] = []
 
     def keep(self, block: str, field: str | None, *lines: Line, glue: str | None = None) -> str:
@@ -45,12 +48,19 @@ class Account:
                 )
             )
             self.origin((block, field), line.origin)
-            text += between + line.text
+            text += between
+            self._spans[block, field] += move(line.spans, len(text))
+            text += line.text
         return text
 
     def keep_date(self, block: str, field: str | None, line: Line, iso: str) -> str:
-        """Put a printed date at a place as its ISO value, with the change that says so."""
+        """Put a printed date at a place as its ISO value, with the change that says so. One
+        doubtful character makes all of the value doubtful; a footnote stands behind it."""
         printed = self.keep(block, field, line)
+        whole = [Span(kind=DOUBT, start=0, end=len(iso))]
+        end = [replace(s, start=len(iso), end=len(iso)) for s in line.spans if s.kind == "footnote"]
+        doubtful = any(span.kind == DOUBT for span in line.spans)
+        self._spans[block, field] = [*(whole if doubtful else []), *end]
         if printed != iso:
             self.changes.append(
                 Change(
@@ -65,6 +75,16 @@ class Account:
             )
         return iso
 
+    def laid(self, report: Report) -> Report:
+        """``report``, made of the texts kept, with the spans that lie on them."""
+
+        def lay(place: Place, role: str, text: str, _none: Spans) -> tuple[str, Spans]:
+            known = (s for s in self._spans[place] if s.kind in MARKS or s.kind == DOUBT)
+            spans = tidy(known, text)
+            return text, spans if role in _MARKED else without_look(spans, text)
+
+        return transform(report, lay)
+
     def drop(self, line: Line, reason: str) -> None:
         """Leave ``line`` out for a reason (a key of ``record.REASONS``)."""
         end = line.start + len(line.text)
@@ -72,8 +92,7 @@ class Account:
 
     def origin(self, place: Place, origin: Origin) -> None:
         """Note that what stands at ``place`` (also) comes from ``origin``."""
-        block, field = place
-        key = block if field is None or _is_block(block) else f"{block}.{field}"
+        key = place[0] if _is_block(place[0]) else key_of(place)
         known = self._origins.setdefault(key, [])
         if origin not in known:
             known.append(origin)
@@ -105,6 +124,10 @@ class Account:
                 gaps.append(Piece(source=source, start=at, end=start, dropped=reason))
             at = max(at, end)
         return gaps
+
+
+_MARKED = frozenset({"paragraph", "heading", "cell", "footnote"})
+"""Roles in which a bold that covers all is no look; that of headings is gone before."""
 
 
 def _seam(before: str, after: str) -> str:

@@ -60,7 +60,7 @@ def assemble(raw: Raw, items: Sequence[Item], *, own: bool) -> Parsed:
         back=values.back(parts, account),
     )
     return Parsed(
-        report=replace(report, origins=account.origins()),
+        report=replace(account.laid(report), origins=account.origins()),
         pieces=account.close(),
         changes=tuple(account.changes),
     )
@@ -122,7 +122,7 @@ def _annex(
     assert isinstance(label, Line)
     if label.text[-1] in "：:" and len(label.text) > 1:
         account.drop(label.part(len(label.text) - 1), "dress")
-        label = label.part(0, len(label.text) - 1)
+        label = label.undressed(0, len(label.text) - 1)
     return Annex(
         label=account.keep("annexes", f"{index}.label", label),
         title=account.keep("annexes", f"{index}.title", *titles) if titles else None,
@@ -141,7 +141,7 @@ def _one(parts: Parts, name: str, account: Account, glue: str | None = None) -> 
 def _footnotes(raw: Raw, account: Account) -> tuple[Footnote, ...]:
     notes = []
     for index, note in enumerate(raw.footnotes):
-        line = whole(f"n{index}", note.text, (), note.origin)
+        line = whole(f"n{index}", note.text, note.spans, note.origin)
         text = account.keep("footnotes", str(index), line)
         notes.append(Footnote(mark=note.mark, text=text))
     return tuple(notes)

@@ -44,13 +44,12 @@ class Blocks:
             label=self._account.keep(id_, "label", heading.label) if heading.label else "",
             heading=self._account.keep(id_, "heading", heading.heading) if heading.heading else "",
             run_in=heading.run_in,
-            spans=heading.heading.spans if heading.heading else (),
             blocks=self.of(inside),
         )
 
     def _paragraph(self, line: Line) -> Paragraph:
         id_ = next(self._ids)
-        return Paragraph(id=id_, text=self._account.keep(id_, None, line), spans=line.spans)
+        return Paragraph(id=id_, text=self._account.keep(id_, None, line))
 
     def _held(self, source: str, fragment: RawFragment, caption: Line | None = None) -> Block:
         match fragment:
@@ -86,13 +85,7 @@ class Blocks:
             for i, inner in enumerate(cell.inside)
             if not isinstance(inner, RawText) or ink(inner.text)
         )
-        return Cell(
-            text=text,
-            colspan=cell.colspan,
-            rowspan=cell.rowspan,
-            spans=line.spans,
-            blocks=tuple(inside),
-        )
+        return Cell(text=text, colspan=cell.colspan, rowspan=cell.rowspan, blocks=tuple(inside))
 
     def _figure(self, figure: RawFigure, caption: Line | None) -> Figure:
         id_ = next(self._ids)

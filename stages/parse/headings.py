@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
 from pipeline.labels import Label, Mark, read_heading_label
+from pipeline.report import DOUBT
 from stages.parse.lines import Held, Line, own_look
 from stages.parse.words import has_sentence, label_of
 
@@ -145,11 +146,13 @@ def _opened(
 
 
 def _cut(line: Line, read: Label | None) -> tuple[Line | None, Line | None]:
-    """Label and rest of ``line``; marks on the label go, since a label carries none."""
+    """Label and rest of ``line``; marks on the label go, since a label carries none, but not
+    a doubt about it."""
     if read is None:
         return None, line if line.text else None
-    label, rest = line.part(0, read.end), line.part(read.end)
-    return replace(label, spans=()), rest if rest.text else None
+    label, rest = line.part(0, read.end), line.undressed(read.end)
+    doubts = tuple(span for span in label.spans if span.kind == DOUBT)
+    return replace(label, spans=doubts), rest if rest.text else None
 
 
 def heading_label(line: Line) -> Label | None:

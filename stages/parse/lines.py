@@ -19,6 +19,7 @@ from pipeline.origin import Origin
 from pipeline.raw import Hints, Raw, RawFigure, RawOpaque, RawTable, RawText
 from pipeline.report import DOUBT, MARKS, Span
 from pipeline.roles import OWN_STYLES, role_of
+from pipeline.spans import cut
 
 _ANNEX = re.compile(rf"^[{BLANKS}]*附件[\d一二三四五六七八九十]*[{BLANKS}]*$")
 _LEAD = re.compile(f"[{BLANKS}]*")
@@ -60,10 +61,17 @@ class Line(Struct, frozen=True, kw_only=True):
             self,
             start=self.start + start,
             text=self.text[start:stop],
-            spans=cut_spans(self.spans, start, stop),
+            spans=cut(self.spans, start, stop),
             lead=self.lead if start == 0 else 0,
             number=max(0, min(self.number, stop) - start),
         )
+
+    def undressed(self, start: int, end: int | None = None) -> Line:
+        """``part`` of a line whose ends are dress that goes: footnotes on it stay, at the ends."""
+        inner = self.part(start, end)
+        first = inner.start - self.start
+        kept = _held(self.spans, first, first + len(inner.text))
+        return replace(inner, spans=cut(kept, first, first + len(inner.text)))
 
     def split(self, at: int) -> tuple[Line, Line]:
         return self.part(0, at), self.part(at)
@@ -120,26 +128,17 @@ def whole(source: str, text: str, spans: Spans, origin: Origin) -> Line:
     return line.part(0)
 
 
-def cut_spans(spans: Spans, start: int, end: int) -> Spans:
-    """``spans`` as they lie on ``text[start:end]``; an empty one (a footnote) between its two
-    blanks moves to the nearer end."""
-    inside = []
-    for span in spans:
-        a, b = max(span.start, start), min(span.end, end)
-        if a < b or (span.start == span.end and start <= span.start <= end):
-            inside.append(replace(span, start=a - start, end=b - start))
-    return tuple(inside)
-
-
 def own_look(line: Line) -> Line:
     """``line`` without a bold that covers all of it: in a heading that is its look."""
-    inked = len(line.text)
-    return replace(
-        line,
-        spans=tuple(
-            s for s in line.spans if not (s.kind == "bold" and s.start == 0 and s.end >= inked > 0)
-        ),
-    )
+    return replace(line, spans=without_look(line.spans, line.text))
+
+
+def without_look(spans: Spans, text: str) -> Spans:
+    """``spans`` without bold where that covers all ink of ``text``."""
+    bold = {at for s in spans if s.kind == "bold" for at in range(s.start, s.end)}
+    if any(at not in bold for at, char in enumerate(text) if ink(char)):
+        return spans
+    return tuple(span for span in spans if span.kind != "bold")
 
 
 def _lines(source: str, fragment: RawText, *, own: bool) -> Iterator[Line]:
@@ -186,15 +185,19 @@ def _clamped(line: Line, start: int, end: int) -> Line:
     """The part of ``line`` between two breaks; footnote marks in its outer blanks stay on it."""
     lead = _width(_LEAD.match(line.text[start:end]))
     tail = _width(_TAIL.search(line.text[start + lead : end]))
-    first, last = start + lead, end - tail
-    spans = tuple(
+    on = [s for s in line.spans if s.start < s.end or start <= s.start <= end]
+    inner = replace(line, spans=_held(on, start + lead, end - tail)).part(start, end)
+    return replace(inner, lead=_columns(line.text[start:end]))
+
+
+def _held(spans: Iterable[Span], first: int, last: int) -> Spans:
+    """``spans`` with the footnotes outside of ``first`` … ``last`` moved to the nearer of them."""
+    return tuple(
         replace(s, start=min(max(s.start, first), last), end=min(max(s.end, first), last))
-        if s.start == s.end and start <= s.start <= end
+        if s.start == s.end
         else s
-        for s in line.spans
+        for s in spans
     )
-    cut = replace(line, spans=spans).part(start, end)
-    return replace(cut, lead=_columns(line.text[start:end]))
 
 
 def _columns(text: str) -> int:

@@ -105,14 +105,14 @@ def without_end(line: Line, mark: str, account: Account) -> Line:
     if not line.text.endswith(mark) or line.text == mark:
         return line
     account.drop(line.part(len(line.text) - 1), "dress")
-    return line.part(0, len(line.text) - 1)
+    return line.undressed(0, len(line.text) - 1)
 
 
 def _without_brackets(line: Line, account: Account) -> Line:
     text = line.text
     if len(text) < 3 or text[0] not in "（(" or text[-1] not in "）)":
         return line
-    inner = line.part(1, len(text) - 1)
+    inner = line.undressed(1, len(text) - 1)
     account.drop(line.part(0, 1), "dress")
     account.drop(line.part(len(text) - 1), "dress")
     return inner
@@ -123,7 +123,7 @@ def _opened(line: Line, opening: re.Pattern[str], account: Account) -> Line:
     if found is None:
         return line
     account.drop(line.part(0, found.end()), "dress")
-    return line.part(found.end())
+    return line.undressed(found.end())
 
 
 def _several(line: Line) -> list[Line]:
@@ -142,4 +142,4 @@ def _unnumbered(line: Line, account: Account) -> Line:
     if not end or end >= len(line.text):
         return line
     account.drop(line.part(0, end), "dress")
-    return line.part(end)
+    return line.undressed(end)

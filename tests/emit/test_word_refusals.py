@@ -19,6 +19,8 @@ from pipeline.report import (
 )
 from tests.emit._opened import body, emit, paragraph
 
+DOUBTED = (Span(kind="low_confidence", start=0, end=9),)
+
 
 def _section(**more: object) -> Section:
     values = {"id": "b1", "level": 1, "label": "一、", "heading": "职责", "run_in": False}
@@ -73,6 +75,9 @@ def test_a_block_that_word_cannot_show_is_refused(block: Block, reason: str) -> 
     ("report", "reason"),
     [
         (Report(schema="report/1", title=" "), "title is empty"),
+        (Report(schema="report/1", title="题", spans={"title": DOUBTED}), "from 0 to 9"),
+        (Report(schema="report/1", title="题", spans={"titel": DOUBTED}), "names 'titel'"),
+        (Report(schema="report/1", body=(paragraph("题"),), spans={"b1": DOUBTED}), "names 'b1'"),
         (Report(schema="report/1", date="2023-13-01"), "date is '2023-13-01'"),
         (Report(schema="report/1", back=Back(printed_on="昨天")), "printed_on is '昨天'"),
         (Report(schema="report/1", attachments=("甲", "")), "attachments 1 is empty"),

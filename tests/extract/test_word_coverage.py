@@ -210,6 +210,15 @@ def test_notes_are_marked_in_the_order_of_their_references(tmp_path: Path) -> No
     assert dropped(raw) == {"hidden": "无人引用"}
 
 
+def test_marks_in_a_note_lie_on_its_words_without_blanks_and_mark(tmp_path: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>※</w:t></w:r>'
+    italic = r("年鉴", "<w:i/>")
+    parts = {"footnotes": note(1, p("※ 见", italic) + p() + p(" 又见", italic))}
+    found = read(tmp_path, p("文", mark), parts).footnotes[0]
+    assert found.text == "见年鉴\n又见年鉴"
+    assert [(s.kind, s.start, s.end) for s in found.spans] == [("italic", 1, 3), ("italic", 6, 8)]
+
+
 def test_a_note_whose_reference_is_deleted_is_deleted_too(tmp_path: Path) -> None:
     parts = {"footnotes": note(1, p("注"))}
     raw = read(tmp_path, p("文", f"<w:del>{reference('footnote', 1)}</w:del>"), parts)

@@ -32,6 +32,26 @@ def leads(text: str) -> list[str]:
     return [text[s.start : s.end] for s in find_leads(text, find_points(text))]
 
 
+def test_what_is_doubtful_or_left_open_in_a_part_is_found_at_its_place() -> None:
+    report = Report(
+        schema="report/1",
+        title="关于××情况的报告",
+        signature=("云岭市", "水务局"),
+        spans={"signature.1": (Span(kind="low_confidence", start=0, end=1),)},
+    )
+    found = {
+        f.kind: (f.block, f.field, f.start, f.end, f.text) for f in seen(report).findings if f.block
+    }
+    assert found == {
+        "placeholder": ("title", None, 2, 4, "××"),
+        "low_confidence": ("signature", "1", 0, 1, "水"),
+    }
+    assert seen(report).report.spans == {
+        "title": (Span(kind="placeholder", start=2, end=4),),
+        **report.spans,
+    }
+
+
 def test_a_point_runs_to_the_next_one() -> None:
     assert points("主要做法：一是抓早抓小。常提醒。二是严管严治。") == [
         ("一是", "一是抓早抓小。常提醒。"),

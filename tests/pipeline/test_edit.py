@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pipeline.chars import letters
 from pipeline.edit import normalize, replay, shift_spans
@@ -54,6 +55,18 @@ def test_edits_of_one_text_are_made_in_order_and_recorded_where_they_stand() -> 
         (1, ",", "，，", "trial", "试"),
         (4, ",", "……", "trial", "试"),
     ]
+
+
+def test_spans_of_a_title_move_with_the_words_they_lie_on() -> None:
+    doubt = Span(kind="low_confidence", start=3, end=5)
+    report = replace(report_of("文"), title="甲,乙丙丁", spans={"title": (doubt,)})
+
+    def once(now: Report, _style: Style) -> Iterable[Proposal]:
+        return [_edit(1, 2, "……", block="title")] if now.title == report.title else []
+
+    done = normalize(report, [replace(_once("文"), propose=once)], STYLE)
+    assert done.report.title == "甲……乙丙丁"
+    assert done.report.spans == {"title": (replace(doubt, start=4, end=6),)}
 
 
 def test_an_edit_that_loses_a_letter_is_refused_and_the_text_stays() -> None:

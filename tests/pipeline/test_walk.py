@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.report import (
     Annex,
     Back,
@@ -61,6 +63,7 @@ FULL = Report(
     annexes=(Annex(label="附件1", title="附表", body=(Paragraph(id="b8", text="附段"),)),),
     footnotes=(Footnote(mark="1", text="脚注"),),
     back=Back(copies_to="市委办", printed_by="云岭市档案局办公室", printed_on="2023-12-21"),
+    spans={"title": (Span(kind="bold", start=0, end=1),)},
 )
 
 
@@ -130,6 +133,31 @@ def test_spans_go_along_with_their_text() -> None:
     italic = (Span(kind="italic", start=0, end=2),)
     changed = rewrite(FULL, {("b2", None): ("新段", italic)})
     assert {t.place: t.spans for t in texts(changed)}["b2", None] == italic
+
+
+def test_every_text_but_opaque_ones_and_marks_of_notes_takes_spans() -> None:
+    italic = (Span(kind="italic", start=0, end=1),)
+    for text in texts(FULL):
+        changed = rewrite(FULL, {text.place: (text.text, italic)})
+        now = {t.place: t.spans for t in texts(changed)}
+        takes = text.role not in ("opaque", "footnote_mark")
+        assert now[text.place] == (italic if takes else ()), text
+
+
+def test_spans_of_plain_texts_are_kept_by_place_in_the_order_of_the_page() -> None:
+    italic = (Span(kind="italic", start=0, end=1),)
+    places = [("b6", "caption"), ("signature", "1"), ("front", "signer")]
+    changed = rewrite(FULL, dict.fromkeys(places, ("某", italic)))
+    assert list(changed.spans) == ["front.signer", "title", "b6.caption", "signature.1"]
+    assert changed.spans["title"] is FULL.spans["title"]
+    bare = rewrite(changed, {("title", None): ("题", ())})
+    assert "title" not in bare.spans
+
+
+def test_spans_that_name_no_text_are_not_lost_by_walking() -> None:
+    stray = replace(FULL, spans={"titel": (Span(kind="bold", start=0, end=1),)})
+    changed = rewrite(stray, {("note", None): ("新", ())})
+    assert changed.spans == stray.spans
 
 
 def test_asking_for_one_report_never_gives_the_texts_of_another() -> None:

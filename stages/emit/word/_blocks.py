@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from pipeline.labels import join_label
 from pipeline.report import Block, Figure, Opaque, Paragraph, Section, Span, Table
+from pipeline.spans import move
 from stages.emit.word._draft import Draft
 from stages.emit.word._figures import figure
 from stages.emit.word._opaque import opaque
@@ -34,12 +33,14 @@ def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Elemen
                 yield paragraph(draft, "paragraph", block.text, block.spans)
             case Table():
                 if block.caption is not None:
-                    yield paragraph(draft, "caption", block.caption, own=[on("keepNext")])
+                    spans = draft.spans(block.id, "caption")
+                    yield paragraph(draft, "caption", block.caption, spans, [on("keepNext")])
                 yield table(draft, block, width, body)
             case Figure():
                 yield figure(draft, block, width)
                 if block.caption is not None:
-                    yield paragraph(draft, "caption", block.caption)
+                    spans = draft.spans(block.id, "caption")
+                    yield paragraph(draft, "caption", block.caption, spans)
             case Opaque():
                 yield opaque(block)
         before = _last(block)
@@ -62,7 +63,7 @@ def _would_merge(before: Block | None, block: Block) -> bool:
 
 
 def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
-    text, spans = _headed(section)
+    text, spans = _headed(draft, section)
     if not section.run_in:
         yield paragraph(draft, f"heading_{section.level}", text, spans)
         yield from body(draft, section.blocks, width)
@@ -72,16 +73,13 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
     opening = Span(kind=RUN_IN, start=0, end=len(text), value=section.level)
     first, *rest = section.blocks
     if isinstance(first, Paragraph):  # as `check` has seen to
-        spans = (opening, *spans, *_shifted(first.spans, len(text)))
+        spans = (opening, *spans, *move(first.spans, len(text)))
         yield paragraph(draft, "paragraph", text + first.text, spans)
     yield from body(draft, tuple(rest), width)
 
 
-def _headed(section: Section) -> tuple[str, tuple[Span, ...]]:
-    """Label and heading in one line, and the spans of the heading moved behind the label."""
+def _headed(draft: Draft, section: Section) -> tuple[str, tuple[Span, ...]]:
+    """Label and heading in one line, and the spans of both."""
     text = join_label(section.label, section.heading)
-    return text, _shifted(section.spans, len(text) - len(section.heading))
-
-
-def _shifted(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
-    return tuple(replace(span, start=span.start + by, end=span.end + by) for span in spans)
+    behind = move(section.spans, len(text) - len(section.heading))
+    return text, (*draft.spans(section.id, "label"), *behind)

@@ -33,7 +33,7 @@ def write(report: Report, assets: Mapping[str, bytes], style: Style) -> bytes:
     even = package.add("footer", "footer2.xml", part(footer(style, "left")))
     page = _page(draft)
     if draft.noted:
-        package.add("footnotes", "footnotes.xml", part(footnotes(draft)))
+        package.add_notes(lambda: part(footnotes(draft)))
     document = w("document", w("body", *page, sheet(style, odd, even)))
     return package.save(part(document))
 
@@ -54,9 +54,9 @@ def _page(draft: Draft) -> list[Element]:
     page += end
     page += _tail.note(draft)
     page += _tail.annexes(draft)
-    left = [reference(draft, mark) for mark in draft.homeless(to_the_last=True)]
-    if left:
-        page.append(wrap("paragraph", left))
+    unplaced = [reference(draft, mark) for mark in draft.unplaced()]
+    if unplaced:
+        page.append(wrap("paragraph", unplaced))
     if page:
         set_space_before(draft, page[0], 0)  # blank lines keep a distance, here from nothing
     if report.back is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pipeline.report import Footnote, Report
 from pipeline.style import Style
-from pipeline.walk import texts
+from pipeline.walk import Spans, key_of, texts
 from stages.emit.word._package import Package
 from stages.emit.word._refuse import refuse
 
@@ -22,9 +22,12 @@ class Draft:
         self._assets = assets
         self._pictures = 0
         self._notes = {note.mark: note for note in report.footnotes}
-        self._placed = {s.target for t in texts(report) for s in t.spans if s.kind == "footnote"}
         if len(self._notes) < len(report.footnotes):
             raise refuse("two footnotes have the same mark", "give each a mark of its own")
+
+    def spans(self, block: str, field: str | None = None) -> Spans:
+        """The spans on a text that holds none itself."""
+        return self.report.spans.get(key_of((block, field)), ())
 
     def picture(self, asset: str) -> tuple[str, int]:
         """The relationship of a picture and a number for the drawing that shows it."""
@@ -54,14 +57,8 @@ class Draft:
         number = self.noted.index(note) + 1
         return number, note.mark == str(number)
 
-    def homeless(self, *, to_the_last: bool = False) -> Iterator[str]:
-        """The marks of the notes that come next and that no span places.
-
-        They stood in a part that holds no spans, such as the title; the next such part takes
-        them, so that the order of the notes stays. What is left ``to_the_last`` stands behind
-        the text.
-        """
-        for note in [n for n in self.report.footnotes if n not in self.noted]:
-            if note.mark in self._placed and not to_the_last:
-                return
-            yield note.mark
+    def unplaced(self) -> list[str]:
+        """The marks of the notes that no text refers to."""
+        spans = (span for text in texts(self.report) for span in text.spans)
+        placed = {span.target for span in spans if span.kind == "footnote"}
+        return [note.mark for note in self.report.footnotes if note.mark not in placed]

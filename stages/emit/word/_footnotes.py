@@ -32,4 +32,5 @@ def _note(draft: Draft, number: int) -> Element:
         text = w("t")
         text.text = note.mark
         mark = w("r", look, text)
-    return w("footnote", wrap("footnote", [mark, *runs(draft, note.text)]), id=number)
+    spans = draft.spans("footnotes", str(draft.report.footnotes.index(note)))
+    return w("footnote", wrap("footnote", [mark, *runs(draft, note.text, spans)]), id=number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.roles import ROLE_STYLES
 
 FOOTNOTE_REFERENCE = "footnote reference"
-SIGNER = "Signer"
 
 
 def style_id(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -41,8 +42,8 @@ _KINDS = {
 """Content type and relationship of each kind of part beside the document."""
 
 
-class _MainPart(Part):
-    """The document part: it is referred to before it is written."""
+class _LatePart(Part):
+    """A part that refers to others, or is referred to, before it is written."""
 
     written = b""
 
@@ -57,8 +58,9 @@ class Package:
     def __init__(self) -> None:
         self._package = OpcPackage()
         address = PackURI("/word/document.xml")
-        self._document = _MainPart(address, CONTENT_TYPE.WML_DOCUMENT_MAIN)
+        self._document = _LatePart(address, CONTENT_TYPE.WML_DOCUMENT_MAIN)
         self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self._writing = self._document
         self._pictures: dict[str, Part] = {}
 
     def add(self, kind: str, name: str, data: bytes) -> str:
@@ -67,8 +69,16 @@ class Package:
         return self._document.relate_to(_part(name, type_, data), relationship)
 
     def add_link(self, target: str) -> str:
-        """An address outside the file; the same one is kept once."""
-        return self._document.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        """An address outside the file; the same one is kept once in a part."""
+        return self._writing.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def add_notes(self, write: Callable[[], bytes]) -> None:
+        """The part of the footnotes; links that are added while ``write`` runs are its own."""
+        type_, relationship = _KINDS["footnotes"]
+        self._writing = _LatePart(PackURI("/word/footnotes.xml"), type_)
+        self._document.relate_to(self._writing, relationship)
+        self._writing.written = write()
+        self._writing = self._document
 
     def add_picture(self, asset: str, data: bytes) -> str:
         """A picture, kept once however often it is shown; its name in the package is its

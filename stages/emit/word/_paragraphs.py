@@ -8,14 +8,8 @@ from pipeline.report import Span
 from stages.emit.word._draft import Draft
 from stages.emit.word._looks import spacing
 from stages.emit.word._names import role_id, role_of_id
-from stages.emit.word._runs import reference, runs
+from stages.emit.word._runs import runs
 from stages.emit.word._xml import Element, name, off, paragraph_properties, w
-
-_TAKES_NOTES = frozenset(
-    {"title", "subtitle", "byline", "salutation", "attachment", "signature", "date", "note",
-     "annex_title", "caption"}
-)  # fmt: skip
-"""Roles that people hang footnotes on and whose text has no spans in a report."""
 
 
 def paragraph(
@@ -26,10 +20,7 @@ def paragraph(
     own: Iterable[Element] = (),
 ) -> Element:
     """``text`` as one paragraph; ``own`` are properties that differ from its style."""
-    made = runs(draft, text, spans)
-    if role in _TAKES_NOTES:
-        made += [reference(draft, mark) for mark in draft.homeless()]
-    return wrap(role, made, own)
+    return wrap(role, runs(draft, text, spans), own)
 
 
 def wrap(role: str, content: Iterable[Element], own: Iterable[Element] = ()) -> Element:

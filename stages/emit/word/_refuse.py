@@ -8,7 +8,7 @@ from pipeline.chars import strip_blanks
 from pipeline.dates import print_date
 from pipeline.errors import BadJson
 from pipeline.report import Paragraph, Report, Section
-from pipeline.walk import blocks, texts
+from pipeline.walk import blocks, key_of, texts
 
 _MAY_BE_EMPTY = frozenset({"paragraph", "cell", "opaque", "footnote"})
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,12 +48,23 @@ def check(report: Report) -> None:
                     f"and the text has {len(text.text)} characters",
                     "correct the two offsets",
                 )
+    _check_keys(report)
     for block in blocks(report):
         match block:
             case Section():
                 _check_section(block)
             case Paragraph(text="") if not any(s.kind == "footnote" for s in block.spans):
                 raise refuse(f"paragraph {block.id} is empty", "take it out")
+
+
+def _check_keys(report: Report) -> None:
+    known = {key_of(text.place): text.spans for text in texts(report)}
+    for key, spans in report.spans.items():
+        if known.get(key) is not spans:
+            raise refuse(
+                f"`spans` names {key!r}, where no text takes its spans from there",
+                "name a place such as title, signature.0, b7.caption, or take it out",
+            )
 
 
 def _check_section(section: Section) -> None:

@@ -9,9 +9,17 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from pipeline.chars import is_cjk
 from pipeline.report import DOUBT, MARKS, UNDERSTOOD, Span
-from pipeline.roles import DOUBT_STYLE, DOUBTFUL_RUN_IN_STYLE, RUN_IN_STYLE
+from pipeline.roles import (
+    DOUBT_STYLE,
+    DOUBTFUL_RUN_IN_STYLE,
+    DOUBTFUL_SIGNER_STYLE,
+    RUN_IN_STYLE,
+    SIGNER_STYLE,
+)
 from stages.emit.word._draft import Draft
 from stages.emit.word._names import FOOTNOTE_REFERENCE, style_id
 from stages.emit.word._refuse import refuse
@@ -20,10 +28,10 @@ from stages.emit.word._xml import XML_SPACE, Element, element, on, run_propertie
 RUN_IN = "run_in"
 """The span over a heading that opens its paragraph; ``value`` is its level. It exists only
 here and in what extract gives, never in a report."""
-FACE = "face"
-"""The span over words in the character style ``value``; it exists only here."""
+SIGNER = "signer"
+"""The span over the name of the signer; it exists only here."""
 
-_SHOWN = MARKS | {DOUBT, RUN_IN, FACE}
+_SHOWN = MARKS | {DOUBT, RUN_IN, SIGNER}
 _KNOWN = _SHOWN | UNDERSTOOD
 _SHARED = re.compile(
     "[\u00a7\u00b1\u00b7\u00d7\u00f7\u2014\u2018\u2019\u201c\u201d\u2026\u2030\u2103]"
@@ -127,8 +135,8 @@ def _character_style(over: list[Span]) -> str | None:
         if span.kind == RUN_IN:
             name = DOUBTFUL_RUN_IN_STYLE if doubt else RUN_IN_STYLE
             return style_id(name.format(level=span.value))
-        if span.kind == FACE:
-            return style_id(str(span.value))
+        if span.kind == SIGNER:
+            return style_id(DOUBTFUL_SIGNER_STYLE if doubt else SIGNER_STYLE)
     return style_id(DOUBT_STYLE) if doubt else None
 
 
@@ -150,6 +158,13 @@ def _notes(draft: Draft, spans: tuple[Span, ...], at: int) -> Iterator[Element]:
         if span.kind != "footnote" or span.end != at:
             continue
         yield reference(draft, span.target)
+
+
+def over_date(spans: tuple[Span, ...], printed: str) -> tuple[Span, ...]:
+    """The spans of a date, which lie on its ISO value, as they lie on the ``printed`` one: a
+    footnote stands at its end, anything else is about all of it."""
+    end = len(printed)
+    return tuple(replace(s, start=end if s.start == s.end else 0, end=end) for s in spans)
 
 
 def reference(draft: Draft, mark: str | None) -> Element:

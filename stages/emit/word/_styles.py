@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pipeline.roles import (
     DOUBT_STYLE,
     DOUBTFUL_RUN_IN_STYLE,
+    DOUBTFUL_SIGNER_STYLE,
     ROLE_STYLES,
     RUN_IN_STYLE,
+    SIGNER_STYLE,
 )
 from pipeline.style import Style
 from stages.emit.word._looks import border, face, head_line, shape
-from stages.emit.word._names import FOOTNOTE_REFERENCE, SIGNER, role_id, style_id
+from stages.emit.word._names import FOOTNOTE_REFERENCE, role_id, style_id
 from stages.emit.word._xml import Element, off, on, paragraph_properties, run_properties, w
 
 _DOUBT_SHADE = "FFF2CC"
@@ -79,16 +81,20 @@ def _outline(role: str) -> list[Element]:
 
 
 def _characters(style: Style) -> Iterator[Element]:
-    doubt = w("shd", val="clear", color="auto", fill=_DOUBT_SHADE)
-    yield _character(DOUBT_STYLE, [doubt])
+    yield _character(DOUBT_STYLE, [_shade()])
     for level in _LEVELS:
         look = style.looks[f"heading_{level}"]
         yield _character(RUN_IN_STYLE.format(level=level), face(style, look))
-        shaded = [*face(style, look), w("shd", val="clear", color="auto", fill=_DOUBT_SHADE)]
-        yield _character(DOUBTFUL_RUN_IN_STYLE.format(level=level), shaded)
+        yield _character(DOUBTFUL_RUN_IN_STYLE.format(level=level), [*face(style, look), _shade()])
     # GB/T 9704-2012, 7.2.6: the name of the signer in 楷体, as the second level of headings
-    yield _character(SIGNER, face(style, style.looks["heading_2"]))
+    signer = style.looks["heading_2"]
+    yield _character(SIGNER_STYLE, face(style, signer))
+    yield _character(DOUBTFUL_SIGNER_STYLE, [*face(style, signer), _shade()])
     yield _character(FOOTNOTE_REFERENCE, [w("vertAlign", val="superscript")], own=False)
+
+
+def _shade() -> Element:
+    return w("shd", val="clear", color="auto", fill=_DOUBT_SHADE)
 
 
 def _character(name: str, properties: list[Element], *, own: bool = True) -> Element:

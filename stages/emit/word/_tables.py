@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from msgspec.structs import replace
-
-from pipeline.report import Block, Cell, Figure, Opaque, Span, Table
+from pipeline.report import Block, Cell, Figure, Opaque, Table
+from pipeline.spans import cut
 from stages.emit.word._draft import Draft
 from stages.emit.word._grid import Slot, column_widths, grid_of
 from stages.emit.word._paragraphs import paragraph, separator
@@ -93,19 +92,9 @@ def _lines(draft: Draft, cell: Cell) -> list[Element]:
     start = 0
     for line in _LINE_END.split(cell.text):
         end = start + len(line)
-        made.append(paragraph(draft, "table_text", line, _within(cell.spans, start, end)))
+        made.append(paragraph(draft, "table_text", line, cut(cell.spans, start, end)))
         start = end + 1
     return made
-
-
-def _within(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    """``spans`` cut to ``start … end`` and counted from there."""
-    found = []
-    for span in spans:
-        left, right = max(span.start, start), min(span.end, end)
-        if left < right or (span.start == span.end and start <= span.start <= end):
-            found.append(replace(span, start=left - start, end=right - start))
-    return tuple(found)
 
 
 def _prove_plain(cell: Cell) -> None:

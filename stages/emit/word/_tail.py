@@ -6,14 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.report import Back
+from pipeline.spans import move
 from pipeline.style import Stroke
 from pipeline.units import mm_to_twips
+from pipeline.walk import Spans
 from stages.emit.word._blocks import body
 from stages.emit.word._draft import Draft
 from stages.emit.word._looks import indent
 from stages.emit.word._measures import char_width, text_length
 from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
+from stages.emit.word._runs import over_date
 from stages.emit.word._xml import Element, w
 
 _ATTACHED = "附件："
@@ -33,7 +36,9 @@ def attachments(draft: Draft) -> Iterator[Element]:
         counted = text_length(count) - 0.25 if count else 0
         left = look.left_indent + text_length(_ATTACHED) + counted
         own = [indent(char, left=left, first=-text_length(opening) - counted)]
-        yield paragraph(draft, "attachment", opening + count + text, own=own)
+        dress = opening + count
+        spans = move(draft.spans("attachments", str(number - 1)), len(dress))
+        yield paragraph(draft, "attachment", dress + text, spans, own)
 
 
 def signature(draft: Draft) -> Iterator[Element]:
@@ -58,25 +63,28 @@ def signature(draft: Draft) -> Iterator[Element]:
         else:
             room = date_right + length + 2 - longest
     char = char_width(draft.style, draft.style.looks["signature"].size)
-    for line in report.signature:
+    for index, line in enumerate(report.signature):
         own = [indent(char, right=room + longest - text_length(line))]
-        yield paragraph(draft, "signature", line, own=own)
+        yield paragraph(draft, "signature", line, draft.spans("signature", str(index)), own)
     if date is not None:
-        yield paragraph(draft, "date", date, own=[indent(char, right=date_right)])
+        spans = over_date(draft.spans("date"), date)
+        yield paragraph(draft, "date", date, spans, [indent(char, right=date_right)])
 
 
 def note(draft: Draft) -> Iterator[Element]:
     """附注 in （ ） (7.3.6)."""
     if draft.report.note is not None:
-        yield paragraph(draft, "note", f"（{draft.report.note}）")
+        yield paragraph(draft, "note", f"（{draft.report.note}）", move(draft.spans("note"), 1))
 
 
 def annexes(draft: Draft) -> Iterator[Element]:
     """Each annex on a new page: label, title, text (7.3.7)."""
-    for annex in draft.report.annexes:
-        yield paragraph(draft, "annex_label", annex.label)
+    for index, annex in enumerate(draft.report.annexes):
+        spans = draft.spans("annexes", f"{index}.label")
+        yield paragraph(draft, "annex_label", annex.label, spans)
         if annex.title is not None:
-            yield paragraph(draft, "annex_title", annex.title)
+            spans = draft.spans("annexes", f"{index}.title")
+            yield paragraph(draft, "annex_title", annex.title, spans)
         yield from body(draft, annex.body, draft.style.page.text_width)
 
 
@@ -85,23 +93,27 @@ def back(draft: Draft, part: Back) -> Iterator[Element]:
 
     The lines stand apart, since the text is one character in from either end of them.
     """
-    texts = list(_back_texts(part))
+    texts = list(_back_texts(draft, part))
     strokes = draft.style.strokes
-    for index, (role, text) in enumerate(texts):
+    for index, (role, text, spans) in enumerate(texts):
         yield _line(draft, strokes.back_inner if index else strokes.back_outer)
-        yield paragraph(draft, role, text, own=[_frame(draft), *_set_out(draft, role)])
+        yield paragraph(draft, role, text, spans, [_frame(draft), *_set_out(draft, role)])
     if texts:
         yield _line(draft, strokes.back_outer)
 
 
-def _back_texts(part: Back) -> Iterator[tuple[str, str]]:
+def _back_texts(draft: Draft, part: Back) -> Iterator[tuple[str, str, Spans]]:
     if part.copies_to is not None:
-        yield "copies_to", f"{_COPIED}{part.copies_to}。"
+        spans = move(draft.spans("back", "copies_to"), len(_COPIED))
+        yield "copies_to", f"{_COPIED}{part.copies_to}。", spans
     if part.printed_by is not None or part.printed_on is not None:
-        printed = ""
+        text, spans = part.printed_by or "", draft.spans("back", "printed_by")
         if part.printed_on is not None:
-            printed = f"\t{printed_date(part.printed_on, 'back.printed_on')}{_PRINTED}"
-        yield "printed_by", (part.printed_by or "") + printed
+            text += "\t"
+            date = printed_date(part.printed_on, "back.printed_on")
+            spans += move(over_date(draft.spans("back", "printed_on"), date), len(text))
+            text += date + _PRINTED
+        yield "printed_by", text, spans
 
 
 def _set_out(draft: Draft, role: str) -> Iterator[Element]:

@@ -8,7 +8,12 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.report import DOUBT
-from pipeline.roles import DOUBT_STYLE, DOUBTFUL_RUN_IN_STYLE, RUN_IN_STYLE
+from pipeline.roles import (
+    DOUBT_STYLE,
+    DOUBTFUL_RUN_IN_STYLE,
+    DOUBTFUL_SIGNER_STYLE,
+    RUN_IN_STYLE,
+)
 from stages.extract.word.names import VAL, W
 from stages.extract.word.properties import TOGGLES, RunProps, read_run
 from stages.extract.word.styles import Styles
@@ -21,6 +26,7 @@ DEFAULT_SIZE = 10.0
 
 _RUN_IN = re.compile(RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
 _DOUBTFUL_RUN_IN = re.compile(DOUBTFUL_RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
+_DOUBTFUL = frozenset({DOUBT_STYLE.lower(), DOUBTFUL_SIGNER_STYLE.lower()})
 _ON_OFF = ("bold", "italic", "underline", "emphasis", "highlight")
 
 
@@ -96,7 +102,7 @@ def _struck(props: RunProps) -> bool:
 
 
 def _own_marks(name: str) -> tuple[Mark, ...]:
-    if name.lower() == DOUBT_STYLE.lower():
+    if name.lower() in _DOUBTFUL:
         return ((DOUBT, None, None),)
     doubtful = _DOUBTFUL_RUN_IN.fullmatch(name)
     run_in = doubtful or _RUN_IN.fullmatch(name)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from pipeline.chars import strip_blanks
 from pipeline.raw import RawFigure, RawFootnote, RawFragment, RawTable, RawText
+from pipeline.report import Span
+from pipeline.spans import cut, move
 from stages.extract.word.blocks import BlockReader
 from stages.extract.word.names import W
 from stages.extract.word.reading import Document, NoteKey
+
+Spans = tuple[Span, ...]
 
 LEFT_OUT = {"header": "header", "footer": "footer", "comments": "comment"}
 """Kinds of parts, and the reason under which their text is dropped."""
@@ -52,19 +56,40 @@ def _read_note(reader: BlockReader, element: etree._Element, mark: str, own: str
     fragments = reader.blocks(element)
     if any(not isinstance(fragment, RawText) for fragment in fragments):
         reader.notice("note_flattened", "脚注中的表格或图片只保留了文字")
-    text = "\n".join(filter(None, map(strip_blanks, _texts(fragments))))
+    text, spans = _joined(_texts(fragments))
     if own and text.startswith(own):
         reader.document.ledger.drop(own, "repeated", origin)
-        text = strip_blanks(text[len(own) :])
-    return RawFootnote(mark=mark, text=text, origin=origin)
+        text, spans = _stripped(text, spans, len(own))
+    return RawFootnote(mark=mark, text=text, spans=spans, origin=origin)
 
 
-def _texts(fragments: Iterable[RawFragment]) -> list[str]:
-    texts: list[str] = []
+def _texts(fragments: Iterable[RawFragment]) -> Iterator[tuple[str, Spans]]:
     for fragment in fragments:
         if isinstance(fragment, RawTable):
             for cell in (cell for row in fragment.rows for cell in row):
-                texts += [cell.text, *_texts(cell.inside)]
+                yield cell.text, cell.spans
+                yield from _texts(cell.inside)
+        elif isinstance(fragment, RawText):
+            yield fragment.text, fragment.spans
         elif not isinstance(fragment, RawFigure):
-            texts.append(fragment.text)
-    return texts
+            yield fragment.text, ()
+
+
+def _joined(texts: Iterable[tuple[str, Spans]]) -> tuple[str, Spans]:
+    """The ``texts`` that are not blank, a line each."""
+    text, spans = "", list[Span]()
+    for words, marks in texts:
+        said, marks = _stripped(words, marks)
+        if said:
+            text += "\n" if text else ""
+            spans += move(marks, len(text))
+            text += said
+    return text, tuple(spans)
+
+
+def _stripped(text: str, spans: Spans, start: int = 0) -> tuple[str, Spans]:
+    """``text[start:]`` without the blanks at its ends, and what lies on it."""
+    rest = text[start:]
+    said = strip_blanks(rest)
+    start += rest.find(said)
+    return said, cut(spans, start, start + len(said))

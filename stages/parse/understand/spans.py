@@ -1,4 +1,4 @@
-"""The ``UNDERSTOOD`` spans, laid anew over paragraphs, headings and cells."""
+"""The ``UNDERSTOOD`` spans, laid anew over every text that is written in words."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from stages.parse.understand.points import find_points
 
 Finder = Callable[[str], Iterable[Span]]
 ANYWHERE: tuple[Finder, ...] = (find_documents, find_placeholders)
-"""What is looked for in every text that can carry spans."""
-_CARRIERS = frozenset({"paragraph", "heading", "cell"})
+"""What is looked for in every text."""
+_NO_WORDS = frozenset({"label", "opaque", "footnote_mark"})
 
 
 def lay_spans(report: Report, kind: str | None) -> Report:
     """``report`` of ``kind`` with its spans laid; those laid before are taken off first."""
 
     def lay(_place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
-        if role not in _CARRIERS:
+        if role in _NO_WORDS:
             return text, spans
         found = [span for span in spans if span.kind not in UNDERSTOOD]
         for finder in ANYWHERE:
