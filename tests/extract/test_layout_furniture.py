@@ -91,3 +91,13 @@ def test_a_numbered_heading_at_the_head_of_two_pages_is_no_running_head() -> Non
     pages = [page([line("第二章　渠首", HEAD, page=n), *body(n)], number=n) for n in (1, 2, 3)]
     assert dropped(*pages[:2]) == []
     assert [reason for _text, reason in dropped(*pages)] == ["running_head"] * 3
+
+
+def test_two_sentences_alike_at_the_heads_of_two_pages_stay() -> None:
+    alike = "行的各项职责由所在乡镇承担的，应当在三十日内报县"
+    first = page([line(full(alike), -2), *[line(full("正文"), r) for r in range(-1, 20)]])
+    second = page(
+        [line(full(alike), -2, page=2), *[line(full("附则"), r, page=2) for r in range(-1, 20)]],
+        number=2,
+    )
+    assert dropped(first, second) == []

@@ -25,6 +25,9 @@ SAME_HEIGHT = 0.2
 """A last line below the first of these shares of its page may be a page number though text
 stands close above, where it counts on at the same height, to a share of a character."""
 
+CLOSE = 1.0
+"""Lines of a text lie nearer to each other than this, in characters."""
+
 LINES = 2
 """How many lines at either end of a page may be furniture."""
 
@@ -161,11 +164,20 @@ def _heads(ends: Sequence[_End]) -> set[int]:
         else:
             kinds.append((text, at_top, [end]))
     for _text, _top, group in kinds:
-        # A numbered heading at the head of two pages stands in the contents and in the text.
-        fewest = 3 if read_label(group[0][1].text) else 2
+        # At the head of two pages a numbered heading stands in the contents and in the text,
+        # and a line that runs on into the next is one of two sentences that are alike.
+        close = any(_runs_on(page, line) for page, line, _top in group)
+        fewest = 3 if close or read_label(group[0][1].text) else 2
         if len({page.number for page, _line, _top in group}) >= fewest:
             found.update(id(line) for _page, line, _top in group)
     return found
+
+
+def _runs_on(page: Page, line: Line) -> bool:
+    """Whether ``line`` stands as near to its neighbour on ``page`` as lines of a text do."""
+    others = [other for other in page.lines if other is not line]
+    gaps = [max(o.box[1] - line.box[3], line.box[1] - o.box[3]) for o in others]
+    return min(gaps, default=CLOSE * line.size) < CLOSE * line.size
 
 
 def _plain(text: str) -> str:
