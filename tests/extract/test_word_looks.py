@@ -88,6 +88,13 @@ def test_bold_of_character_style_and_paragraph_style_switch_each_other_off(tmp_p
     assert not paragraph(raw).hints.bold
 
 
+@pytest.mark.parametrize("name", ["Doubtful", "doubtful", "Signer Doubtful"])
+def test_each_style_of_doubtful_characters_is_a_doubt(tmp_path: Path, name: str) -> None:
+    styles = style("D", name, run_look(BOLD), type_="character")
+    body = p("签发人：林", r("知", '<w:rStyle w:val="D"/>'), "远")
+    assert marks(paragraph(read(tmp_path, body, {"styles": styles}))) == [("low_confidence", "知")]
+
+
 def test_run_in_headings_and_doubts_come_from_their_character_styles(tmp_path: Path) -> None:
     styles = style("R2", "run-in heading 2", run_look(BOLD), type_="character") + style(
         "D", "Doubtful", run_look('<w:highlight w:val="yellow"/>'), type_="character"

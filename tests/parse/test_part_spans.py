@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from pipeline.proof import prove_parse
 from pipeline.raw import Align, Raw, RawFootnote, RawText
-from pipeline.report import DOUBT, Report, Span
+from pipeline.report import DOUBT, Report, Section, Span
 from pipeline.roles import ROLE_STYLES
 from stages.parse import PARSER
 from tests.parse.test_parts import BODY, CONTEXT, line
@@ -91,12 +91,19 @@ def test_one_doubtful_character_makes_all_of_a_date_doubtful() -> None:
         (own("note", "（此件公开）", "）", "footnote"), "note", 4),
         (own("copies_to", "抄送：市财政局。", "。", "footnote"), "back.copies_to", 4),
         (own("attachment", "附件：水库名单", "附件", "footnote"), "attachments.0", 0),
+        (own("annex_label", "附件1：", "：", "footnote"), "annexes.0.label", 3),
     ],
 )
 def test_a_footnote_on_the_dress_of_a_value_stays_at_its_end(
     printed: RawText, place: str, at: int
 ) -> None:
     assert spans_of(own("byline", "云岭市", "云岭"), printed)[place] == [("footnote", at, at)]
+
+
+def test_a_footnote_between_a_label_and_its_heading_stands_before_the_heading() -> None:
+    (chapter,) = parsed(own("heading_1", "第一章　总则", "第一章", "footnote")).body
+    assert isinstance(chapter, Section)
+    assert [(s.kind, s.start, s.end) for s in chapter.spans] == [("footnote", 0, 0)]
 
 
 def test_bold_over_all_of_a_part_is_its_look_and_over_a_word_a_mark() -> None:

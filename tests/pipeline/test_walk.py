@@ -152,6 +152,8 @@ def test_spans_of_plain_texts_are_kept_by_place_in_the_order_of_the_page() -> No
     assert changed.spans["title"] is FULL.spans["title"]
     bare = rewrite(changed, {("title", None): ("题", ())})
     assert "title" not in bare.spans
+    mixed = replace(changed, spans=dict(reversed(changed.spans.items())))
+    assert list(rewrite(mixed, {}).spans) == list(changed.spans)
 
 
 def test_spans_that_name_no_text_are_not_lost_by_walking() -> None:
