@@ -13,6 +13,7 @@ _DOMAINS = "com|cn|org|net|gov|edu|info|io|mil|int"
 
 _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"
+    r"|[A-Za-z_]\w*(?:::~?\w+)+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|www\.[!-~]+"
     rf"|(?:[A-Za-z0-9-]+\.)+(?:{_DOMAINS})(?![A-Za-z0-9])(?::\d+)?(?:/[!-~]*)?"
@@ -22,12 +23,12 @@ _ADDRESS = re.compile(
     rf"|[^\s，。；：、！？“”‘’《》（）:\"']{{1,60}}\.(?:{_SUFFIXES})(?![A-Za-z0-9])",
     re.ASCII | re.IGNORECASE,
 )
-_HINT = re.compile(r"[/\\@]|\.[A-Za-z]")
+_HINT = re.compile(r"[/\\@]|\.[A-Za-z]|::")
 _TAIL = ".,;:!?'\""
 
 
 def protected(text: str) -> list[Stretch]:
-    """Web and e-mail addresses, paths and file names in ``text``, in order."""
+    """Web and e-mail addresses, paths, file names and names in program text, in order."""
     if not _HINT.search(text):
         return []
     found = []

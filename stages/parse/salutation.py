@@ -40,7 +40,7 @@ def _is_salutation(line: Line) -> bool:
     bare = line.ink
     if line.role is not None or bare[-1] not in "：:" or len(bare) > _LONGEST:
         return False
-    if label_of(line) or has_sentence(bare) or names_person_by_label(bare):
+    if bare[0].isdigit() or label_of(line) or has_sentence(bare) or names_person_by_label(bare):
         return False
     if _OPENS_A_LIST.search(bare) or _FORM_LABEL.search(bare):
         return False
