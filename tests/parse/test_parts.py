@@ -83,7 +83,9 @@ def test_a_month_without_a_day_stays_in_the_byline() -> None:
     assert report.date is None
 
 
-@pytest.mark.parametrize("words", ["现将有关情况报告如下：", "会议时间：", "附件1：", "03值班要点三："])
+@pytest.mark.parametrize(
+    "words", ["现将有关情况报告如下：", "会议时间：", "附件1：", "03值班要点三："]
+)
 def test_what_opens_a_list_or_is_numbered_is_no_salutation(words: str) -> None:
     assert report_of("关于汛期值守的通知", words, BODY, BODY + "二").salutation is None
 
