@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from pipeline.value import Value
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 from the upper left corner: points (1/72 inch) on a page, pixels in a picture."""
 
 
-class Origin(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Origin(Value, frozen=True, kw_only=True):
     """The place of one block in its source.
 
     ``page`` and ``paragraph`` count from 1. ``confidence`` runs from 0 to 1 and is given only

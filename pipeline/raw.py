@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import field
 
 from pipeline.origin import Origin
 from pipeline.record import Dropped, Ink, Notice
 from pipeline.report import Source, Span
+from pipeline.value import Value
 
 Align = Literal["left", "center", "right", "justify"]
 
 
-class Hints(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Hints(Value, frozen=True, kw_only=True):
     """How a fragment looked in its source. Sizes in points, indents in characters of its size."""
 
     style: str | None = None
@@ -36,9 +37,7 @@ class Hints(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     """It begins a page."""
 
 
-class RawText(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="text"
-):
+class RawText(Value, frozen=True, kw_only=True, tag="text"):
     """A paragraph as it stands, blanks and soft breaks (``\\n``) included.
 
     ``spans`` are marks of the source (see ``report.MARKS``) and ``low_confidence``. A
@@ -52,7 +51,7 @@ class RawText(
     origin: Origin
 
 
-class RawCell(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class RawCell(Value, frozen=True, kw_only=True):
     """A cell; its paragraphs are joined by a line feed. A merged cell stands once, first."""
 
     text: str = ""
@@ -63,9 +62,7 @@ class RawCell(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Nested tables and pictures, which a text cannot hold."""
 
 
-class RawTable(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="table"
-):
+class RawTable(Value, frozen=True, kw_only=True, tag="table"):
     """A table. A row lists only the cells that begin in it."""
 
     rows: tuple[tuple[RawCell, ...], ...]
@@ -73,9 +70,7 @@ class RawTable(
     origin: Origin
 
 
-class RawFigure(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="figure"
-):
+class RawFigure(Value, frozen=True, kw_only=True, tag="figure"):
     """A picture; ``asset`` is a key of ``Raw.assets``. ``width`` and ``height`` in points."""
 
     asset: str
@@ -85,9 +80,7 @@ class RawFigure(
     origin: Origin
 
 
-class RawOpaque(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, tag="opaque"
-):
+class RawOpaque(Value, frozen=True, kw_only=True, tag="opaque"):
     """Something kept whole and put back: ``data`` in the notation ``media`` (an equation)."""
 
     text: str
@@ -99,9 +92,7 @@ class RawOpaque(
 RawFragment = RawText | RawTable | RawFigure | RawOpaque
 
 
-class RawFootnote(
-    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
-):
+class RawFootnote(Value, frozen=True, kw_only=True):
     """A footnote or endnote; ``mark`` is what the ``footnote`` span in the text carries."""
 
     mark: str
@@ -110,7 +101,7 @@ class RawFootnote(
     origin: Origin
 
 
-class Raw(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Raw(Value, frozen=True, kw_only=True):
     """One document as extracted.
 
     ``source_chars`` is counted by the extractor **apart from** the fragments it makes (from the
@@ -127,7 +118,7 @@ class Raw(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_
     dropped: tuple[Dropped, ...] = ()
     unread_ink: tuple[Ink, ...] = ()
     notices: tuple[Notice, ...] = ()
-    assets: dict[str, bytes] = {}
+    assets: dict[str, bytes] = field(default_factory=dict)
 
 
 def raw_texts(raw: Raw) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
 from pipeline.origin import Box, Origin
+from pipeline.value import Value
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -31,7 +30,7 @@ REASONS: dict[str, str] = {
 """Every reason for which a character may be left out, and what it means."""
 
 
-class Change(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Change(Value, frozen=True, kw_only=True):
     """One edit of one text. Replayed in order, the changes turn the source text into the output.
 
     ``start`` counts code points in the text as it was at that moment.
@@ -48,7 +47,7 @@ class Change(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     why: str
 
 
-class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Finding(Value, frozen=True, kw_only=True):
     """What a person must look at. ``kind`` is a stable code; ``message`` says what to do."""
 
     kind: str
@@ -61,7 +60,7 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     message: str
 
 
-class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Notice(Value, frozen=True, kw_only=True):
     """Something met while reading that was survived and that a person should know."""
 
     code: str
@@ -69,7 +68,7 @@ class Notice(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     origin: Origin | None = None
 
 
-class Dropped(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Dropped(Value, frozen=True, kw_only=True):
     """Text of the source that is not in the report, and why (a key of ``REASONS``).
 
     ``count`` is how often the same text was dropped for the same reason.
@@ -81,14 +80,14 @@ class Dropped(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     count: int = 1
 
 
-class Ink(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Ink(Value, frozen=True, kw_only=True):
     """A patch of ink on a scan that no recognised text covers."""
 
     page: int
     box: Box
 
 
-class Ledger(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Ledger(Value, frozen=True, kw_only=True):
     """The account of one document: ``source_chars == kept_chars + chars of dropped``.
 
     Characters are counted without blanks (``chars.count_ink``); automatic numbers count as

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import field
 
 from pipeline.origin import Origin
 from pipeline.record import Change, Finding, Ledger
+from pipeline.value import Value
 
 MARKS = frozenset(
     {
@@ -36,7 +37,7 @@ UNDERSTOOD = frozenset({"point", "lead", "placeholder", "document", "count"})
 """Kinds of spans that parse lays from the words alone, anew after every normalization."""
 
 
-class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Span(Value, frozen=True, kw_only=True):
     """Anything said about the stretch ``text[start:end]``."""
 
     kind: str
@@ -50,7 +51,7 @@ class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     unit: str | None = None
 
 
-class Source(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Source(Value, frozen=True, kw_only=True):
     name: str
     """File name without folders."""
     format: str
@@ -59,7 +60,7 @@ class Source(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     pages: int | None = None
 
 
-class Front(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Front(Value, frozen=True, kw_only=True):
     """版头 (GB/T 9704-2012, 7.2)."""
 
     copy_number: str | None = None
@@ -70,7 +71,7 @@ class Front(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     signer: str | None = None
 
 
-class Back(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Back(Value, frozen=True, kw_only=True):
     """版记 (GB/T 9704-2012, 7.4). ``printed_on`` is an ISO date."""
 
     copies_to: str | None = None
@@ -79,11 +80,9 @@ class Back(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
 
 
 class Paragraph(
-    Struct,
+    Value,
     frozen=True,
     kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
     tag="paragraph",
     tag_field="type",
 ):
@@ -93,11 +92,9 @@ class Paragraph(
 
 
 class Section(
-    Struct,
+    Value,
     frozen=True,
     kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
     tag="section",
     tag_field="type",
 ):
@@ -117,7 +114,7 @@ class Section(
     blocks: tuple[Block, ...] = ()
 
 
-class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Cell(Value, frozen=True, kw_only=True):
     """A cell; ``text`` joins its paragraphs by a line feed, ``blocks`` holds what no text can."""
 
     text: str = ""
@@ -128,11 +125,9 @@ class Cell(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
 
 
 class Table(
-    Struct,
+    Value,
     frozen=True,
     kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
     tag="table",
     tag_field="type",
 ):
@@ -145,11 +140,9 @@ class Table(
 
 
 class Figure(
-    Struct,
+    Value,
     frozen=True,
     kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
     tag="figure",
     tag_field="type",
 ):
@@ -164,11 +157,9 @@ class Figure(
 
 
 class Opaque(
-    Struct,
+    Value,
     frozen=True,
     kw_only=True,
-    omit_defaults=True,
-    forbid_unknown_fields=True,
     tag="opaque",
     tag_field="type",
 ):
@@ -183,7 +174,7 @@ class Opaque(
 Block = Section | Paragraph | Table | Figure | Opaque
 
 
-class Annex(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Annex(Value, frozen=True, kw_only=True):
     """An annex bound with the document; ``label`` as printed, without a colon: 附件1."""
 
     label: str
@@ -191,12 +182,12 @@ class Annex(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     body: tuple[Block, ...] = ()
 
 
-class Footnote(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Footnote(Value, frozen=True, kw_only=True):
     mark: str
     text: str
 
 
-class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Fact(Value, frozen=True, kw_only=True):
     """A value that the text states; ``text[start:end]`` of the block says it."""
 
     kind: str
@@ -209,7 +200,7 @@ class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     end: int | None = None
 
 
-class Report(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Report(Value, frozen=True, kw_only=True):
     """One document, structured. Lists are tuples; ``date`` is ISO 8601."""
 
     schema: Literal["report/1"]
@@ -228,12 +219,12 @@ class Report(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     note: str | None = None
     footnotes: tuple[Footnote, ...] = ()
     back: Back | None = None
-    spans: dict[str, tuple[Span, ...]] = {}
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     """Spans on the texts that are plain strings above, by place: ``title``, ``signature.0``,
     ``front.issuer``, ``annexes.0.title``, ``b7.caption`` (``walk.key_of``). Those of a date lie
     on its ISO value, on all of it or at its end."""
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
-    origins: dict[str, Origin] = {}
+    origins: dict[str, Origin] = field(default_factory=dict)
     ledger: Ledger | None = None

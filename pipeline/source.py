@@ -1,4 +1,4 @@
-"""The ``source`` entry of a document: what was read, so that it can be told again later."""
+"""What was read, so that it can be told again later; and the names of pictures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pipeline.report import Source
 
 
 def source_of(path: Path, format_: str, pages: int | None = None) -> Source:
-    """Name, format, size and SHA-256 of the file at ``path``, read in pieces."""
-    digest = hashlib.sha256()
+    """The ``source`` entry of a document: name, format, size and SHA-256 of its file."""
     with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
-    size = path.stat().st_size
-    return Source(
-        name=path.name, format=format_, sha256=digest.hexdigest(), bytes=size, pages=pages
-    )
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+    return Source(name=path.name, format=format_, sha256=digest, bytes=size, pages=pages)
+
+
+def asset_name(data: bytes, suffix: str) -> str:
+    """The name of a picture in ``Raw.assets``, by content: the same picture is kept once."""
+    return f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"

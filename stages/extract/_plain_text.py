@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from pipeline.errors import DangerousFile, NothingInside, WrongType
 from pipeline.origin import Origin
 from pipeline.raw import Hints, Raw, RawText
 from pipeline.record import Dropped, Notice
-from pipeline.report import Source
+from pipeline.source import source_of
 from pipeline.stage import Probe
 from stages.extract._encoding import decode
 
@@ -80,9 +79,7 @@ def read_text(path: Path, format_: str) -> Raw:
         notices = (Notice(code="lines_joined", message=message),)
     return Raw(
         schema="raw/1",
-        source=Source(
-            name=path.name, format=format_, sha256=sha256(data).hexdigest(), bytes=len(data)
-        ),
+        source=source_of(path, format_),
         fragments=tuple(map(_fragment, lines)),
         source_chars=count_ink(text),
         dropped=tuple(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import NothingInside
 from pipeline.raw import Raw
 from pipeline.record import Dropped, Ink, Notice
-from pipeline.report import Source
+from pipeline.source import source_of
 from stages.extract._layout.compose import compose
 from stages.extract._layout.model import Page
 
@@ -37,17 +36,9 @@ def make_raw(
             raise NothingInside("its pages are blank")
         nothing = Notice(code="no_text", message="没有识别出任何文字，请核对原件")
         notices = (*notices, nothing)
-    data = path.read_bytes()
-    source = Source(
-        name=path.name,
-        format=format_name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        bytes=len(data),
-        pages=len(pages),
-    )
     return Raw(
         schema="raw/1",
-        source=source,
+        source=source_of(path, format_name, len(pages)),
         fragments=composed.fragments,
         source_chars=ink,
         dropped=(*dropped, *composed.dropped),

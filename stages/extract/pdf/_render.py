@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import DamagedFile, EncryptedFile
 from pipeline.origin import Box
+from pipeline.source import asset_name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,7 +90,7 @@ class Renderer:
         stream = io.BytesIO()
         Image.fromarray(picture[:, :, ::-1]).save(stream, "PNG")
         data = stream.getvalue()
-        return f"{hashlib.sha256(data).hexdigest()[:16]}.png", data
+        return asset_name(data, "png"), data
 
     def _render(self, number: int, margins: Box, dpi: int) -> tuple[Picture, float]:
         page = self._opened()[number - 1]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from pipeline.chars import count_ink
 from pipeline.origin import Origin
 from pipeline.record import Dropped, Notice
+from pipeline.source import asset_name
 
 
 class Ledger:
@@ -28,7 +27,7 @@ class Ledger:
 
     def keep(self, data: bytes, suffix: str) -> str:
         """Store a picture; gives the name it has in ``Raw.assets``."""
-        name = f"{sha256(data).hexdigest()[:16]}.{suffix}"
+        name = asset_name(data, suffix)
         self.assets[name] = data
         return name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import file_digest
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from pipeline.errors import DamagedFile, NothingInside
 from pipeline.raw import Raw, RawFootnote, RawFragment, RawTable, RawText
 from pipeline.report import Source
+from pipeline.source import source_of
 from stages.extract._zip import SafeZip
 from stages.extract.word.blocks import BlockReader
 from stages.extract.word.count import count_characters
@@ -36,11 +36,8 @@ _MISPLACED = etree.XPath(
 
 def read_word(path: Path, format_: str) -> Raw:
     """The Word file ``path``. Raises a ``GuidangError`` for one that cannot be read."""
-    with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-        source = Source(name=path.name, format=format_, sha256=digest, bytes=file.tell())
     with SafeZip(path) as zip_:
-        return _Reading(Package(zip_)).read(source)
+        return _Reading(Package(zip_)).read(source_of(path, format_))
 
 
 class _Reading:
