@@ -77,7 +77,7 @@ def _threads_option(command: _F) -> _F:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False),
               help="Folder for the results; it is made where it is missing.")  # fmt: skip
 @click.option("--to", default="json,docx", show_default=True,
@@ -150,7 +150,7 @@ def _watched(rows: Iterator[Row], keys: Sequence[str]) -> list[Row]:
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_out_option
 @_threads_option
 def extract(file: Path, out: Path | None, threads: int | None) -> None:
@@ -307,7 +307,7 @@ def _write_json(value: Report | Raw, out: Path | None, assets: dict[str, bytes])
     if assets and out:
         write_assets(out, assets)
     elif assets:
-        click.echo(f"{len(assets)} pictures were not written; they need --out FILE", err=True)
+        click.echo(f"pictures not written: {len(assets)}; they need --out FILE", err=True)
 
 
 def _write(data: bytes, out: Path | None) -> None:

@@ -128,6 +128,8 @@ def test_a_single_bad_file_gives_its_own_exit_code(tmp_path: Path) -> None:
 def test_wrong_usage_is_exit_code_2() -> None:
     assert guidang("convert").exit_code == 2
     assert guidang("no-such-command").exit_code == 2
+    assert guidang("extract", "nowhere.docx").exit_code == 2
+    assert guidang("convert", "nowhere", "--out", "out").exit_code == 2
 
 
 def test_an_unknown_output_is_named_with_what_there_is(tmp_path: Path, source: Path) -> None:

@@ -24,7 +24,7 @@ def summary(
     done = [row for row in rows if row.error is None]
     failed = [row for row in rows if row.error is not None]
     lines = _table(done, columns) if done else []
-    lines += ["", _sums(rows, done)]
+    lines += ["", _sums(rows, done) if rows else "No document was found there."]
     if done:
         lines += _where(done, out, suffixes)
     if skipped:

@@ -61,3 +61,8 @@ def test_how_a_document_was_read_is_told_in_words() -> None:
     scan = Row(source="a", seconds=0, format="pdf", pages=3, read_by=("ocr", "pdf.text"))
     assert read_as(scan) == "PDF, 3 pages, OCR"
     assert read_as(Row(source="a", seconds=0, format="tiff", pages=1)) == "TIFF, 1 page"
+
+
+def test_where_no_document_was_found_it_says_so() -> None:
+    assert "No document was found there." in told(skipped={".xlsx": 2})
+    assert "0 of 0" not in told()
