@@ -26,6 +26,8 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
     changes: int = 0
     findings: dict[str, int] = {}
     severities: dict[str, int] = {}
+    notices: dict[str, int] = {}
+    """What was met while reading and survived, by code."""
     written: tuple[str, ...] = ()
     error: str | None = None
     """The code of the error that stopped this document."""
@@ -34,7 +36,17 @@ class Row(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def row_of(source: str, seconds: float, report: Report, written: tuple[str, ...]) -> Row:
-    """The row of a document that is done."""
+    """The row of a document that is done.
+
+    Ink that nobody read stands in the ledger and not among the findings, which come back from
+    Word as they were; here it counts as a warning like them.
+    """
+    ledger = report.ledger
+    found = Counter(finding.kind for finding in report.findings)
+    severities = Counter[str](finding.severity for finding in report.findings)
+    if ledger and ledger.unread_ink:
+        found["unread_ink"] = len(ledger.unread_ink)
+        severities["warning"] += len(ledger.unread_ink)
     return Row(
         source=source,
         seconds=round(seconds, 3),
@@ -44,10 +56,11 @@ def row_of(source: str, seconds: float, report: Report, written: tuple[str, ...]
         kind=report.kind,
         title=report.title,
         sections=sum(isinstance(block, Section) for block in blocks(report)),
-        chars=report.ledger.source_chars if report.ledger else 0,
+        chars=ledger.source_chars if ledger else 0,
         changes=len(report.changes),
-        findings=dict(sorted(Counter(f.kind for f in report.findings).items())),
-        severities=dict(Counter(f.severity for f in report.findings)),
+        findings=dict(sorted(found.items())),
+        severities=dict(severities),
+        notices=dict(Counter(notice.code for notice in ledger.notices)) if ledger else {},
         written=written,
     )
 

@@ -77,5 +77,10 @@ def _where(done: Sequence[Row], out: Path, suffixes: Sequence[str]) -> list[str]
     found = sum((Counter(row.severities) for row in done), Counter[str]())
     if found:
         told = ", ".join(f"{found[s]} {s}" for s in ("error", "warning", "advice") if found[s])
-        lines.append(f'To look at: {told}; each is in its .json under "findings", with its place.')
+        where = '"findings" of its .json (unread ink in "ledger")'
+        lines.append(f"To look at: {told}; each stands with its place in the {where}.")
+    noted = sum((Counter(row.notices) for row in done), Counter[str]())
+    if noted:
+        told = ", ".join(f"{code} {n}" for code, n in sorted(noted.items()))
+        lines.append(f'Noted while reading: {told}; see "ledger" there.')
     return lines

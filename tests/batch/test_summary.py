@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.batch.row import Row
+from pipeline.batch.row import Row, row_of
 from pipeline.batch.summary import read_as, summary
+from pipeline.record import Ink, Ledger
+from pipeline.report import Report
 from pipeline.tables import width
 
 DONE = Row(
@@ -18,6 +20,7 @@ DONE = Row(
     changes=3,
     findings={"empty_section": 1, "placeholder": 12},
     severities={"warning": 13},
+    notices={"lines_joined": 1},
 )
 FAILED = Row(
     source="坏.pdf",
@@ -39,6 +42,7 @@ def test_it_says_what_was_read_what_was_found_and_where_the_results_lie() -> Non
     assert "1 of 1 documents done in 0.2 s: 1800 characters, all accounted for; 3 changes" in text
     assert "Results: out/<folder>/<name>.json and <name>.docx" in text
     assert "To look at: 13 warning" in text
+    assert "Noted while reading: lines_joined 1" in text
 
 
 def test_what_failed_stands_at_the_end_with_reason_and_mend() -> None:
@@ -66,3 +70,11 @@ def test_how_a_document_was_read_is_told_in_words() -> None:
 def test_where_no_document_was_found_it_says_so() -> None:
     assert "No document was found there." in told(skipped={".xlsx": 2})
     assert "0 of 0" not in told()
+
+
+def test_ink_that_nobody_read_counts_as_a_warning() -> None:
+    ink = (Ink(page=2, box=(60.4, 700, 130, 731.6)),)
+    ledger = Ledger(source_chars=4, kept_chars=4, unread_ink=ink)
+    row = row_of("a.png", 1.0, Report(schema="report/1", title="工作总结", ledger=ledger), ())
+    assert row.findings == {"unread_ink": 1}
+    assert row.severities == {"warning": 1}
