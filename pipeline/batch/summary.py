@@ -29,7 +29,9 @@ def summary(
         lines += _where(done, out, suffixes)
     if skipped:
         kinds = ", ".join(f"{suffix} {n}" for suffix, n in skipped.items())
-        lines.append(f"Passed over, being no documents: {sum(skipped.values())} files ({kinds}).")
+        lines.append(
+            f"Passed over, of kinds that are not read: {sum(skipped.values())} files ({kinds})."
+        )
     if failed:
         lines += ["", f"Not done: {len(failed)}. Nothing was written for these:"]
         lines += [f"  {row.message}" for row in failed]

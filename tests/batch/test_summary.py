@@ -52,7 +52,7 @@ def test_what_failed_stands_at_the_end_with_reason_and_mend() -> None:
 
 
 def test_files_that_were_passed_over_are_counted() -> None:
-    assert "no documents: 3 files (.db 1, .xlsx 2)" in told(DONE, skipped={".db": 1, ".xlsx": 2})
+    assert "not read: 3 files (.db 1, .xlsx 2)" in told(DONE, skipped={".db": 1, ".xlsx": 2})
 
 
 def test_the_table_keeps_to_the_terminal() -> None:
