@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pipeline.raw import RawFragment, RawText
 from pipeline.report import Span
 from stages.extract.word.characters import CHARACTERS
+from stages.extract.word.chunks import read_chunk
 from stages.extract.word.frames import cells_of_frame
 from stages.extract.word.graphics import GRAPHICS
 from stages.extract.word.hints import read_hints
@@ -69,8 +70,7 @@ class BlockReader(PartReader):
             self.drop(element, "deleted" if tag in DELETIONS else "alternative")
             return []
         if tag == _CHUNK:
-            self.notice("alt_chunk", "文件中嵌有另一份文档（altChunk），其内容尚未读取")
-            return []
+            return read_chunk(self, element)
         if tag == _SDT and _is_contents(element):
             self.drop(element, "contents")
             return []

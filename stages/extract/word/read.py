@@ -53,6 +53,7 @@ class _Reading:
             marks={},
             unread_notes={},
             own_marks={},
+            chunk_chars=[],
         )
         self.stories: list[Story] = []
 
@@ -74,7 +75,7 @@ class _Reading:
             source=source,
             fragments=tuple(fragments),
             footnotes=notes,
-            source_chars=count_characters(self.stories),
+            source_chars=count_characters(self.stories) + sum(self.document.chunk_chars),
             dropped=ledger.dropped,
             notices=ledger.notices,
             assets=dict(ledger.assets),

@@ -38,6 +38,8 @@ class Document(Struct, frozen=True):
 
     own_marks: dict[NoteKey, str]
     """Marks that the author typed, where Word counts none (17.11.14)."""
+    chunk_chars: list[int]
+    """Characters of each document packed into this one."""
 
     def mark_of(self, note: NoteKey, own: str = "") -> str:
         """The mark of ``note``; ``own`` is one that the author typed. No two notes share one."""
