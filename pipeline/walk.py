@@ -45,7 +45,6 @@ Spans = tuple[Span, ...]
 Visit = Callable[[Place, str, str, Spans], tuple[str, Spans]]
 """Takes place, role, text and spans; gives the text and spans to stand there."""
 
-SINGLE_PARTS = ("title", "subtitle", "byline", "salutation", "date", "note")
 FRONT_PARTS = ("copy_number", "secrecy", "urgency", "issuer", "document_number", "signer")
 BACK_PARTS = ("copies_to", "printed_by", "printed_on")
 

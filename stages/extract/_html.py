@@ -16,6 +16,7 @@ from pipeline.errors import DamagedFile
 from pipeline.origin import Origin
 from pipeline.raw import Align, Hints, RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
+from pipeline.spans import cut, move
 
 _UNSEEN = frozenset({"head", "script", "style", "title", "meta", "link", "template"})
 _BLOCKS = frozenset(
@@ -59,12 +60,12 @@ def count_html(root: etree._Element) -> int:
     return sum(count_ink(str(text)) for text in found) if isinstance(found, list) else 0
 
 
-def read_html(root: etree._Element, by: str, part: str) -> list[RawFragment]:
-    """The page in reading order."""
+def read_html(root: etree._Element, by: str, part: str) -> tuple[list[RawFragment], int]:
+    """The page in reading order, and how many characters of it are numbers of lists."""
     page = _Page(by, part)
     page.walk(root, ())
     page.end()
-    return page.fragments
+    return page.fragments, page.number_chars
 
 
 class _Page:
@@ -76,6 +77,8 @@ class _Page:
         self._number = ""
         self._looks: list[Hints] = [Hints()]
         self._paragraph = 0
+        self.number_chars = 0
+        """Characters of the numbers that lists were given, in cells too."""
 
     def walk(self, element: etree._Element, marks: tuple[Span, ...]) -> None:
         tag = element.tag
@@ -93,35 +96,31 @@ class _Page:
             self.end()
             self._looks.append(_look(element, self._looks[-1]))
             self._number = _number(element) if tag == "li" else self._number
-        inner = _together((*marks, *_marks(element)))
-        self._add(element.text, inner)
-        for child in element:
-            self.walk(child, inner)
-            self._add(child.tail, inner)
+        self.inside(element, _together((*marks, *_marks(element))))
         if block:
             self.end()
             self._looks.pop()
+
+    def inside(self, element: etree._Element, marks: tuple[Span, ...]) -> None:
+        """What stands in ``element``, under ``marks``."""
+        self._add(element.text, marks)
+        for child in element:
+            self.walk(child, marks)
+            self._add(child.tail, marks)
 
     def end(self) -> None:
         """Close the paragraph that has been gathered, if there is one."""
         text = self._text.rstrip(" \n")
         number, hints = self._number, self._looks[-1]
-        spans = tuple(s for s in self._spans if s.start < len(text))
+        spans = cut(self._spans, 0, len(text))
         self._text, self._spans = "", []
         if not text:
             return
         self._number = ""
         self._paragraph += 1
         shift = len(number)
-        moved = tuple(
-            Span(
-                kind=s.kind,
-                start=s.start + shift,
-                end=min(s.end, len(text)) + shift,
-                target=s.target,
-            )
-            for s in spans
-        )
+        self.number_chars += shift
+        moved = move(spans, shift)
         look = Hints(style=hints.style, outline=hints.outline, align=hints.align, number=shift)
         origin = Origin(by=self.by, part=self.part, paragraph=self._paragraph)
         self.fragments.append(RawText(text=number + text, spans=moved, hints=look, origin=origin))
@@ -144,10 +143,7 @@ class _Page:
 
     def _table(self, table: etree._Element) -> None:
         for caption in table.iterchildren("caption"):
-            self._add(caption.text, ())
-            for child in caption:
-                self.walk(child, ())
-                self._add(child.tail, ())
+            self.inside(caption, ())
             self.end()
         listed = list(_rows(table))
         told = {cell for row in listed for cell in row} | set(table.iterchildren("caption"))
@@ -165,21 +161,18 @@ class _Page:
 
     def _cell(self, element: etree._Element) -> RawCell:
         inner = _Page(self.by, self.part)
-        inner._add(element.text, ())
-        for child in element:
-            inner.walk(child, ())
-            inner._add(child.tail, ())
+        inner.inside(element, ())
         inner.end()
-        text, spans, inside = "", [], []
+        self.number_chars += inner.number_chars
+        text = ""
+        spans: list[Span] = []
+        inside: list[RawFragment] = []
         for fragment in inner.fragments:
             if not isinstance(fragment, RawText):
                 inside.append(fragment)
                 continue
             text += "\n" if text else ""
-            spans += [
-                Span(kind=s.kind, start=s.start + len(text), end=s.end + len(text), target=s.target)
-                for s in fragment.spans
-            ]
+            spans += move(fragment.spans, len(text))
             text += fragment.text
         return RawCell(
             text=text,

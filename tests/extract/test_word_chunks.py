@@ -98,6 +98,13 @@ def test_a_table_keeps_its_merged_cells_paragraphs_and_header(tmp_path: Path) ->
     assert cells == [[("单位", 2, 1)], [("甲\n乙", 1, 2), ("丙", 1, 1)], [("丁", 1, 1)]]
 
 
+def test_a_numbered_list_within_a_cell_is_accounted_for(tmp_path: Path) -> None:
+    html = "<table><tr><td><ol><li>甲</li><li>乙</li></ol></td></tr></table>"
+    (table,) = packed(tmp_path, page(html)).fragments
+    assert isinstance(table, RawTable)
+    assert table.rows[0][0].text == "1.甲\n2.乙"
+
+
 def test_what_is_no_page_is_named_by_a_notice(tmp_path: Path) -> None:
     raw = packed(tmp_path, b"{\\rtf1 text}", "chunk.rtf", before=p("前言"))
     assert [(n.code, "chunk.rtf" in n.message) for n in raw.notices] == [("alt_chunk", True)]

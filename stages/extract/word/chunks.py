@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from pipeline.errors import DamagedFile
-from pipeline.raw import RawFragment, RawText
+from pipeline.raw import RawFragment
 from stages.extract._encoding import decode
 from stages.extract._html import count_html, parse_html, read_html
 from stages.extract.word.names import R
@@ -25,7 +25,7 @@ _CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.I)
 def read_chunk(reader: PartReader, element: etree._Element) -> list[RawFragment]:
     """What the chunk holds; its characters are counted apart, straight from its text."""
     package = reader.document.package
-    target = package.targets(reader.story.part).get(element.get(R + "id", ""))
+    target = reader.targets.get(element.get(R + "id", ""))
     if target is None or target.external or target.name not in package:
         reader.notice("alt_chunk", "文件中引用的另一份文档（altChunk）不在文件内")
         return []
@@ -36,8 +36,7 @@ def read_chunk(reader: PartReader, element: etree._Element) -> list[RawFragment]
     root = parse_html(page, target.name)
     if next(root.iter("img"), None) is not None:
         reader.notice("linked_picture", f"{target.name} 中的图片尚未读取")
-    fragments = read_html(root, BY, target.name)
-    numbers = sum(f.hints.number for f in fragments if isinstance(f, RawText))
+    fragments, numbers = read_html(root, BY, target.name)
     reader.document.chunk_chars.append(count_html(root) + numbers)
     return fragments
 
