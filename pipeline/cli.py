@@ -71,9 +71,24 @@ def _out_option(command: _F) -> _F:
     return click.option("--out", "-o", type=type_, help=help_)(command)
 
 
-def _threads_option(command: _F) -> _F:
-    type_ = click.IntRange(min=1)
-    return click.option("--threads", type=type_, help="Threads for reading scans.")(command)
+_READING = (
+    click.option("--threads", type=click.IntRange(min=1), help="Threads for reading scans."),
+    click.option("--revisions", type=click.Choice(("accept", "reject", "keep")),
+                 default="accept", show_default=True,
+                 help="What becomes of tracked changes."),
+    click.option("--doc-reader", type=click.Choice(("native", "libreoffice", "auto")),
+                 default="auto", show_default=True,
+                 help="Who reads .doc files; auto asks LibreOffice where text seems missing."),
+    click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+                 help="A text file with passwords, one a line, tried on locked files."),
+)  # fmt: skip
+
+
+def _reading_options(command: _F) -> _F:
+    """How documents are read: what ``_context`` takes besides the style."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
 
 
 @main.command()
@@ -85,7 +100,7 @@ def _threads_option(command: _F) -> _F:
 @click.option("--fail-on", type=click.Choice(SEVERITIES),
               help="End with exit code 1 where a finding is at least this severe.")  # fmt: skip
 @_style_option
-@_threads_option
+@_reading_options
 @_json_option
 def convert(
     paths: tuple[Path, ...],
@@ -93,8 +108,8 @@ def convert(
     to: str,
     fail_on: str | None,
     style: str,
-    threads: int | None,
     as_json: bool,
+    **reading: Any,
 ) -> None:
     """Turn documents, or whole folders of them, into JSON and house-style Word."""
     from shutil import get_terminal_size
@@ -105,7 +120,7 @@ def convert(
     from pipeline.batch.summary import summary
     from pipeline.batch.work import do_all
 
-    context = _context(style, threads)
+    context = _context(style, **reading)
     chosen = registry.emitters_named(to.split(","))
     suffixes = tuple(emitter.suffix for emitter in chosen)
     with Names(out) as names:
@@ -152,14 +167,14 @@ def _watched(rows: Iterator[Row], keys: Sequence[str]) -> list[Row]:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_out_option
-@_threads_option
-def extract(file: Path, out: Path | None, threads: int | None) -> None:
+@_reading_options
+def extract(file: Path, out: Path | None, **reading: Any) -> None:
     """Read one document and print what stands in it, as Raw JSON."""
     from pipeline import run
     from pipeline.errors import GuidangError
 
     try:
-        raw = run.extract(file, _context("gbt9704", threads))
+        raw = run.extract(file, _context("gbt9704", **reading))
     except GuidangError as error:
         raise error.in_file(str(file)) from error
     _write_json(raw, out, {})
@@ -260,14 +275,16 @@ for _name in LISTS:
     main.add_command(_list_command(_name))
 
 
-def _context(style: str, threads: int | None = None) -> Context:
+def _context(style: str, *, password_file: Path | None = None, **reading: Any) -> Context:
     from pipeline import registry
+    from pipeline.passwords import read_passwords
     from pipeline.stage import Context
 
     return Context(
         style=registry.style(style),
         kinds=registry.kinds(),
-        threads=threads,
+        passwords=read_passwords(password_file) if password_file else (),
+        **reading,
         debug=bool(click.get_current_context().find_root().params.get("debug")),
     )
 

@@ -18,6 +18,8 @@ REASONS: dict[str, str] = {
     "header": "text of a Word header",
     "footer": "text of a Word footer",
     "deleted": "a tracked deletion",
+    "inserted": "a tracked insertion, where revisions are rejected",
+    "moved": "text that was moved, at the place where it does not stand",
     "hidden": "hidden text",
     "comment": "a reviewer's comment",
     "contents": "a table of contents, which is made anew from the headings",
@@ -71,13 +73,16 @@ class Notice(Value, frozen=True, kw_only=True):
 class Dropped(Value, frozen=True, kw_only=True):
     """Text of the source that is not in the report, and why (a key of ``REASONS``).
 
-    ``count`` is how often the same text was dropped for the same reason.
+    ``count`` is how often the same text was dropped for the same reason. ``author`` and
+    ``date`` (as the file writes it) are those of a tracked change or a comment.
     """
 
     text: str
     reason: str
     origin: Origin | None = None
     count: int = 1
+    author: str | None = None
+    date: str | None = None
 
 
 class Ink(Value, frozen=True, kw_only=True):

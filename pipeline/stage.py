@@ -19,6 +19,9 @@ from pipeline.record import Change, Finding
 from pipeline.report import Fact, Report
 from pipeline.style import Style
 
+Revisions = Literal["accept", "reject", "keep"]
+DocReader = Literal["native", "libreoffice", "auto"]
+
 
 class Context(Struct, frozen=True, kw_only=True):
     """What a stage may need besides its input."""
@@ -27,6 +30,13 @@ class Context(Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = ()
     threads: int | None = None
     """Threads an engine may use; None leaves it to the engine."""
+    revisions: Revisions = "accept"
+    """What becomes of tracked changes: as if all were accepted, as if none was, or both kept."""
+    doc_reader: DocReader = "auto"
+    """Who reads old .doc files: guidang itself, LibreOffice, or the latter where the former
+    finds less text than the file claims to have."""
+    passwords: tuple[str, ...] = ()
+    """Tried in turn on files that are locked."""
     debug: bool = False
     """Let an unexpected fault through with its traceback, for whoever mends it."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,14 +23,14 @@ MAX_TOTAL = 2**30
 
 
 class SafeZip:
-    """A zip file open for reading.
+    """A zip open for reading: a file, or the bytes of one.
 
     Raises ``DamagedFile``, ``DangerousFile`` (a zip bomb) or ``EncryptedFile``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, source: Path | bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise DamagedFile(f"its zip package is broken or cut off ({error})") from error
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stages.extract.word.number_formats import format_number
+from stages.extract._wordml.number_formats import format_number
 from tests.extract._docx import level, numbered, numbering, p, paragraph, read, texts
 
 CHINESE = numbering(

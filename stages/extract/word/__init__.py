@@ -14,12 +14,16 @@ def _recognise(found: Probe) -> str | None:
     return "docx" if is_word(found) else None
 
 
-def _extract(path: Path, format_: str, _context: Context) -> Raw:
+def _extract(path: Path, format_: str, context: Context) -> Raw:
+    from pipeline.source import source_of
+    from stages.extract._wordml.package import ZipPackage
+    from stages.extract._wordml.read import read_package
+    from stages.extract._zip import SafeZip
     from stages.extract.word.claim import check
-    from stages.extract.word.read import read_word
 
     check(path)
-    return read_word(path, format_)
+    with SafeZip(path) as zip_:
+        return read_package(ZipPackage(zip_), source_of(path, format_), context)
 
 
 EXTRACTOR = Extractor(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract.word.characters import CHARACTERS
-from stages.extract.word.fields import read_fields
-from stages.extract.word.names import MC, VAL, A, V, W
-from stages.extract.word.numbering import Counter, Numberings
-from stages.extract.word.properties import ParaProps, read_paragraph
-from stages.extract.word.styles import Styles
+from stages.extract._wordml.characters import CHARACTERS
+from stages.extract._wordml.fields import read_fields
+from stages.extract._wordml.names import MC, VAL, A, V, W
+from stages.extract._wordml.numbering import Counter, Numberings
+from stages.extract._wordml.properties import ParaProps, read_paragraph
+from stages.extract._wordml.styles import Styles
 
 PARAGRAPH = W + "p"
 ALTERNATE = MC + "AlternateContent"

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from pipeline.chars import count_ink
 from pipeline.raw import RawFigure, RawText
-from stages.extract.word.characters import CHARACTERS
-from stages.extract.word.line import Line
-from stages.extract.word.names import DGM, PIC, WP, A, C, O, R, V, W
-from stages.extract.word.reading import PartReader, reason_for
+from stages.extract._wordml.characters import CHARACTERS
+from stages.extract._wordml.line import Line
+from stages.extract._wordml.names import DGM, PIC, WP, A, C, O, R, V, W
+from stages.extract._wordml.reading import PartReader, reason_for
 
 GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object"})
 _EMU = 12700

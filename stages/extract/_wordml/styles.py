@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract.word.names import VAL, A, W, is_on
-from stages.extract.word.properties import ParaProps, RunProps, read_paragraph, read_run
+from stages.extract._wordml.names import VAL, A, W, is_on
+from stages.extract._wordml.properties import ParaProps, RunProps, read_paragraph, read_run
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(

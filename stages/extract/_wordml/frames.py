@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from stages.extract.word.names import VAL, W
-from stages.extract.word.styles import Styles
+from stages.extract._wordml.names import VAL, W
+from stages.extract._wordml.styles import Styles
 
 _ROW, _CELL = W + "tr", W + "tc"
 _PLAIN = frozenset({_ROW, W + "tblPr", W + "tblGrid", W + "bookmarkStart", W + "bookmarkEnd"})

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from pipeline.raw import RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
-from stages.extract.word.line import tidy
-from stages.extract.word.names import VAL, W, is_on
-from stages.extract.word.reading import PartReader
+from stages.extract._wordml.line import tidy
+from stages.extract._wordml.names import VAL, W, is_on
+from stages.extract._wordml.reading import PartReader
 
 TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
 _WRAPPERS = frozenset(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink
 from pipeline.raw import RawFragment
 from pipeline.report import Span
-from stages.extract.word.looks import Look, Mark
+from stages.extract._wordml.looks import Look, Mark
 
 _NEED_INK = frozenset({"bold", "italic", "emphasis", "superscript", "subscript"})
 """Marks that nobody sees on blanks; an underlined blank is a line to be filled in."""

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract.word.characters import CHARACTERS, INSTRUCTIONS
-from stages.extract.word.names import W
+from stages.extract._wordml.characters import CHARACTERS, INSTRUCTIONS
+from stages.extract._wordml.names import W
 
 _FIELD = W + "fldChar"
 _WATCHED = (*CHARACTERS,)

@@ -14,8 +14,8 @@ from pipeline.errors import DamagedFile
 from pipeline.raw import RawFragment
 from stages.extract._encoding import decode
 from stages.extract._html import count_html, parse_html, read_html
-from stages.extract.word.names import R
-from stages.extract.word.reading import BY, PartReader
+from stages.extract._wordml.names import R
+from stages.extract._wordml.reading import PartReader
 
 _MIME = re.compile(rb"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Content-Location):", re.I)
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?<(?:!doctype html|html|head|body|meta|p|div|h1)\b", re.I)
@@ -36,7 +36,7 @@ def read_chunk(reader: PartReader, element: etree._Element) -> list[RawFragment]
     root = parse_html(page, target.name)
     if next(root.iter("img"), None) is not None:
         reader.notice("linked_picture", f"{target.name} 中的图片尚未读取")
-    fragments, numbers = read_html(root, BY, target.name)
+    fragments, numbers = read_html(root, reader.document.by, target.name)
     reader.document.chunk_chars.append(count_html(root) + numbers)
     return fragments
 

@@ -9,12 +9,12 @@ from lxml import etree
 
 from pipeline.chars import count_ink, strip_blanks
 from pipeline.raw import RawOpaque
-from stages.extract.word.characters import CHARACTERS, text_of
-from stages.extract.word.graphics import GRAPHICS, read_graphic
-from stages.extract.word.line import Line
-from stages.extract.word.looks import Look
-from stages.extract.word.names import M, R, W, is_on
-from stages.extract.word.reading import NOTE_REFERENCES, NoteKey, PartReader, reason_for
+from stages.extract._wordml.characters import CHARACTERS, text_of
+from stages.extract._wordml.graphics import GRAPHICS, read_graphic
+from stages.extract._wordml.line import Line
+from stages.extract._wordml.looks import Look
+from stages.extract._wordml.names import M, R, W, is_on
+from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, reason_for
 
 OMML = "application/omml+xml"
 DELETIONS = frozenset({W + "del", W + "moveFrom"})

@@ -10,9 +10,9 @@ from pipeline.chars import strip_blanks
 from pipeline.raw import RawFigure, RawFootnote, RawFragment, RawTable, RawText
 from pipeline.report import Span
 from pipeline.spans import cut, move
-from stages.extract.word.blocks import BlockReader
-from stages.extract.word.names import W
-from stages.extract.word.reading import Document, NoteKey
+from stages.extract._wordml.blocks import BlockReader
+from stages.extract._wordml.names import W
+from stages.extract._wordml.reading import Document, NoteKey
 
 Spans = tuple[Span, ...]
 

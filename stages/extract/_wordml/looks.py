@@ -14,9 +14,9 @@ from pipeline.roles import (
     DOUBTFUL_SIGNER_STYLE,
     RUN_IN_STYLE,
 )
-from stages.extract.word.names import VAL, W
-from stages.extract.word.properties import TOGGLES, RunProps, read_run
-from stages.extract.word.styles import Styles
+from stages.extract._wordml.names import VAL, W
+from stages.extract._wordml.properties import TOGGLES, RunProps, read_run
+from stages.extract._wordml.styles import Styles
 
 Mark = tuple[str, str | None, int | None]
 """Kind, target and value of a span."""

@@ -1,28 +1,25 @@
-"""A Word file read from end to end."""
+"""A Word document read from end to end."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from lxml import etree
 
 from pipeline.errors import DamagedFile, NothingInside
 from pipeline.raw import Raw, RawFootnote, RawFragment, RawTable, RawText
 from pipeline.report import Source
-from pipeline.source import source_of
-from stages.extract._zip import SafeZip
-from stages.extract.word.blocks import BlockReader
-from stages.extract.word.count import count_characters
-from stages.extract.word.cut_lines import join_cut_lines
-from stages.extract.word.ledger import Ledger
-from stages.extract.word.looks import Looks
-from stages.extract.word.names import W
-from stages.extract.word.notes import LEFT_OUT, leave_out, read_notes
-from stages.extract.word.numbering import Numberings
-from stages.extract.word.package import Package
-from stages.extract.word.reading import Document
-from stages.extract.word.story import Story
-from stages.extract.word.styles import Styles
+from pipeline.stage import Context
+from stages.extract._wordml.blocks import BlockReader
+from stages.extract._wordml.count import count_numbers, count_texts
+from stages.extract._wordml.cut_lines import join_cut_lines
+from stages.extract._wordml.ledger import Ledger
+from stages.extract._wordml.looks import Looks
+from stages.extract._wordml.names import W
+from stages.extract._wordml.notes import LEFT_OUT, leave_out, read_notes
+from stages.extract._wordml.numbering import Numberings
+from stages.extract._wordml.package import Package
+from stages.extract._wordml.reading import Document
+from stages.extract._wordml.story import Story
+from stages.extract._wordml.styles import Styles
 
 _NOTE_PARTS = ("footnotes", "endnotes")
 
@@ -34,19 +31,33 @@ _MISPLACED = etree.XPath(
 """Text within properties: neither shown by Word nor of any sense."""
 
 
-def read_word(path: Path, format_: str) -> Raw:
-    """The Word file ``path``. Raises a ``GuidangError`` for one that cannot be read."""
-    with SafeZip(path) as zip_:
-        return _Reading(Package(zip_)).read(source_of(path, format_))
+def read_package(
+    package: Package,
+    source: Source,
+    context: Context,
+    *,
+    by: str = "word",
+    counted: int | None = None,
+) -> Raw:
+    """The document in ``package``. Raises a ``GuidangError`` for one that cannot be read.
+
+    ``by`` is the extractor's name in the origins. ``counted`` is the number of characters
+    that leave ink as the source itself has them, automatic numbers aside, for a package that
+    was made from another format; without it they are counted in the XML.
+    """
+    return _Reading(package, context, by, counted).read(source)
 
 
 class _Reading:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, context: Context, by: str, counted: int | None) -> None:
         self.package = package
+        self.counted = counted
         self.styles = Styles(self._related("styles"), self._related("theme"))
         self.numberings = Numberings(self._related("numbering"), self.styles)
         self.document = Document(
             package=package,
+            context=context,
+            by=by,
             styles=self.styles,
             looks=Looks(self.styles),
             ledger=Ledger(),
@@ -75,13 +86,17 @@ class _Reading:
             source=source,
             fragments=tuple(fragments),
             footnotes=notes,
-            source_chars=count_characters(self.stories) + sum(self.document.chunk_chars),
+            source_chars=self._count(),
             dropped=ledger.dropped,
             notices=ledger.notices,
             assets=dict(ledger.assets),
         )
         _refuse_the_empty(raw)
         return raw
+
+    def _count(self) -> int:
+        text = count_texts(self.stories) if self.counted is None else self.counted
+        return text + count_numbers(self.stories) + sum(self.document.chunk_chars)
 
     def _notes(self) -> tuple[RawFootnote, ...]:
         readers = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from itertools import count
 
 from lxml import etree
@@ -10,15 +11,15 @@ from msgspec import Struct
 
 from pipeline.origin import Origin
 from pipeline.raw import RawFragment
-from stages.extract.word.characters import CHARACTERS, DELETED, INSTRUCTIONS
-from stages.extract.word.ledger import Ledger
-from stages.extract.word.looks import Looks
-from stages.extract.word.names import W
-from stages.extract.word.package import Package, Target
-from stages.extract.word.story import PARAGRAPH, Story
-from stages.extract.word.styles import Styles
+from pipeline.stage import Context
+from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
+from stages.extract._wordml.ledger import Ledger
+from stages.extract._wordml.looks import Looks
+from stages.extract._wordml.names import W
+from stages.extract._wordml.package import Package, Target
+from stages.extract._wordml.story import PARAGRAPH, Story
+from stages.extract._wordml.styles import Styles
 
-BY = "word"
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 NoteKey = tuple[str, str]
 """``footnotes`` or ``endnotes``, and the id there."""
@@ -28,6 +29,9 @@ class Document(Struct, frozen=True):
     """What holds for all parts of one document."""
 
     package: Package
+    context: Context
+    by: str
+    """The extractor that made it, as in ``Origin.by``."""
     styles: Styles
     looks: Looks
     ledger: Ledger
@@ -60,7 +64,7 @@ class PartReader(ABC):
     def __init__(self, document: Document, story: Story) -> None:
         self.document = document
         self.story = story
-        self.targets: dict[str, Target] = document.package.targets(story.part)
+        self.targets: Mapping[str, Target] = document.package.targets(story.part)
         self.paragraph = 0
         """The number of the paragraph that is being read."""
 
@@ -74,7 +78,7 @@ class PartReader(ABC):
 
     @property
     def origin(self) -> Origin:
-        return Origin(by=BY, part=self.story.part, paragraph=self.paragraph or None)
+        return Origin(by=self.document.by, part=self.story.part, paragraph=self.paragraph or None)
 
     def notice(self, code: str, message: str) -> None:
         self.document.ledger.notice(code, message, self.origin)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.raw import Align, Hints
-from stages.extract.word.line import Line
-from stages.extract.word.looks import DEFAULT_SIZE
-from stages.extract.word.properties import ParaProps
-from stages.extract.word.story import ParaInfo
-from stages.extract.word.styles import ParaStyle, Styles
+from stages.extract._wordml.line import Line
+from stages.extract._wordml.looks import DEFAULT_SIZE
+from stages.extract._wordml.properties import ParaProps
+from stages.extract._wordml.story import ParaInfo
+from stages.extract._wordml.styles import ParaStyle, Styles
 
 _ALIGN: dict[str, Align] = {
     "left": "left",

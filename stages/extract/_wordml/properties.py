@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from lxml import etree
 
-from stages.extract.word.names import VAL, W, is_on
+from stages.extract._wordml.names import VAL, W, is_on
 
 
 class RunProps(TypedDict, total=False):

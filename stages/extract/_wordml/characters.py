@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from stages.extract.word.names import VAL, A, M, V, W, is_on
-from stages.extract.word.symbols import symbol
+from stages.extract._wordml.names import VAL, A, M, V, W, is_on
+from stages.extract._wordml.symbols import symbol
 
 INSTRUCTIONS = frozenset({W + "instrText", W + "delInstrText"})
 DELETED = W + "delText"

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract.word.names import MC, VAL, W, is_on
-from stages.extract.word.number_formats import format_custom, format_number
-from stages.extract.word.properties import ParaProps, read_indents
-from stages.extract.word.styles import Styles
-from stages.extract.word.symbols import read_symbols
+from stages.extract._wordml.names import MC, VAL, W, is_on
+from stages.extract._wordml.number_formats import format_custom, format_number
+from stages.extract._wordml.properties import ParaProps, read_indents
+from stages.extract._wordml.styles import Styles
+from stages.extract._wordml.symbols import read_symbols
 
 LEVELS = 9
 _PLACE = re.compile("%([1-9])")

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from pipeline.raw import RawFragment, RawText
 from pipeline.report import Span
-from stages.extract.word.characters import CHARACTERS
-from stages.extract.word.chunks import read_chunk
-from stages.extract.word.frames import cells_of_frame
-from stages.extract.word.graphics import GRAPHICS
-from stages.extract.word.hints import read_hints
-from stages.extract.word.inline import DELETIONS, read_inline
-from stages.extract.word.line import Line
-from stages.extract.word.names import VAL, M, W
-from stages.extract.word.reading import PartReader
-from stages.extract.word.story import PARAGRAPH
-from stages.extract.word.tables import TABLE, read_table
+from stages.extract._wordml.characters import CHARACTERS
+from stages.extract._wordml.chunks import read_chunk
+from stages.extract._wordml.frames import cells_of_frame
+from stages.extract._wordml.graphics import GRAPHICS
+from stages.extract._wordml.hints import read_hints
+from stages.extract._wordml.inline import DELETIONS, read_inline
+from stages.extract._wordml.line import Line
+from stages.extract._wordml.names import VAL, M, W
+from stages.extract._wordml.reading import PartReader
+from stages.extract._wordml.story import PARAGRAPH
+from stages.extract._wordml.tables import TABLE, read_table
 
 _SDT, _CHUNK = W + "sdt", W + "altChunk"
 _SECTION = f"{W}pPr/{W}sectPr"
