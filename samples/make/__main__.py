@@ -8,11 +8,13 @@ from pathlib import Path
 from pipeline.codec import to_json
 
 from .look import Case, case_names, read_case
-from .office import pdf_file
+from .office import office_file, pdf_file
 from .paper import scan_file
 from .text import text_file
 from .truth import read_truth
 from .word import word_file
+
+OLD_FORMATS = (".doc", ".rtf", ".odt")
 
 
 def source_file(case: Case) -> bytes:
@@ -22,6 +24,8 @@ def source_file(case: Case) -> bytes:
     word = word_file(report, case.look)
     if suffix == ".docx":
         return word
+    if suffix in OLD_FORMATS:
+        return office_file(word, suffix)
     pdf = pdf_file(word)
     return scan_file(pdf, case.scan, suffix) if case.scan else pdf
 

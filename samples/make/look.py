@@ -30,6 +30,8 @@ class Look:
     """Levels of sections whose numbers are automatic lists."""
     mess: list[list[str]] = field(default_factory=list)
     """Pairs: what the truth says, how it was typed. ``\\n`` is a soft break."""
+    tracked: list[list[str]] = field(default_factory=list)
+    """Pairs: what the truth says, what stood there before; the change is a tracked one."""
     lose: list[str] = field(default_factory=list)
     """Parts that the printed form leaves out (``page_numbers``)."""
 

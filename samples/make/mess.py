@@ -24,6 +24,27 @@ class Mess:
             raise ValueError(f"these must stand exactly once in the printed truth: {wrong}")
 
 
+class Tracked:
+    """Finds the places that a reviser changed; each pair must fit exactly once."""
+
+    def __init__(self, pairs: list[list[str]]) -> None:
+        self.pairs = [(now, before) for now, before in pairs]
+        self.found: list[str] = []
+
+    def parts(self, text: str) -> list[tuple[str, str]]:
+        """``text`` as (words that stay, "") and (words put in, words taken out)."""
+        for now, before in self.pairs:
+            head, mark, tail = text.partition(now)
+            if mark:
+                self.found.append(now)
+                return [*self.parts(head), (now, before), *self.parts(tail)]
+        return [(text, "")] if text else []
+
+    def check(self) -> None:
+        if sorted(self.found) != sorted(now for now, _before in self.pairs):
+            raise ValueError(f"of the tracked changes only these were made, or twice: {self.found}")
+
+
 def cut(text: str, seed: str) -> list[str]:
     """``text`` in pieces of one to seven characters, the same for the same ``seed``."""
     choose, pieces = random.Random(seed), []

@@ -1,4 +1,4 @@
-"""A Word file as a PDF with a text layer, through LibreOffice."""
+"""A Word file in another form, through LibreOffice: PDF with a text layer, old Word, RTF, ODT."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from pathlib import Path
 
 
 def pdf_file(word: bytes) -> bytes:
+    return _without_clock(office_file(word, ".pdf"))
+
+
+def office_file(word: bytes, suffix: str) -> bytes:
+    """``word`` as a file of the kind that ``suffix`` names."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "source.docx")
         source.write_bytes(word)
         home = f"-env:UserInstallation={Path(folder, 'home').as_uri()}"
-        command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", folder]
+        command = ["soffice", home, "--headless", "--convert-to", suffix[1:], "--outdir", folder]
         subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
-        return _without_clock(source.with_suffix(".pdf").read_bytes())
+        return source.with_suffix(suffix).read_bytes()
 
 
 def _without_clock(pdf: bytes) -> bytes:

@@ -23,4 +23,5 @@ def word_file(report: Report, look: Look) -> bytes:
         else:
             add_figure(writer, item)
     writer.mess.check()
+    writer.tracked.check()
     return writer.bytes()

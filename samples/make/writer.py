@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from .look import Look
-from .mess import Mess, cut
+from .mess import Mess, Tracked, cut
 from .numbers import Numbers
 from .printed import Line
 
@@ -27,6 +27,7 @@ SONG, SERIF, KAI, HEI = (
 )
 FACES = {"title": SERIF, "issuer": SERIF, "byline": KAI, "secrecy": HEI, "urgency": HEI,
          "annex_label": HEI, "annex_title": SERIF}  # fmt: skip
+REVISER, REVISED = "审稿人甲", "2024-01-09T16:20:00Z"
 HEAD_FACES = {1: HEI, 2: KAI}
 CENTRED = ("title", "issuer", "byline", "annex_title", "caption")
 INDENTED = ("paragraph", "heading", "run_in", "attachment", "note")
@@ -35,7 +36,9 @@ INDENTED = ("paragraph", "heading", "run_in", "attachment", "note")
 class Writer:
     def __init__(self, look: Look, seed: str) -> None:
         self.look, self.seed, self.mess = look, seed, Mess(look.mess)
+        self.tracked = Tracked(look.tracked)
         self.document: WordDocument = Document()
+        self.changes = 900
         self.numbers = Numbers(self.document, look.automatic)
         self._page()
         normal = self.document.styles["Normal"]
@@ -102,18 +105,43 @@ class Writer:
         size = min(sizes.get(role, self.look.size), self.look.size * 2.2)
         if role in ("copies_to", "printed_by"):
             size = self.look.size * 0.875
+        for now, before in self.tracked.parts(text):
+            if before:
+                self._track("del", [self.run(paragraph, before, face, size)])
+            runs = self._typed(paragraph, now, face, size, role)
+            if before:
+                self._track("ins", runs)
+
+    def _typed(
+        self, paragraph: Paragraph, text: str, face: str, size: float, role: str
+    ) -> list[Run]:
         pieces = cut(text, self.seed + text) if self.look.cut else [text]
+        runs = []
         for number, piece in enumerate(p for p in pieces if p):
             run = self.run(paragraph, piece, face, size)
             run.bold = True if role in ("title", "issuer", "annex_title") else None
             if role == "issuer":
                 run.font.color.rgb = RGBColor(255, 0, 0)
+            runs.append(run)
             if self.look.cut:
                 run._r.set(qn("w:rsidR"), f"00A{number % 7}3C5E")
                 if number % 5 == 2:
                     mark = OxmlElement("w:proofErr")
                     mark.set(qn("w:type"), "gramStart" if number % 2 else "gramEnd")
                     run._r.addprevious(mark)
+        return runs
+
+    def _track(self, kind: str, runs: list[Run]) -> None:
+        """Put ``runs`` under a tracked deletion (``del``) or insertion (``ins``)."""
+        change = OxmlElement(f"w:{kind}")
+        self.changes += 1
+        for key, value in (("id", str(self.changes)), ("author", REVISER), ("date", REVISED)):
+            change.set(qn(f"w:{key}"), value)
+        runs[0]._r.addprevious(change)
+        for run in runs:
+            change.append(run._r)
+            for text in run._r.findall(qn("w:t")) if kind == "del" else ():
+                text.tag = qn("w:delText")
 
     def run(self, paragraph: Paragraph, text: str, face: str, size: float) -> Run:
         run = paragraph.add_run(text)
