@@ -53,7 +53,7 @@ class DamagedFile(GuidangError):
 class EncryptedFile(GuidangError):
     exit_code = 6
     code = "encrypted_file"
-    mend = "open it with its password and save it without one"
+    mend = "give its password with `--password-file FILE`, or save it without one"
 
 
 class DangerousFile(GuidangError):

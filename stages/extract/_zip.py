@@ -76,6 +76,7 @@ def _checked(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if tight and entry.file_size > MAX_ENTRY:
             raise DangerousFile(f"its part {entry.filename} would unpack to over 200 MB")
         if entry.flag_bits & 1:
-            raise EncryptedFile(f"its part {entry.filename} is locked with a password")
+            mend = "unpack it with its password and pack it again without one"
+            raise EncryptedFile(f"its part {entry.filename} is locked", mend=mend)
     # Where a name stands twice the first wins, as in the zip's own order.
     return {entry.filename.lower().lstrip("/"): entry for entry in reversed(entries)}

@@ -15,7 +15,7 @@ from pipeline.record import Dropped, Ink, Notice
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
 from stages.extract.pdf._chars import FEW, can_be_trusted
-from stages.extract.pdf._render import Renderer
+from stages.extract.pdf._render import UNLOCK, Renderer
 from stages.extract.pdf._text import COVERING, read_text_page
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _open(path: Path) -> PDF | None:
     except PdfminerException as error:
         cause = error.args[0] if error.args else None
         if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
-            raise EncryptedFile("is encrypted") from error
+            raise EncryptedFile("is encrypted", mend=UNLOCK) from error
         return None
     except Exception:  # broken files fail in pdfminer in many ways; pdfium is asked next
         return None

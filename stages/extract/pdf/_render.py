@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
 
+UNLOCK = "open it with its password and save it without one"
+"""How to mend a PDF that is encrypted."""
+
 DPI = 200
 """Characters are read from crops 48 pixels high: 3号 has 44 at this resolution. On five clean
 pages 150, 200 and 300 read alike and 300 takes a third longer; below 200, small type suffers."""
@@ -54,7 +57,7 @@ class Renderer:
             return len(self._opened())
         except pypdfium2.PdfiumError as error:
             if "assword" in str(error):
-                raise EncryptedFile("is encrypted") from error
+                raise EncryptedFile("is encrypted", mend=UNLOCK) from error
             raise DamagedFile("is no PDF that can be read") from error
 
     def page(self, number: int, dpi: int = DPI) -> tuple[Picture, float]:
