@@ -1,9 +1,15 @@
-"""Other readers of Word files, each as a function from path to text; what is absent is named."""
+"""Other readers of Word files, each as a function from path to text; what is absent is named.
+
+``NATIVE`` reads in a Python process, ``PROGRAMS`` are commands; ``READS`` says which files (by the
+suffix of their name) each of them claims to read at all.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,6 +71,17 @@ def _kreuzberg() -> Reader:
     return lambda path: str(extract_file_sync(str(path)).content)
 
 
+def _docvortex() -> Reader:
+    import docvortex
+    from docvortex import api
+
+    def read(path: Path) -> str:
+        found = docvortex.parse(path)
+        return str(api.render(found.middle_json, "markdown", assets=found.assets).content, "utf-8")
+
+    return read
+
+
 OTHERS: dict[str, Callable[[], Reader]] = {
     "pandoc (to its JSON)": _pandoc,
     "python-docx (paragraphs)": _python_docx,
@@ -72,7 +89,61 @@ OTHERS: dict[str, Callable[[], Reader]] = {
     "markitdown": _markitdown,
     "docx2python": _docx2python,
     "kreuzberg": _kreuzberg,
+    "docvortex (to Markdown)": _docvortex,
 }
+
+NATIVE: dict[str, tuple[str, Callable[[], Reader]]] = {
+    "docvortex": ("docvortex", _docvortex),
+    "kreuzberg": ("kreuzberg", _kreuzberg),
+    "mammoth": ("mammoth", _mammoth),
+    "docx2python": ("docx2python", _docx2python),
+    "markitdown": ("markitdown", _markitdown),
+    "python-docx": ("docx", _python_docx),
+}
+"""By name: the package that its own errors come from, and how it is set up."""
+
+OLD = (".doc", ".dot", ".wps", ".rtf", ".odt", ".ott", ".fodt", ".xml")
+NEW = (".docx", ".docm", ".dotx", ".dotm")
+READS: dict[str, tuple[str, ...]] = {
+    "guidang": NEW + OLD,
+    "LibreOffice": NEW + OLD,
+    "docvortex": (*NEW, ".doc", ".dot", ".rtf", ".odt", ".ott"),
+    "kreuzberg": (*NEW, ".doc", ".dot", ".rtf", ".odt"),
+    "pandoc": (".docx", ".docm", ".rtf", ".odt"),
+    "mammoth": NEW,
+    "docx2python": NEW,
+    "markitdown": NEW,
+    "python-docx": NEW,
+    "catdoc": (".doc", ".dot", ".rtf"),
+    "antiword": (".doc", ".dot"),
+}
+
+
+def _pandoc_program() -> str | None:
+    if importlib.util.find_spec("pypandoc") is None:
+        return shutil.which("pandoc")
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+PROGRAMS: dict[str, Callable[[], str | None]] = {
+    "LibreOffice": lambda: shutil.which("soffice"),
+    "pandoc": _pandoc_program,
+    "catdoc": lambda: shutil.which("catdoc"),
+    "antiword": lambda: shutil.which("antiword"),
+}
+
+
+def installed() -> list[str]:
+    """The names in ``READS`` that can be run here, in that order."""
+    return [
+        name
+        for name in READS
+        if name == "guidang"
+        or (name in NATIVE and importlib.util.find_spec(NATIVE[name][0]) is not None)
+        or (name in PROGRAMS and PROGRAMS[name]() is not None)
+    ]
 
 
 def present() -> tuple[dict[str, Reader], list[str]]:
