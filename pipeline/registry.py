@@ -20,7 +20,7 @@ import msgspec
 
 from pipeline.errors import BadPlugin, BadSettings, WrongType
 from pipeline.kind import Kind
-from pipeline.stage import Emitter, Extractor, Parser, Rule
+from pipeline.stage import Emitter, Extractor, Parser, Refusal, Rule
 from pipeline.style import Style, load_style
 
 HOUSE = "stages"
@@ -31,6 +31,11 @@ _T = TypeVar("_T")
 @cache
 def extractors() -> tuple[Extractor, ...]:
     return _plugins("extract", "EXTRACTOR", Extractor)
+
+
+def refusal() -> Refusal:
+    """What explains why a file can be read by none of the extractors."""
+    return _constant(f"{HOUSE}.extract._unreadable", "REFUSAL", Refusal)
 
 
 def readable_suffixes() -> frozenset[str]:

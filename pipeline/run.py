@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from pipeline import registry
 from pipeline.edit import normalize
-from pipeline.errors import DamagedFile, EmptyFile, GuidangError, Unexpected, WrongType
+from pipeline.errors import DamagedFile, EmptyFile, GuidangError, Unexpected
 from pipeline.fit import fit_figures
 from pipeline.proof import prove_changes, prove_extraction, prove_parse
 from pipeline.raw import Raw
-from pipeline.record import Finding
+from pipeline.record import Finding, Notice
 from pipeline.report import Report
 from pipeline.stage import Context, Extractor, Probe
 from pipeline.walk import Place, blocks, texts
@@ -56,20 +56,32 @@ def probe(path: Path) -> Probe:
 
 
 def recognise(found: Probe) -> tuple[Extractor, str]:
-    """The extractor for a file and the format that its content shows."""
+    """The extractor for a file and the format that its content shows. Raises what ``Refusal``
+    says of a file that none takes."""
     for extractor in registry.extractors():
         name = extractor.recognise(found)
         if name is not None:
             return extractor, name
-    raise WrongType("is of no kind that guidang reads")
+    raise registry.refusal().explain(found)
 
 
 def extract(path: Path, context: Context) -> Raw:
     """``path`` as ``Raw``, its characters counted against the source."""
-    extractor, name = recognise(probe(path))
-    raw = extractor.extract(path, name, context)
+    found = probe(path)
+    extractor, name = recognise(found)
+    raw = _tell_other_type(extractor.extract(path, name, context), found, extractor)
     prove_extraction(raw)
     return raw
+
+
+def _tell_other_type(raw: Raw, found: Probe, extractor: Extractor) -> Raw:
+    """``raw`` with a notice where the file is named like files of another format."""
+    own = {s for f in extractor.formats if f.name == raw.source.format for s in f.suffixes}
+    if found.suffix in own or found.suffix not in registry.readable_suffixes():
+        return raw
+    message = f"文件名后缀为 {found.suffix}，内容实为 {raw.source.format} 格式，已按内容读取"
+    notice = Notice(code="other_type", message=message)
+    return replace(raw, notices=(notice, *raw.notices))
 
 
 def parse(raw: Raw, context: Context) -> Report:

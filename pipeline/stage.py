@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pipeline.errors import GuidangError
 from pipeline.kind import Kind
 from pipeline.raw import Raw
 from pipeline.record import Change, Finding
@@ -74,6 +75,13 @@ class Extractor(Struct, frozen=True, kw_only=True):
     formats: tuple[Format, ...]
     recognise: Callable[[Probe], str | None]
     extract: Callable[[Path, str, Context], Raw]
+
+
+class Refusal(Struct, frozen=True, kw_only=True):
+    """``REFUSAL`` of ``stages/extract``: the error for a file that no extractor took, which
+    says what it truly is and what to do."""
+
+    explain: Callable[[Probe], GuidangError]
 
 
 class Piece(Struct, frozen=True, kw_only=True):

@@ -37,8 +37,13 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-def text_named_word(path: Path) -> None:
-    path.write_text("这其实是纯文本。\n", "utf-8")
+def sheet_named_word(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+
+
+def zeros_named_word(path: Path) -> None:
+    path.write_bytes(bytes(9000))
 
 
 def truncated_zip(path: Path) -> None:
@@ -103,7 +108,8 @@ def unknown(path: Path) -> None:
 
 BAD: list[tuple[str, int, Callable[[Path], object], str]] = [
     ("空.docx", 3, empty, "holds no bytes"),
-    ("文本.docx", 4, text_named_word, "plain text"),
+    ("表格.doc", 4, sheet_named_word, "is named .doc but is an Excel workbook"),
+    ("零.docx", 5, zeros_named_word, "nothing but zero bytes"),
     ("截断.docx", 5, truncated_zip, "cut off"),
     ("加密.docx", 6, lambda p: shutil.copy(DATA / "encrypted.docx", p), "password"),
     ("加密.pdf", 6, lambda p: shutil.copy(DATA / "encrypted.pdf", p), "encrypted"),

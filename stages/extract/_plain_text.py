@@ -23,18 +23,6 @@ BY = "text"
 MAX_BYTES = 64 * 2**20
 """No report is longer; a log file is, and would only fill the memory."""
 
-_OTHER_SUFFIXES = (
-    ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".pdf", ".ofd", ".rtf",
-    ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
-    ".bmp", ".gif", ".webp", ".zip", ".html", ".htm", ".xml", ".json",
-)  # fmt: skip
-"""A file named so is another reader's business, which can say what is wrong with it."""
-
-_OTHER_STARTS = re.compile(
-    rb"\s*(?:\{\\rtf|<\?xml|<!doctype|<html|[{\[]\s*[\"{\[\]}]|PK\x03\x04|%PDF|\xd0\xcf\x11\xe0"
-    rb"|\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|GIF8)",
-    re.IGNORECASE,
-)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u2028\u2029]")
 _MOST_CONTROL = 0.01
@@ -48,9 +36,8 @@ _SENTENCE_ENDS = "。！？；.!?;"
 
 
 def is_text(found: Probe) -> bool:
-    """Whether ``found`` is plain text, by its content; names only keep it from other readers."""
-    if found.suffix in _OTHER_SUFFIXES or _OTHER_STARTS.match(found.head):
-        return False
+    """Whether the bytes of ``found`` are text at all. Which notation it may be in (RTF, HTML,
+    XML) is ``_sniff``'s business."""
     text = decode(found.head, cut=found.size > len(found.head))
     return text is not None and len(_CONTROL.findall(text)) <= _MOST_CONTROL * len(text)
 

@@ -9,9 +9,9 @@ from pipeline.stage import Context, Extractor, Format, Probe
 
 
 def _recognise(found: Probe) -> str | None:
-    from stages.extract._plain_text import is_text
+    from stages.extract._sniff import true_type
 
-    return "txt" if is_text(found) else None
+    return "txt" if true_type(found) == "txt" else None
 
 
 def _extract(path: Path, format_: str, _context: Context) -> Raw:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from pipeline import registry
-from pipeline.errors import DamagedFile, DangerousFile, GuidangError, NothingInside, WrongType
+from pipeline.errors import DamagedFile, DangerousFile, GuidangError, NothingInside
 from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawText
 from pipeline.run import probe
@@ -46,13 +46,13 @@ def test_a_giant_picture_is_refused_from_its_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "error"),
     [
-        ("a.png", b"no picture at all", WrongType),
+        ("a.png", b"\x89PNG and then words", DamagedFile),
         ("a.jpg", b"\xff\xd8\xff\xe0 and then nothing", DamagedFile),
         ("a.png", png_header(100, 100), DamagedFile),
         ("a.tif", b"II*\x00\xff\xff\xff\xff", DamagedFile),
     ],
 )
-def test_what_is_no_picture_is_claimed_and_refused(
+def test_what_only_begins_like_a_picture_is_claimed_and_refused(
     tmp_path: Path, name: str, data: bytes, error: type[GuidangError]
 ) -> None:
     path = tmp_path / name

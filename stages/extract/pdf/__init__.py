@@ -11,9 +11,9 @@ _FORMAT = Format(name="pdf", suffixes=(".pdf",), says="PDF, with a text layer or
 
 
 def _recognise(probe: Probe) -> str | None:
-    # The mark may stand anywhere in the first 1024 bytes (PDF 1.7, Annex H, note 13).
-    # A file that only calls itself .pdf is taken too, so that what is wrong can be said.
-    return "pdf" if b"%PDF" in probe.head[:1024] or probe.suffix == ".pdf" else None
+    from stages.extract._sniff import true_type
+
+    return "pdf" if true_type(probe) == "pdf" else None
 
 
 def _extract(path: Path, _format: str, context: Context) -> Raw:

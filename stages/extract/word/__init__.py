@@ -15,15 +15,24 @@ def _recognise(found: Probe) -> str | None:
 
 
 def _extract(path: Path, format_: str, context: Context) -> Raw:
+    from msgspec.structs import replace
+
     from pipeline.source import source_of
+    from stages.extract._unlock import UNLOCKED, unlocked
     from stages.extract._wordml.package import ZipPackage
     from stages.extract._wordml.read import read_package
     from stages.extract._zip import SafeZip
-    from stages.extract.word.claim import check
+    from stages.extract.word.claim import check_unlocked, is_locked
 
-    check(path)
-    with SafeZip(path) as zip_:
-        return read_package(ZipPackage(zip_), source_of(path, format_), context)
+    source = source_of(path, format_)
+    if not is_locked(path):
+        with SafeZip(path) as zip_:
+            return read_package(ZipPackage(zip_), source, context)
+    data = unlocked(path, context.passwords)
+    check_unlocked(data)
+    with SafeZip(data) as zip_:
+        raw = read_package(ZipPackage(zip_), source, context)
+    return replace(raw, notices=(UNLOCKED, *raw.notices))
 
 
 EXTRACTOR = Extractor(

@@ -1,0 +1,92 @@
+"""Why a file that no extractor takes cannot be read: what it truly is, and what to do."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from pipeline.errors import DamagedFile, GuidangError, WrongType
+from pipeline.stage import Probe, Refusal
+from stages.extract._sniff import true_type
+
+
+class _Kind(Struct, frozen=True):
+    says: str
+    mend: str
+    error: type[GuidangError] = WrongType
+
+
+_PRINT = "print it to PDF in the program that made it"
+_UNPACK = "unpack it, and give what is inside"
+_SAVE_PICTURE = "save it as PNG, JPEG or TIFF"
+_SHEET = f"copy what is a report into a Word file, or {_PRINT}"
+
+_KINDS = {
+    "xlsx": _Kind("an Excel workbook (.xlsx)", _SHEET),
+    "xls": _Kind("an Excel workbook (.xls)", _SHEET),
+    "excel_2003": _Kind("an Excel workbook in XML", _SHEET),
+    "ods": _Kind("an OpenDocument spreadsheet (.ods)", _SHEET),
+    "pptx": _Kind("a PowerPoint presentation (.pptx)", _PRINT),
+    "ppt": _Kind("a PowerPoint presentation (.ppt)", _PRINT),
+    "odp": _Kind("an OpenDocument presentation (.odp)", _PRINT),
+    "vsdx": _Kind("a Visio drawing (.vsdx)", _PRINT),
+    "ofd": _Kind("an OFD document (GB/T 33190)", "open it in an OFD reader and print it to PDF"),
+    "works": _Kind("a Microsoft Works document", "open it in LibreOffice and save it as .docx"),
+    "zip": _Kind(
+        "a zip package of another kind, no document",
+        f"{_UNPACK}, or find out which program made it and export it from there as .docx",
+    ),
+    "rar": _Kind("a RAR archive", _UNPACK),
+    "7z": _Kind("a 7-Zip archive", _UNPACK),
+    "broken_zip": _Kind(
+        "a zip package (as .docx files are) that is broken or cut off", "", DamagedFile
+    ),
+    "ole": _Kind(
+        "an OLE file that holds no Word document",
+        "find out which program made it, and export it from there as .docx or PDF",
+    ),
+    "doc": _Kind("an old Word document that is damaged", "", DamagedFile),
+    "locked": _Kind("locked with a password", "save it without a password"),
+    "gif": _Kind("a GIF picture", _SAVE_PICTURE),
+    "bmp": _Kind("a BMP picture", _SAVE_PICTURE),
+    "webp": _Kind("a WebP picture", _SAVE_PICTURE),
+    "xml": _Kind(
+        "XML of a notation that guidang does not know",
+        "open it in the program that made it and save it as .docx",
+    ),
+    "json": _Kind("JSON", "guidang's own JSON is read by `guidang parse`, `normalize` and `emit`"),
+    "zeros": _Kind("nothing but zero bytes", "", DamagedFile),
+}
+_SUFFIXES = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx"), "xls": (".xls", ".xlt"), "pptx": (".pptx", ".ppsx"),
+    "ppt": (".ppt", ".pps"), "zip": (".zip",), "rar": (".rar",), "7z": (".7z",),
+    "ole": (), "broken_zip": (".zip", ".docx"), "zeros": (),
+}  # fmt: skip
+"""Names under which such a file goes rightly, where they are not its word with a dot."""
+
+
+_UNKNOWN = _Kind(
+    "of no kind that guidang reads",
+    "open it in the program that made it and print it to PDF, or save it as .docx",
+)
+
+
+def explain(word: str, verb: str) -> GuidangError:
+    """The error for a file whose true type is ``word``; ``verb`` is what its reason begins with."""
+    kind = _KINDS.get(word, _UNKNOWN)
+    return kind.error(verb + kind.says, mend=kind.mend)
+
+
+def _explain(found: Probe) -> GuidangError:
+    word = true_type(found)
+    return explain(word, _name(found, word) if word in _KINDS else "is ")
+
+
+def _name(found: Probe, word: str) -> str:
+    """``is``, and before it how the file calls itself where that says something else."""
+    verb = "holds " if word == "zeros" else "is "
+    if not found.suffix or found.suffix in _SUFFIXES.get(word, (f".{word}",)):
+        return verb
+    return f"is named {found.suffix} but {verb}"
+
+
+REFUSAL = Refusal(explain=_explain)
