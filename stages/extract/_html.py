@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.chars import count_ink
-from pipeline.errors import DamagedFile
+from pipeline.errors import DamagedFile, DangerousFile
 from pipeline.origin import Origin
 from pipeline.raw import Align, Hints, RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
@@ -37,20 +37,28 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.I)
 _MOST_SPANNED = 1000
 """Columns or rows of one cell (HTML Living Standard, 4.9.11)."""
+_RESOURCE_LIMIT = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+"""The parser stopped short, and says so in its log only."""
 _TEXTS = etree.XPath(
     "//text()[not(" + " or ".join(f"ancestor::{tag}" for tag in sorted(_UNSEEN)) + ")]"
 )
 
 
 def parse_html(text: str, name: str) -> etree._Element:
-    """The root of a page; ``name`` is what an error calls it. Raises ``DamagedFile``."""
+    """The root of a page; ``name`` is what an error calls it. Raises ``DamagedFile``, and
+    ``DangerousFile`` for elements nested so deep that the parser would leave out the rest."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(f"its part {name} is no readable HTML") from error
+    if any(error.type == _RESOURCE_LIMIT for error in parser.error_log):
+        raise DangerousFile(f"its part {name} nests hundreds of elements in each other")
+    if root is None:
+        raise DamagedFile(f"its part {name} is no readable HTML")
+    return root
 
 
 def count_html(root: etree._Element) -> int:
