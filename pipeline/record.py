@@ -26,6 +26,9 @@ REASONS: dict[str, str] = {
     "field_code": "the instruction of a field, whose result is kept",
     "alternative": "a second form of text that is kept in its first form",
     "repeated": "a value that stands twice and is kept once",
+    "foreign": "text in a place of the file where the program that made it shows none",
+    "unused": "text of a part of the file that the document does not show",
+    "glossary": "building blocks that the file keeps in store, which are no text of it",
     "control": "a control character",
     "unmapped": "a drawn sign of which the file does not tell the character",
 }

@@ -118,12 +118,6 @@ def test_broken_xml_names_its_part(tmp_path: Path) -> None:
     )
 
 
-def test_text_within_properties_is_damage(tmp_path: Path) -> None:
-    body = p("<w:rPr><w:t>错位</w:t></w:rPr>", "文")
-    error = refused(write_docx(tmp_path / "a.docx", body), DamagedFile)
-    assert "word/document.xml" in error.reason
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize(
     "doctype",

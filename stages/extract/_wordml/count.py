@@ -1,24 +1,86 @@
-"""The source's own count of its characters, made apart from reading it."""
+"""The source's own count of its characters, made apart from reading it.
+
+The reader knows which elements are text. The count knows which are **not**: it takes all
+character data of a part and leaves out a short list of measures, addresses and formats. So text in
+an element that the reader has never heard of makes the two sums differ.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from lxml import etree
+
 from pipeline.chars import count_ink
-from stages.extract._wordml.characters import text_of
+from stages.extract._wordml.names import C15, CX, VAL, WP, WP14, C, O, V, W, X
 from stages.extract._wordml.story import Story
+from stages.extract._wordml.symbols import symbol
+
+NO_TEXT = {
+    WP + "posOffset": "a length",
+    WP + "align": "a place",
+    WP14 + "pctWidth": "a length",
+    WP14 + "pctHeight": "a length",
+    WP14 + "pctPosHOffset": "a length",
+    WP14 + "pctPosVOffset": "a length",
+    W + "fldData": "bytes in base64",
+    O + "FieldCodes": "switches of a link",
+    O + "LinkType": "the type of a link",
+    O + "LockedField": "yes or no",
+    C + "f": "an address in a workbook",
+    C + "formatCode": "how a number is printed",
+    C15 + "f": "an address in a workbook",
+    C15 + "sqref": "an address in a workbook",
+    C15 + "formulaRef": "an address in a workbook",
+    C15 + "txfldGUID": "a number of Word's own",
+    CX + "f": "an address in a workbook",
+    CX + "nf": "how a number is printed",
+}
+"""Elements whose character data is no text, and what it is. Those of Excel's namespace in VML
+(``x:ClientData``: anchors, macros) are none either."""
+
+_NO_TEXT = (*NO_TEXT, X + "*")
+_BY_ATTRIBUTE = (W + "sym", W + "noBreakHyphen", W + "fldChar", V + "textpath")
 
 
-def count_texts(stories: Iterable[Story]) -> int:
-    """Characters, blanks aside, of all text parts of a Word file.
+def count_part(root: etree._Element) -> int:
+    """Characters, blanks aside, that stand in a part, shown or not: its character data, without
+    that which is no text, and what is written as an element or an attribute."""
+    data = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
+    left_out = (element.text for element in root.iter(*_NO_TEXT) if element.text)
+    written = map(written_as_attribute, root.iter(*_BY_ATTRIBUTE))
+    return count_ink(data) - sum(map(count_ink, left_out)) + sum(map(count_ink, written))
 
-    The text parts are the document, its headers and footers, footnotes, endnotes and comments.
-    Counted is everything in their XML that ``characters.CHARACTERS`` lists, wherever it stands
-    and whether or not it is shown: also deleted text, field instructions, and both forms where
-    a text box stands twice. Text of charts, diagrams and embedded files is in parts of its own,
-    which are not read; a notice names them.
-    """
-    return sum(count_ink(text_of(story.root)) for story in stories)
+
+def written_as_attribute(element: etree._Element) -> str:
+    """The characters that an element without character data stands for."""
+    if element.tag == W + "noBreakHyphen":
+        return "-"
+    if element.tag == V + "textpath":
+        return element.get("string", "")
+    if element.tag == W + "sym":
+        return _symbol(element)
+    if element.tag != W + "fldChar":
+        return ""
+    if element.find(f"{W}ffData/{W}checkBox") is not None:
+        return "☐"
+    chosen = element.find(f"{W}ffData/{W}ddList/{W}result")
+    entries = element.findall(f"{W}ffData/{W}ddList/{W}listEntry")
+    index = chosen.get(VAL, "0") if chosen is not None else "0"
+    known = index.isdecimal() and int(index) < len(entries)
+    return entries[int(index)].get(VAL, "") if known else ""
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return symbol(element.get(W + "font"), int(element.get(W + "char", ""), 16))
+    except ValueError:
+        return ""
+
+
+def is_no_text(tag: object) -> bool:
+    """Whether the character data of elements called ``tag`` is no text."""
+    return tag in NO_TEXT or (isinstance(tag, str) and tag.startswith(X))
 
 
 def count_numbers(stories: Iterable[Story]) -> int:

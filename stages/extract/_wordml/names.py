@@ -13,6 +13,12 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix that Word gives it
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
+CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+DSP = "{http://schemas.microsoft.com/office/drawing/2008/diagram}"
+WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
+X = "{urn:schemas-microsoft-com:office:excel}"
 
 VAL = W + "val"
 
@@ -25,6 +31,7 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/drawingml/picture": PIC,
     b"http://purl.oclc.org/ooxml/drawingml/chart": C,
     b"http://purl.oclc.org/ooxml/drawingml/diagram": DGM,
+    b"http://purl.oclc.org/ooxml/drawingml/chartDrawing": CDR,
 }
 """Namespaces of the strict variant (ISO/IEC 29500-1) and the usual ones that they stand for."""
 

@@ -1,10 +1,11 @@
-"""Footnotes and endnotes, and the parts that are left out whole."""
+"""Footnotes and endnotes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
+from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
 from pipeline.raw import RawFigure, RawFootnote, RawFragment, RawTable, RawText
@@ -16,16 +17,7 @@ from stages.extract._wordml.reading import Document, NoteKey
 
 Spans = tuple[Span, ...]
 
-LEFT_OUT = {"header": "header", "footer": "footer", "comments": "comment"}
-"""Kinds of parts, and the reason under which their text is dropped."""
-
 _NOTES = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
-
-
-def leave_out(reader: BlockReader, kind: str) -> None:
-    """Drop the text of a header, a footer or the comments; each comment by itself."""
-    for element in reader.story.root if kind == "comments" else (reader.story.root,):
-        reader.drop(element, LEFT_OUT[kind])
 
 
 def read_notes(document: Document, readers: dict[str, BlockReader]) -> tuple[RawFootnote, ...]:
@@ -42,6 +34,8 @@ def read_notes(document: Document, readers: dict[str, BlockReader]) -> tuple[Raw
             read.add(key)
             own = document.own_marks.get(key, "")
             notes.append(_read_note(readers[key[0]], elements[key], mark, own))
+        elif key in document.beside.notes:
+            notes.append(replace(document.beside.notes[key], mark=mark))
     for key, element in elements.items():
         if key not in read:
             readers[key[0]].drop(element, document.unread_notes.get(key, "hidden"))

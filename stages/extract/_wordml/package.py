@@ -17,10 +17,13 @@ from msgspec import Struct
 
 from pipeline.errors import DamagedFile
 from stages.extract._wordml.names import STRICT
+from stages.extract._wordml.parts import CONTENT_TYPES, ROOTS, kinds_by_type
 from stages.extract._xml import parse_xml
 from stages.extract._zip import SafeZip
 
 MAIN = "word/document.xml"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+"""How all names of the strict variant begin."""
 
 
 class Target(Struct, frozen=True):
@@ -53,6 +56,12 @@ class Package(ABC):
     def targets(self, part: str) -> Mapping[str, Target]:
         """The relationships of ``part`` by id; those of the package itself for ``""``."""
 
+    @property
+    @abstractmethod
+    def kinds(self) -> Mapping[str, str]:
+        """What each part that can hold text is (a value of ``parts.TEXT_TYPES``), as the package
+        says it, whether or not anything leads to it."""
+
     def related(self, kind: str) -> list[str]:
         """Names of the parts that the document relates to as ``kind``, each once."""
         found = [t.name for t in self.main_targets.values() if t.kind == kind and not t.external]
@@ -68,6 +77,7 @@ class ZipPackage(Package):
 
     def __init__(self, zip_: SafeZip) -> None:
         self._zip = zip_
+        self._trees: dict[str, etree._Element] = {}
 
     @cached_property
     def main(self) -> str:
@@ -85,11 +95,21 @@ class ZipPackage(Package):
         return self._zip.read(part)
 
     def xml(self, part: str) -> etree._Element:
-        data = self._zip.read(part)
-        for strict, usual in STRICT.items():
-            if strict in data:
-                data = data.replace(strict, usual[1:-1].encode())
-        return parse_xml(data, part)
+        name = part.lower()
+        if name not in self._trees:
+            data = self._zip.read(part)
+            if _STRICT in data:
+                for strict, usual in STRICT.items():
+                    data = data.replace(strict, usual[1:-1].encode())
+            self._trees[name] = parse_xml(data, part)
+        return self._trees[name]
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        if CONTENT_TYPES not in self._zip:
+            return {}
+        named = kinds_by_type(self.xml(CONTENT_TYPES))
+        return {name: kind for name, kind in named.items() if name in self._zip}
 
     def targets(self, part: str) -> dict[str, Target]:
         folder, file = posixpath.split(part)
@@ -134,6 +154,11 @@ class MadePackage(Package):
 
     def targets(self, part: str) -> Mapping[str, Target]:
         return self._links.get(part, {})
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        roots = {n: part.tag for n, part in self._parts.items() if not isinstance(part, bytes)}
+        return {name: ROOTS[tag] for name, tag in roots.items() if tag in ROOTS}
 
 
 def _targets(root: etree._Element, folder: str) -> Iterator[tuple[str, Target]]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
-from pipeline.errors import DamagedFile, NothingInside
-from pipeline.raw import Raw, RawFootnote, RawFragment, RawTable, RawText
+from pipeline.errors import DamagedFile
+from pipeline.origin import Origin
+from pipeline.raw import Raw, RawFootnote, RawFragment
 from pipeline.report import Source
 from pipeline.stage import Context
+from stages.extract._wordml.beside import Beside, Budget, Opener
 from stages.extract._wordml.blocks import BlockReader
-from stages.extract._wordml.count import count_numbers, count_texts
+from stages.extract._wordml.content import has_content, has_words, refuse_the_empty
+from stages.extract._wordml.count import count_numbers, count_part
 from stages.extract._wordml.cut_lines import join_cut_lines
+from stages.extract._wordml.foreign import all_text, take_foreign
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks
-from stages.extract._wordml.names import W
-from stages.extract._wordml.notes import LEFT_OUT, leave_out, read_notes
+from stages.extract._wordml.margins import KINDS, leave_out
+from stages.extract._wordml.notes import read_notes
+from stages.extract._wordml.notices import give_notices
 from stages.extract._wordml.numbering import Numberings
 from stages.extract._wordml.package import Package
 from stages.extract._wordml.reading import Document
@@ -22,13 +29,8 @@ from stages.extract._wordml.story import Story
 from stages.extract._wordml.styles import Styles
 
 _NOTE_PARTS = ("footnotes", "endnotes")
-
-_PROPERTIES = ("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr")
-_MISPLACED = etree.XPath(
-    "boolean(" + " | ".join(f"//w:{name}//w:t" for name in _PROPERTIES) + ")",
-    namespaces={"w": W[1:-1]},
-)
-"""Text within properties: neither shown by Word nor of any sense."""
+_REST = {"glossary": "glossary", "diagram_drawing": "alternative"}
+"""Why the text of parts that were not read is left out; that of the others is not shown."""
 
 
 def read_package(
@@ -38,20 +40,28 @@ def read_package(
     *,
     by: str = "word",
     counted: int | None = None,
+    openers: Mapping[str, Opener] | None = None,
+    budget: Budget | None = None,
 ) -> Raw:
     """The document in ``package``. Raises a ``GuidangError`` for one that cannot be read.
 
     ``by`` is the extractor's name in the origins. ``counted`` is the number of characters
     that leave ink as the source itself has them, automatic numbers aside, for a package that
-    was made from another format; without it they are counted in the XML.
+    was made from another format; without it they are counted in the XML. ``openers`` read the
+    documents that are packed into this one, by format, as long as ``budget`` lasts.
     """
-    return _Reading(package, context, by, counted).read(source)
+    beside = Beside(openers or {}, budget or Budget())
+    return _Reading(package, context, by, counted, beside).read(source)
 
 
 class _Reading:
-    def __init__(self, package: Package, context: Context, by: str, counted: int | None) -> None:
+    def __init__(
+        self, package: Package, context: Context, by: str, counted: int | None, beside: Beside
+    ) -> None:
         self.package = package
-        self.counted = counted
+        self.given = counted
+        self.counted: dict[str, int] = {}
+        """Characters of each part, by its name in lower case."""
         self.styles = Styles(self._related("styles"), self._related("theme"))
         self.numberings = Numberings(self._related("numbering"), self.styles)
         self.document = Document(
@@ -64,7 +74,7 @@ class _Reading:
             marks={},
             unread_notes={},
             own_marks={},
-            chunk_chars=[],
+            beside=beside,
         )
         self.stories: list[Story] = []
 
@@ -73,14 +83,13 @@ class _Reading:
         read = main.blocks(main.story.root)
         fragments = join_cut_lines(read)
         notes = self._notes()
-        for kind in LEFT_OUT:
-            for part in self.package.related(kind):
-                leave_out(self._reader_of(part, self.package.xml(part)), kind)
         ledger = self.document.ledger
         if len(fragments) < len(read):
             ledger.notice("lines_joined", "原文每行一段，似由印刷版面粘贴而来，已按段落连接")
+        fragments += self._margins(empty=not notes and not has_content(fragments))
         for format_ in sorted(self.numberings.unknown):
             ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
+        give_notices(self.package, ledger)
         raw = Raw(
             schema="raw/1",
             source=source,
@@ -91,12 +100,8 @@ class _Reading:
             notices=ledger.notices,
             assets=dict(ledger.assets),
         )
-        _refuse_the_empty(raw)
+        refuse_the_empty(raw)
         return raw
-
-    def _count(self) -> int:
-        text = count_texts(self.stories) if self.counted is None else self.counted
-        return text + count_numbers(self.stories) + sum(self.document.chunk_chars)
 
     def _notes(self) -> tuple[RawFootnote, ...]:
         readers = {}
@@ -105,44 +110,59 @@ class _Reading:
                 readers[kind] = self._reader(part)
         return read_notes(self.document, readers)
 
+    def _margins(self, *, empty: bool) -> list[RawFragment]:
+        """Headers, footers and comments, left out; but read where the document is ``empty``."""
+        parts = [(kind, part) for kind in KINDS for part in self.package.related(kind)]
+        readers = [(kind, reader) for kind, part in parts if (reader := self._try(part))]
+        if empty and any(has_words(reader.story) for _kind, reader in readers):
+            message = "正文为空，文字只在页眉、页脚或批注中，已作为正文读出"
+            self.document.ledger.notice("only_headers", message)
+            return [f for _kind, reader in readers for f in reader.blocks(reader.story.root)]
+        for kind, reader in readers:
+            leave_out(reader, kind, self.stories)
+        return []
+
+    def _try(self, part: str) -> BlockReader | None:
+        """A reader of a part without which the document can be read."""
+        try:
+            return self._reader(part)
+        except DamagedFile:
+            self._broken(part)
+            return None
+
+    def _broken(self, part: str) -> None:
+        self.document.ledger.notice("broken_part", f"文件的部件 {part} 已损坏，未能读取")
+
     def _reader(self, part: str) -> BlockReader:
         root = self.package.xml(part)
-        if _MISPLACED(root):
-            raise DamagedFile(f"its part {part} has text where Word allows none")
-        return self._reader_of(part, root)
-
-    def _reader_of(self, part: str, root: etree._Element) -> BlockReader:
+        self.counted[part.lower()] = count_part(root)
+        take_foreign(root, self.document.ledger, self._origin(part))
         story = Story(part, root, self.styles, self.numberings)
         self.stories.append(story)
         return BlockReader(self.document, story)
+
+    def _origin(self, part: str) -> Origin:
+        return Origin(by=self.document.by, part=part)
+
+    def _count(self) -> int:
+        """All characters of the source. Those of parts that were not read are listed here."""
+        beside = self.document.beside
+        for part, kind in self.package.kinds.items():
+            if part.lower() in self.counted:
+                continue
+            try:
+                root = self.package.xml(part)
+            except DamagedFile:
+                self._broken(part)
+                continue
+            self.counted[part.lower()] = count_part(root)
+            if part.lower() not in beside.read:
+                reason = _REST.get(kind, "unused")
+                self.document.ledger.drop(all_text(root), reason, self._origin(part))
+        text = sum(self.counted.values()) if self.given is None else self.given
+        return text + count_numbers(self.stories) + beside.chars
 
     def _related(self, kind: str) -> etree._Element | None:
         """The first part of a kind that holds no text, such as the styles."""
         parts = self.package.related(kind)
         return self.package.xml(parts[0]) if parts else None
-
-
-def _refuse_the_empty(raw: Raw) -> None:
-    """A file without any content must not pass for a document that was read."""
-    if raw.footnotes or any(_has_content(fragment) for fragment in raw.fragments):
-        return
-    codes = [notice.code for notice in raw.notices]
-    if "alt_chunk" in codes:
-        raise NothingInside(
-            "holds nothing but another document packed into it (altChunk), which is not read",
-            mend="open it in Word and save it as .docx: that unpacks it",
-        )
-    rest = [*dict.fromkeys(dropped.reason for dropped in raw.dropped), *dict.fromkeys(codes)]
-    only = f", only what is not read: {', '.join(rest)}" if rest else ""
-    raise NothingInside(
-        f"holds no text and no picture{only}", mend="check that it is the right file"
-    )
-
-
-def _has_content(fragment: RawFragment) -> bool:
-    if isinstance(fragment, RawText):
-        return bool(fragment.text.strip())
-    if isinstance(fragment, RawTable):
-        cells = (cell for row in fragment.rows for cell in row)
-        return any(cell.text.strip() or any(map(_has_content, cell.inside)) for cell in cells)
-    return True

@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline.origin import Origin
 from pipeline.raw import RawFragment
 from pipeline.stage import Context
+from stages.extract._wordml.beside import Beside, NoteKey
 from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks
@@ -20,10 +21,9 @@ from stages.extract._wordml.package import Package, Target
 from stages.extract._wordml.story import PARAGRAPH, Story
 from stages.extract._wordml.styles import Styles
 
-NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
-NoteKey = tuple[str, str]
-"""``footnotes`` or ``endnotes``, and the id there."""
+__all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "reason_for"]
 
+NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 class Document(Struct, frozen=True):
     """What holds for all parts of one document."""
@@ -42,8 +42,8 @@ class Document(Struct, frozen=True):
 
     own_marks: dict[NoteKey, str]
     """Marks that the author typed, where Word counts none (17.11.14)."""
-    chunk_chars: list[int]
-    """Characters of each document packed into this one."""
+    beside: Beside
+    """What is read outside of the document's own parts."""
 
     def mark_of(self, note: NoteKey, own: str = "") -> str:
         """The mark of ``note``; ``own`` is one that the author typed. No two notes share one."""
@@ -83,8 +83,14 @@ class PartReader(ABC):
     def notice(self, code: str, message: str) -> None:
         self.document.ledger.notice(code, message, self.origin)
 
-    def drop(self, element: etree._Element, reason: str) -> None:
-        """Leave out all that stands under ``element``.
+    def drop(
+        self,
+        element: etree._Element,
+        reason: str,
+        author: str | None = None,
+        date: str | None = None,
+    ) -> None:
+        """Leave out all that stands under ``element``; ``author`` and ``date`` are of ``reason``.
 
         What would be left out anyway (instructions, second forms) keeps its own reason.
         """
@@ -103,7 +109,8 @@ class PartReader(ABC):
                 why = reason_for(story, found) or reason
                 texts[why] = texts.get(why, "") + CHARACTERS[tag](found)
         for why, text in texts.items():
-            self.document.ledger.drop(text.strip("\n"), why, self.origin)
+            said = (author, date) if why == reason else (None, None)
+            self.document.ledger.drop(text.strip("\n"), why, self.origin, *said)
 
 
 def reason_for(story: Story, element: etree._Element) -> str | None:

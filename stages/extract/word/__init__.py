@@ -22,16 +22,17 @@ def _extract(path: Path, format_: str, context: Context) -> Raw:
     from stages.extract._wordml.package import ZipPackage
     from stages.extract._wordml.read import read_package
     from stages.extract._zip import SafeZip
+    from stages.extract.word._packed import openers
     from stages.extract.word.claim import check_unlocked, is_locked
 
-    source = source_of(path, format_)
+    source, packed = source_of(path, format_), openers(context)
     if not is_locked(path):
         with SafeZip(path) as zip_:
-            return read_package(ZipPackage(zip_), source, context)
+            return read_package(ZipPackage(zip_), source, context, openers=packed)
     data = unlocked(path, context.passwords)
     check_unlocked(data)
     with SafeZip(data) as zip_:
-        raw = read_package(ZipPackage(zip_), source, context)
+        raw = read_package(ZipPackage(zip_), source, context, openers=packed)
     return replace(raw, notices=(UNLOCKED, *raw.notices))
 
 
