@@ -30,7 +30,7 @@ _FIELDS = {
 }  # fmt: skip
 """Index of each pair of offset and length in FibRgFcLcb97 (2.5.6); the table stream has them."""
 
-_TEMPLATE, _COMPLEX, _ENCRYPTED, _FIRST_TABLE, _OBFUSCATED = 1, 4, 0x100, 0x200, 0x8000
+_TEMPLATE, _COMPLEX, ENCRYPTED, _FIRST_TABLE, _OBFUSCATED = 1, 4, 0x100, 0x200, 0x8000
 _RG_W = 32
 
 
@@ -60,7 +60,7 @@ class Fib(Struct, frozen=True):
 
     @property
     def is_encrypted(self) -> bool:
-        return bool(self.flags & _ENCRYPTED)
+        return bool(self.flags & ENCRYPTED)
 
     @property
     def is_obfuscated(self) -> bool:

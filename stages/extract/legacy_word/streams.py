@@ -11,7 +11,7 @@ import olefile
 from msgspec import Struct
 
 from pipeline.errors import DamagedFile, DangerousFile, WrongType
-from stages.extract.legacy_word.fib import Fib
+from stages.extract.legacy_word.fib import ENCRYPTED, Fib
 
 OLE = olefile.MAGIC
 MAX_FILE = 512 * 2**20
@@ -86,3 +86,8 @@ def part(stream: bytes, place: tuple[int, int]) -> bytes:
     """The structure at ``place`` (offset, length), cut off where the stream ends."""
     offset, length = place
     return stream[offset : offset + length]
+
+
+def is_locked(streams: Streams) -> bool:
+    """Whether the streams are encrypted or obfuscated with a password (2.2.6)."""
+    return bool(int.from_bytes(streams.word[10:12], "little") & ENCRYPTED)

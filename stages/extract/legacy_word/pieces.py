@@ -1,0 +1,173 @@
+"""The piece table: where the text of a document stands in its stream ([MS-DOC] 2.4.1, 2.8.35).
+
+The text is one string with one character for each position (CP). A character that takes two
+positions (a surrogate pair, two bytes of a code page) stands in the first, and ``FILLER`` in
+the second.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from bisect import bisect_right
+
+from msgspec import Struct
+
+from pipeline.errors import DamagedFile
+from stages.extract.legacy_word.fib import Fib
+from stages.extract.legacy_word.streams import part
+
+FILLER = "\0"
+_PROPERTIES, _TABLE = 1, 2
+_EIGHT_BITS = 0x40000000
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+_UNFIT = re.compile("[\ufffe\uffff]")
+_PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])*\Z")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_CODE_PAGES = {0x0804: "gbk", 0x1004: "gbk", 0x0404: "big5", 0x0C04: "big5", 0x0411: "cp932"}
+_FEW = 8
+"""High bytes below which a piece is not taken for one in an East Asian code page."""
+
+
+class Piece(Struct, frozen=True):
+    start: int
+    end: int
+    """Positions (CP) of its text."""
+    offset: int
+    """Of its first byte in the ``WordDocument`` stream."""
+    width: int
+    """Bytes a character: 1 or 2."""
+    changes: bytes
+    """Properties laid over its characters and paragraphs when the file was saved fast."""
+
+
+class Text(Struct, frozen=True):
+    """All characters of a document, and the pieces that they come from."""
+
+    chars: str
+    pieces: tuple[Piece, ...]
+    damaged: bool
+    """Some of it could not be found in the stream."""
+
+    def piece_at(self, cp: int) -> Piece | None:
+        index = bisect_right(self.pieces, cp, key=lambda piece: piece.start) - 1
+        piece = self.pieces[index] if index >= 0 else None
+        return piece if piece and cp < piece.end else None
+
+
+def read_text(fib: Fib, word: bytes, table: bytes) -> Text:
+    """The text of a document. Raises ``DamagedFile`` where none can be found."""
+    pieces, damaged = _pieces(fib, word, part(table, fib.lcb("Clx")))
+    code_page = _CODE_PAGES.get(fib.lid_east) or _CODE_PAGES.get(fib.lid)
+    chars: list[str] = []
+    for piece in pieces:
+        size = piece.end - piece.start
+        data = word[piece.offset : piece.offset + size * piece.width]
+        text = _eight_bits(data, code_page) if piece.width == 1 else _sixteen_bits(data)
+        damaged |= len(text) < size
+        chars.append(text.ljust(size, FILLER))
+    wanted = sum(fib.counts)
+    text = "".join(chars)
+    if not text.strip(FILLER) and wanted:
+        raise DamagedFile("its text is not where its head says that it is")
+    return Text(text[:wanted], tuple(pieces), damaged or len(text) < wanted)
+
+
+def _pieces(fib: Fib, word: bytes, clx: bytes) -> tuple[list[Piece], bool]:
+    changes, table = _read_clx(clx)
+    count = max((len(table) - 4) // 12, 0)
+    positions = struct.unpack_from(f"<{count + 1}I", table) if count else ()
+    pieces: list[Piece] = []
+    damaged, at = not count, 0
+    for index in range(count):
+        _flags, place, prm = struct.unpack_from("<HIH", table, 4 * (count + 1) + 8 * index)
+        start, end = positions[index : index + 2]
+        # No two honest pieces share bytes, so no text has more characters than its stream.
+        if start != at or end < start or end > len(word):
+            damaged = True
+            break
+        narrow = bool(place & _EIGHT_BITS)
+        offset = place & (_EIGHT_BITS - 1)
+        pieces.append(
+            Piece(start, end, offset // 2 if narrow else offset, 2 - narrow, _laid(prm, changes))
+        )
+        at = end
+    if not pieces and fib.first and not fib.is_complex:
+        pieces = [_whole(fib, word)]
+    if not pieces:
+        raise DamagedFile("its piece table, which says where its text stands, is missing or broken")
+    return pieces, damaged
+
+
+def _whole(fib: Fib, word: bytes) -> Piece:
+    """The text as one piece, as it stands in a file that was not saved fast."""
+    size = sum(fib.counts)
+    width = 2 if fib.first + 2 * size <= len(word) else 1
+    return Piece(0, min(size, max(len(word) - fib.first, 0) // width), fib.first, width, b"")
+
+
+def _read_clx(clx: bytes) -> tuple[list[bytes], bytes]:
+    """The property lists of a Clx, and its piece table (2.9.38)."""
+    changes: list[bytes] = []
+    at = 0
+    while at + 3 <= len(clx) and clx[at] == _PROPERTIES:
+        size = int.from_bytes(clx[at + 1 : at + 3], "little")
+        changes.append(clx[at + 3 : at + 3 + size])
+        at += 3 + size
+    if at + 5 <= len(clx) and clx[at] == _TABLE:
+        size = int.from_bytes(clx[at + 1 : at + 5], "little")
+        return changes, clx[at + 5 : at + 5 + size]
+    return changes, b""
+
+
+_SHORT = {
+    0x05: 0x2461, 0x09: 0x2407, 0x0C: 0x260A, 0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800,
+    0x42: 0x0801, 0x47: 0x0806, 0x4B: 0x080A, 0x4D: 0x2A0C, 0x55: 0x0835, 0x56: 0x0836,
+    0x57: 0x0837, 0x5A: 0x083A, 0x5B: 0x083B, 0x5C: 0x083C, 0x5E: 0x2A3E, 0x62: 0x2A42,
+    0x68: 0x2A48, 0x73: 0x2A53, 0x75: 0x0855, 0x76: 0x0856, 0x78: 0x2640,
+}  # fmt: skip
+"""Properties that a piece can name in seven bits (2.9.215), those that are read here."""
+
+
+def _laid(prm: int, changes: list[bytes]) -> bytes:
+    if prm & 1:
+        index = prm >> 1
+        return changes[index] if index < len(changes) else b""
+    code = _SHORT.get(prm >> 1 & 0x7F)
+    return struct.pack("<HB", code, prm >> 8) if code else b""
+
+
+def _sixteen_bits(data: bytes) -> str:
+    text = data[: len(data) & ~1].decode("utf-16-le", "surrogatepass")
+    if 2 * len(text) < len(data) - 1 or _SURROGATES.search(text):
+        units = "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data[: len(data) & ~1])))
+        text = _SURROGATES.sub(_joined, units)
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _joined(found: re.Match[str]) -> str:
+    pair = found[0]
+    if len(pair) == 1:
+        return "\ufffd"
+    return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le") + FILLER
+
+
+def _eight_bits(data: bytes, code_page: str | None) -> str:
+    """Bytes are characters of Windows-1252, by the specification (2.9.73).
+
+    Programs for East Asian text wrote them in their own code page; that is believed where
+    all high bytes are pairs of it, which letters of Europe never are.
+    """
+    high = len(_HIGH.findall(data))
+    if code_page and high >= _FEW and _PAIRS.match(data):
+        text = data.decode(code_page, "replace")
+        wide = "".join(char + FILLER if char > "\x7f" else char for char in text)
+        if len(wide) == len(data) and "\ufffd" not in wide:
+            return wide
+    return "".join(map(_WESTERN.__getitem__, data))
+
+
+_WESTERN = [
+    bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
+    for byte in range(256)
+]
