@@ -21,6 +21,9 @@ NUMBER = re.compile(
 )
 """A number at the start of a line, as a list has it."""
 
+LONGEST = 16
+"""Characters of a number at most: lines that differ in more are cut in another way."""
+
 _STRETCH = re.compile(r"[^\W_]+")
 
 
@@ -29,41 +32,70 @@ class Loss(NamedTuple):
     most: int
     numbers: int
     """Letters and digits of numbers whose line is there without it."""
+    accounted: int
+    """What only the ledger has."""
     stretches: tuple[str, ...]
-    """What ``most`` counts, in order."""
+    """What ``most`` counts, long lines first."""
 
 
 class _Pool:
     """A text as letters and digits, from which what was found is taken away."""
 
     def __init__(self, text: str) -> None:
-        self._left = letters(text)
+        self._lines = [letters(line) for line in text.splitlines()]
+        self._where: dict[str, list[int]] = {}
+        for index, line in enumerate(self._lines):
+            self._where.setdefault(line, []).append(index)
+        self._left: str | None = None
+
+    def take_line(self, line: str) -> bool:
+        """Take a line that is the same as a whole; before anything else is taken."""
+        places = self._where.get(line)
+        if not places:
+            return False
+        self._lines[places.pop(0)] = "\0"
+        return True
 
     def take(self, stretch: str) -> bool:
-        at = self._left.find(stretch)
+        """Take a stretch wherever it stands in what is left, also across lines."""
+        left = "".join(self._lines) if self._left is None else self._left
+        at = left.find(stretch)
         if at >= 0:
-            self._left = f"{self._left[:at]}\0{self._left[at + len(stretch) :]}"
+            left = f"{left[:at]}\0{left[at + len(stretch) :]}"
+        self._left = left
         return at >= 0
 
 
-def lost(reference: str, found: str) -> Loss:
-    """What ``reference`` has and ``found`` lacks."""
-    pool = _Pool(found)
+def lost(reference: str, found: str, ledger: str = "") -> Loss:
+    """What ``reference`` has and ``found`` lacks; what ``ledger`` has of it counts apart."""
+    text, account = _Pool(found), _Pool(ledger)
     lines = [line for line in reference.splitlines() if letters(line)]
-    numbers, missing = 0, dict[int, list[str]]()
-    for index in sorted(range(len(lines)), key=lambda i: -len(letters(lines[i]))):
-        line = lines[index]
-        if pool.take(letters(line)):
+    whole = [line for line in lines if not text.take_line(letters(line))]
+    open_ = [line for line in whole if not account.take_line(letters(line))]
+    accounted = sum(len(letters(line)) for line in whole) - sum(
+        len(letters(line)) for line in open_
+    )
+    numbers, stretches = 0, list[str]()
+    for line in sorted(open_, key=lambda line: -len(letters(line))):
+        if text.take(letters(line)):
+            continue
+        if account.take(letters(line)):
+            accounted += len(letters(line))
             continue
         rest = NUMBER.sub("", line)
-        if letters(rest) and rest != line and pool.take(letters(rest)):
+        if letters(rest) and rest != line and text.take(letters(rest)):
             numbers += len(letters(line)) - len(letters(rest))
             continue
-        gone = [s for s in _STRETCH.findall(line) if letters(s) and not pool.take(letters(s))]
-        missing[index] = gone
-    stretches = tuple(s for index in sorted(missing) for s in missing[index])
-    least = (Counter(letters(reference)) - Counter(letters(found))).total()
-    return Loss(least, sum(len(letters(s)) for s in stretches), numbers, stretches)
+        for stretch in filter(letters, _STRETCH.findall(line)):
+            if text.take(letters(stretch)):
+                continue
+            if account.take(letters(stretch)):
+                accounted += len(letters(stretch))
+            else:
+                stretches.append(stretch)
+    most = sum(len(letters(s)) for s in stretches)
+    least = (Counter(letters(reference)) - Counter(letters(found + ledger))).total()
+    return Loss(min(least, most), most, numbers, accounted, tuple(stretches))
 
 
 class Differing(NamedTuple):
@@ -98,7 +130,9 @@ def numbers_apart(ours: str, theirs: str) -> list[Differing]:
                 if _is_number(right[y]):
                     found.append(Differing("", right[y], ""))
             free = free[free.index(match) + 1 :]
-            found.append(_parted(left[x], right[match]))
+            parted = _parted(left[x], right[match])
+            if max(len(parted.ours), len(parted.theirs)) <= LONGEST:
+                found.append(parted)
         found += [Differing("", right[y], "") for y in free if _is_number(right[y])]
     return found
 
@@ -114,7 +148,11 @@ def _same_rest(ours: str, theirs: str) -> bool:
 
 def rests(line: str) -> set[str]:
     """The line's letters and digits, with and without a number."""
-    return {letters(line), letters(NUMBER.sub("", line)), letters(re.sub(r"^\S+\s+", "", line))}
+    return {
+        letters(line),
+        letters(NUMBER.sub("", line)),
+        letters(re.sub(r"^\S{1,12}\s+", "", line)),
+    }
 
 
 def _parted(ours: str, theirs: str) -> Differing:

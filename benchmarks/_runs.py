@@ -5,6 +5,7 @@ Readings can be kept in a folder, so that a tool that did not change need not re
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import hashlib
 import os
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -122,7 +124,7 @@ def _command(tool: str, path: Path, out: Path) -> list[str]:
         case "guidang":
             return [sys.executable, "-m", "pipeline", "extract", str(path), "--out", str(out)]
         case "LibreOffice":
-            profile = Path(tempfile.gettempdir()) / f"bench-office-{os.getuid()}"
+            profile = Path(_profiles().name)
             return [
                 str(program),
                 "--headless",
@@ -140,6 +142,14 @@ def _command(tool: str, path: Path, out: Path) -> list[str]:
         case "antiword":
             return [str(program), "-w", "0", "-m", "UTF-8.txt", str(path)]
     return [sys.executable, str(ROOT / "benchmarks" / "_one.py"), tool, str(path), str(out)]
+
+
+@cache
+def _profiles() -> tempfile.TemporaryDirectory[str]:
+    """One profile a run: two LibreOffices in one would hand their files to each other."""
+    made = tempfile.TemporaryDirectory(prefix="office-")
+    atexit.register(made.cleanup)
+    return made
 
 
 def _fence() -> None:

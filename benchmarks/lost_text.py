@@ -5,8 +5,8 @@
 
 A row a file, and a sum. In letters and digits: what LibreOffice's export (``txt:Text``) has and
 the tool's text lacks, as ``least/most`` (see ``_loss.py``; the truth lies between), numbers of
-lists apart. guidang's text is its fragments and footnotes; what it has in its ledger instead
-(comments, hidden text, deletions …) is taken out of ``most`` and has a column of its own. *of the
+lists apart. guidang's text is its fragments and footnotes; what only its ledger has
+(contents, comments, deletions …) is not counted as lost: the last column shows the ledger. *of the
 XML* is the same ``most`` against all text of body and notes in a .docx, which LibreOffice's export
 does not show whole (no text boxes). A tool that fails on a file lacks all of it.
 
@@ -20,7 +20,6 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -33,30 +32,13 @@ from pipeline.codec import from_json
 from pipeline.raw import Raw
 
 
-class Account(NamedTuple):
-    """One tool on one file, beside one text."""
-
-    loss: Loss
-    accounted: tuple[str, ...] = ()
-    """Stretches that stand in guidang's ledger."""
-
-    @property
-    def most(self) -> int:
-        return self.loss.most - sum(len(letters(s)) for s in self.accounted)
-
-    @property
-    def least(self) -> int:
-        return min(self.loss.least, self.most)
-
-
-def account(reference: str, got: Reading) -> Account:
-    loss = lost(reference, got.text)
-    if got.tool != "guidang" or got.ended != "well":
-        return Account(loss)
-    raw = from_json(got.output.encode(), Raw)
-    ledger = [letters(gone.text) for gone in raw.dropped]
-    there = tuple(s for s in loss.stretches if any(letters(s) in text for text in ledger))
-    return Account(loss, there)
+def compare(reference: str, got: Reading) -> Loss:
+    """What the tool lacks of ``reference``; guidang has a ledger besides."""
+    ledger = ""
+    if got.tool == "guidang" and got.ended == "well":
+        dropped = from_json(got.output.encode(), Raw).dropped
+        ledger = "\n".join(gone.text for gone in dropped for _n in range(gone.count))
+    return lost(reference, got.text, ledger)
 
 
 def ledger_letters(got: Reading) -> str:
@@ -104,14 +86,14 @@ def main() -> None:
             if tool not in found:
                 cells.append("")
                 continue
-            seen = account(office.text, found[tool])
+            seen = compare(office.text, found[tool])
             cells.append(f"{seen.least}/{seen.most}" if found[tool].text else "all")
-            for at, n in enumerate((seen.least, seen.most, seen.loss.numbers, size)):
+            for at, n in enumerate((seen.least, seen.most, seen.numbers, size)):
                 sums[tool][at] += n
             if tool == "guidang":
                 details += describe(path, office, found[tool], seen, chosen)
         ours = found.get("guidang")
-        of_xml = "" if xml is None or ours is None else str(account(xml, ours).most)
+        of_xml = "" if xml is None or ours is None else str(compare(xml, ours).most)
         total = [total[0] + size, total[1] + int(of_xml or 0)]
         dropped = ledger_letters(ours) if ours else ""
         row = [path.name, str(size), of_xml, *cells, dropped]
@@ -126,14 +108,12 @@ def main() -> None:
 
 
 def describe(
-    path: Path, office: Reading, ours: Reading, seen: Account, chosen: argparse.Namespace
+    path: Path, office: Reading, ours: Reading, seen: Loss, chosen: argparse.Namespace
 ) -> list[str]:
     """The places of one file in which guidang and LibreOffice differ."""
     lines: list[str] = []
     if chosen.lacks:
-        lacking = Counter(seen.loss.stretches)
-        lacking.subtract(Counter(seen.accounted))
-        lines += [f"- {n} x {stretch}" for stretch, n in lacking.items() if n > 0]
+        lines += [f"- {n} x {stretch}" for stretch, n in Counter(seen.stretches).items()]
     if chosen.numbers:
         differing = Counter(numbers_apart(ours.text, office.text))
         lines += [

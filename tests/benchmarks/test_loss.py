@@ -8,7 +8,7 @@ PAGE = "一、巡查河道\n全年巡查三百次，清理垃圾五吨。\n二�
 
 def test_a_text_that_is_there_in_another_order_is_not_lost() -> None:
     turned = "\n".join(reversed(PAGE.splitlines()))
-    assert lost(PAGE, turned) == (0, 0, 0, ())
+    assert lost(PAGE, turned) == (0, 0, 0, 0, ())
 
 
 def test_a_missing_line_counts_by_its_letters_and_is_named_by_its_stretches() -> None:
@@ -24,6 +24,15 @@ def test_a_number_that_is_missing_counts_apart_from_the_words_of_its_line() -> N
 
 def test_what_stands_twice_must_be_there_twice() -> None:
     assert lost("清理垃圾\n清理垃圾", "清理垃圾").most == 4
+
+
+def test_what_only_the_ledger_has_is_accounted_for_and_not_lost() -> None:
+    found = lost(PAGE + "\n批注：核对", PAGE, ledger="批注：核对\n页眉")
+    assert (found.least, found.most, found.accounted) == (0, 0, 4)
+
+
+def test_a_short_line_does_not_take_its_letters_out_of_a_longer_one() -> None:
+    assert lost("1.0\nV1.0", "V1.0\n1.0").most == 0
 
 
 def test_letters_of_another_place_do_not_stand_in_for_a_missing_line() -> None:
