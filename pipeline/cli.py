@@ -265,7 +265,7 @@ def _list_command(name: str) -> click.Command:
             _say_json({key: listing.as_dicts() for key, listing in found.items()})
         else:
             _show_lists(found)
-        if name == "doctor" and any(row[1] != "well" for row in found["checks"].rows):
+        if name == "doctor" and any(row[1] == "NOT WELL" for row in found["checks"].rows):
             raise click.exceptions.Exit(10)
 
     return click.command(name, help=LISTS[name])(_json_option(show))

@@ -7,33 +7,39 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 from re import match
+from typing import Literal
 
 from msgspec import Struct
 
 from pipeline import __version__, registry
 from pipeline.errors import GuidangError
+from pipeline.stage import Need
 
 OCR_MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 
+State = Literal["well", "optional", "NOT WELL"]
+
+
 class Check(Struct, frozen=True):
-    """One thing looked at: whether it is well, and what is there or how to mend it."""
+    """One thing looked at, and what is there or how to mend it. ``optional`` is the state of
+    a part that is missing and can be."""
 
     name: str
-    well: bool
+    state: State
     says: str
 
 
 def examine() -> list[Check]:
     """All checks, in the order in which they are shown."""
     checks = [
-        Check("guidang", True, __version__),
-        Check("python", True, platform.python_version()),
+        Check("guidang", "well", __version__),
+        Check("python", "well", platform.python_version()),
     ]
     checks += [_package(name) for name in _required()]
     checks.append(_models())
     checks += [_plugins(name) for name in ("extractors", "rules", "emitters", "kinds", "styles")]
-    return checks
+    return checks + [_need(need) for need in _needs()]
 
 
 def _required() -> list[str]:
@@ -47,9 +53,9 @@ def _required() -> list[str]:
 
 def _package(name: str) -> Check:
     try:
-        return Check(name, True, version(name))
+        return Check(name, "well", version(name))
     except PackageNotFoundError:
-        return Check(name, False, f"is missing; install it with `pip install {name}`")
+        return Check(name, "NOT WELL", f"is missing; install it with `pip install {name}`")
 
 
 def _models() -> Check:
@@ -58,8 +64,8 @@ def _models() -> Check:
     missing = [name for name in OCR_MODELS if not (folder / name).is_file()]
     if missing:
         mend = "install them with `pip install --force-reinstall 'rapidocr>=3.10'`"
-        return Check("OCR models", False, f"{', '.join(missing)} missing; {mend}")
-    return Check("OCR models", True, "PP-OCRv6 small, detection and recognition")
+        return Check("OCR models", "NOT WELL", f"{', '.join(missing)} missing; {mend}")
+    return Check("OCR models", "well", "PP-OCRv6 small, detection and recognition")
 
 
 def _plugins(name: str) -> Check:
@@ -69,5 +75,23 @@ def _plugins(name: str) -> Check:
         else:
             found = [plugin.name for plugin in getattr(registry, name)()]
     except GuidangError as error:
-        return Check(name, False, str(error))
-    return Check(name, bool(found), ", ".join(found) or "none found; reinstall guidang")
+        return Check(name, "NOT WELL", str(error))
+    if not found:
+        return Check(name, "NOT WELL", "none found; reinstall guidang")
+    return Check(name, "well", ", ".join(found))
+
+
+def _needs() -> list[Need]:
+    """What the extractors can use, each once; none where they do not load, which is told above."""
+    try:
+        return list({need.name: need for e in registry.extractors() for need in e.needs}.values())
+    except GuidangError:
+        return []
+
+
+def _need(need: Need) -> Check:
+    found = need.version()
+    if found is not None:
+        return Check(need.name, "well", found)
+    says = f"not installed, and needed only for {need.serves}; {need.mend}"
+    return Check(need.name, "optional", says)

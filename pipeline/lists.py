@@ -46,5 +46,5 @@ def kinds() -> dict[str, Listing]:
 
 
 def doctor() -> dict[str, Listing]:
-    rows = [(check.name, "well" if check.well else "NOT WELL", check.says) for check in examine()]
+    rows = [(check.name, check.state, check.says) for check in examine()]
     return {"checks": Listing(("part", "state", "what"), rows)}

@@ -64,6 +64,18 @@ class Format(Struct, frozen=True, kw_only=True):
     """One line for ``guidang formats``."""
 
 
+class Need(Struct, frozen=True, kw_only=True):
+    """Something optional that a plug-in makes use of where it is installed (``doctor``)."""
+
+    name: str
+    version: Callable[[], str | None]
+    """What of it is here; None where it is missing."""
+    serves: str
+    """What it is needed for."""
+    mend: str
+    """How to install it."""
+
+
 class Extractor(Struct, frozen=True, kw_only=True):
     """Reads files of some formats.
 
@@ -75,6 +87,8 @@ class Extractor(Struct, frozen=True, kw_only=True):
     formats: tuple[Format, ...]
     recognise: Callable[[Probe], str | None]
     extract: Callable[[Path, str, Context], Raw]
+    needs: tuple[Need, ...] = ()
+    """Optional parts; the same one may be named by several plug-ins."""
 
 
 class Refusal(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import textwrap
 import threading
 import time
 import zipfile
@@ -22,39 +21,14 @@ from stages.extract._office import convert as office
 from stages.extract._office import find
 from stages.extract._office.convert import convert, version
 from stages.extract._office.find import VARIABLE, find_office
+from tests.extract._soffice import OUT, StandIn, alive
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
-
-OUT = 'while [ "$1" != --outdir ]; do shift; done; out="$2"; given="$3"'
-"""Shell words that find the folder to write to and the file to read."""
-
-
-class StandIn:
-    """A program in the place of LibreOffice. ``group`` is the process group that it ran in."""
-
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
-        self.program = folder / "soffice"
-        self.log = folder / "log"
-        patch.setenv(VARIABLE, str(self.program))
-
-    def does(self, script: str) -> None:
-        self.program.write_text(f"#!/bin/sh\necho $$ > '{self.log}'\n{textwrap.dedent(script)}\n")
-        self.program.chmod(0o755)
-
-    def group(self) -> int:
-        return int(self.log.read_text().split()[0])
 
 
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
     return StandIn(tmp_path, monkeypatch)
-
-
-def alive(group: int) -> list[str]:
-    """What still runs in a process group; the dead that nobody has fetched do not count."""
-    said = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True)
-    rows = (line.split(None, 2) for line in said.stdout.splitlines())
-    return [row[-1] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
 
 
 def refused(error: type[GuidangError], seconds: float = 20) -> str:
