@@ -20,7 +20,8 @@ Paragraphs, headings and cells hold their spans themselves; those of other texts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import is_
 from typing import TypeVar
 
 from msgspec import Struct
@@ -51,6 +52,12 @@ BACK_PARTS = ("copies_to", "printed_by", "printed_on")
 _NOT_BY_KEY = frozenset({"paragraph", "heading", "cell", "opaque", "footnote_mark"})
 """Roles of texts whose spans do not stand in ``Report.spans``."""
 
+_BARE = frozenset({"opaque", "footnote_mark"})
+"""Roles of texts that have no spans."""
+
+_GONE_IF_EMPTY = frozenset({"label", "heading"})
+"""Roles of texts that are there only where they say something."""
+
 _S = TypeVar("_S", bound=Struct)
 _Item = TypeVar("_Item")
 
@@ -77,18 +84,23 @@ def key_of(place: Place) -> str:
     return block if field is None else f"{block}.{field}"
 
 
-_latest: tuple[Report | None, tuple[Text, ...]] = (None, ())
-"""The report last asked for and its texts: one report goes through many rules unchanged."""
+_latest: list[tuple[Report, tuple[Text, ...]]] = []
+"""The reports last asked for and their texts: one report goes through many rules unchanged, and
+is compared with the one that it was made from."""
+_KEPT = 2
 
 
 def texts(report: Report) -> Iterator[Text]:
     """All texts of ``report`` in the order of the page."""
-    global _latest
-    known, found = _latest
-    if known is not report:
-        found = _walked(report)
-        _latest = (report, found)
-    return iter(found)
+    for known, found in _latest:
+        if known is report:
+            return iter(found)
+    return iter(_keep(report, _walked(report)))
+
+
+def _keep(report: Report, found: tuple[Text, ...]) -> tuple[Text, ...]:
+    _latest[:] = [(report, found), *(entry for entry in _latest if entry[0] is not report)][:_KEPT]
+    return found
 
 
 def _walked(report: Report) -> tuple[Text, ...]:
@@ -103,8 +115,37 @@ def _walked(report: Report) -> tuple[Text, ...]:
 
 
 def rewrite(report: Report, new: Mapping[Place, tuple[str, Spans]]) -> Report:
-    """``report`` with the texts and spans at the places of ``new`` put in."""
-    return transform(report, lambda place, _role, text, spans: new.get(place, (text, spans)))
+    """``report`` with the texts and spans at the places of ``new`` put in.
+
+    Only the blocks named are made anew, and the texts of what comes out are known from those
+    of what went in: a rule that mends one comma must not cost a walk over the whole report.
+    """
+    before = tuple(texts(report))
+    made = transform(
+        report,
+        lambda place, _role, text, spans: new.get(place, (text, spans)),
+        within=frozenset(block for block, _field in new),
+    )
+    found = (_rewritten(text, new[text.place]) if text.place in new else text for text in before)
+    after = tuple(text for text in found if text.text or text.role not in _GONE_IF_EMPTY)
+    made = _changed(made, {"spans": _spans_by_key(report.spans, before, after)})
+    _keep(made, after)
+    return made
+
+
+def _spans_by_key(
+    spans: dict[str, Spans], before: Iterable[Text], after: Iterable[Text]
+) -> dict[str, Spans]:
+    """``Report.spans`` in the order of the page. Those at no place stay, for emit to refuse."""
+    now = {key_of(t.place): t.spans for t in after if t.spans and t.role not in _NOT_BY_KEY}
+    known = {key_of(t.place) for t in before if t.role not in _NOT_BY_KEY} if spans else set()
+    now |= {key: stray for key, stray in spans.items() if stray and key not in known}
+    return spans if list(now.items()) == list(spans.items()) else now
+
+
+def _rewritten(before: Text, now: tuple[str, Spans]) -> Text:
+    text, spans = now
+    return Text(*before.place, before.role, text, () if before.role in _BARE else spans)
 
 
 def blocks(report: Report) -> Iterator[Block]:
@@ -124,9 +165,11 @@ def _nested(group: tuple[Block, ...]) -> Iterator[Block]:
                     yield from _nested(cell.blocks)
 
 
-def transform(report: Report, visit: Visit) -> Report:
+def transform(report: Report, visit: Visit, within: Collection[str] | None = None) -> Report:
     """``report`` with every text replaced by what ``visit`` gives for it.
 
+    Where ``within`` is given, only texts of those blocks and of the parts that are no blocks
+    are visited, and ``Report.spans`` stays as it was.
     Parts that stay as they were stay the same objects.
     """
     new: dict[str, object] = {}
@@ -135,16 +178,17 @@ def transform(report: Report, visit: Visit) -> Report:
         new["front"] = _parts(report.front, "front", FRONT_PARTS, visit)
     for name in ("title", "subtitle", "byline", "salutation"):
         _single(report, name, visit, new)
-    new["body"] = _blocks(report.body, visit)
+    new["body"] = _blocks(report.body, visit, within)
     new["attachments"] = _lines("attachments", report.attachments, visit)
     new["signature"] = _lines("signature", report.signature, visit)
     for name in ("date", "note"):
         _single(report, name, visit, new)
-    new["annexes"] = _each(report.annexes, lambda i, annex: _annex(i, annex, visit))
+    new["annexes"] = _each(report.annexes, lambda i, annex: _annex(i, annex, visit, within))
     new["footnotes"] = _each(report.footnotes, lambda i, note: _footnote(i, note, visit))
     if report.back is not None:
         new["back"] = _parts(report.back, "back", BACK_PARTS, visit)
-    new["spans"] = spans()
+    if within is None:
+        new["spans"] = spans()
     return _changed(report, new)
 
 
@@ -161,8 +205,8 @@ def _by_key(before: dict[str, Spans], visit: Visit) -> tuple[Visit, Callable[[],
         return text, ()
 
     def after() -> dict[str, Spans]:
-        stray = {key: spans for key, spans in before.items() if key not in seen}
-        now = {key: spans for key, spans in {**seen, **stray}.items() if spans}
+        now = {key: spans for key, spans in seen.items() if spans}
+        now |= {key: spans for key, spans in before.items() if spans and key not in seen}
         return before if list(now.items()) == list(before.items()) else now
 
     return with_spans, after
@@ -174,9 +218,8 @@ def _changed(struct: _S, new: Mapping[str, object]) -> _S:
 
 
 def _each(items: tuple[_Item, ...], make: Callable[[int, _Item], _Item]) -> tuple[_Item, ...]:
-    made = tuple(make(i, item) for i, item in enumerate(items))
-    same = all(a is b for a, b in zip(items, made, strict=True))
-    return items if same else made
+    made = [make(i, item) for i, item in enumerate(items)]
+    return items if all(map(is_, items, made)) else tuple(made)
 
 
 def _single(report: Report, name: str, visit: Visit, new: dict[str, object]) -> None:
@@ -198,14 +241,14 @@ def _parts(part: _S, block: str, names: tuple[str, ...], visit: Visit) -> _S:
     return _changed(part, new)
 
 
-def _annex(index: int, annex: Annex, visit: Visit) -> Annex:
+def _annex(index: int, annex: Annex, visit: Visit, within: Collection[str] | None) -> Annex:
     new: dict[str, object] = {
         "label": visit(("annexes", f"{index}.label"), "annex_label", annex.label, ())[0]
     }
     if annex.title is not None:
         place = ("annexes", f"{index}.title")
         new["title"] = visit(place, "annex_title", annex.title, ())[0]
-    new["body"] = _blocks(annex.body, visit)
+    new["body"] = _blocks(annex.body, visit, within)
     return _changed(annex, new)
 
 
@@ -215,12 +258,16 @@ def _footnote(index: int, note: Footnote, visit: Visit) -> Footnote:
     return _changed(note, {"mark": mark, "text": text})
 
 
-def _blocks(group: tuple[Block, ...], visit: Visit) -> tuple[Block, ...]:
-    return _each(group, lambda _i, block: _block(block, visit))
+def _blocks(
+    group: tuple[Block, ...], visit: Visit, within: Collection[str] | None
+) -> tuple[Block, ...]:
+    return _each(group, lambda _i, block: _block(block, visit, within))
 
 
-def _block(block: Block, visit: Visit) -> Block:
+def _block(block: Block, visit: Visit, within: Collection[str] | None) -> Block:
     new: dict[str, object] = {}
+    if within is not None and block.id not in within:
+        return _around(block, visit, within)
     match block:
         case Paragraph():
             new["text"], new["spans"] = visit(
@@ -233,12 +280,14 @@ def _block(block: Block, visit: Visit) -> Block:
                 new["heading"], new["spans"] = visit(
                     (block.id, "heading"), "heading", block.heading, block.spans
                 )
-            new["blocks"] = _blocks(block.blocks, visit)
+            new["blocks"] = _blocks(block.blocks, visit, within)
         case Table():
             _caption(block.id, block.caption, visit, new)
             new["rows"] = _each(
                 block.rows,
-                lambda r, row: _each(row, lambda c, cell: _cell(block.id, r, c, cell, visit)),
+                lambda r, row: _each(
+                    row, lambda c, cell: _cell(block.id, r, c, cell, visit, within)
+                ),
             )
         case Figure():
             _caption(block.id, block.caption, visit, new)
@@ -247,12 +296,27 @@ def _block(block: Block, visit: Visit) -> Block:
     return _changed(block, new)
 
 
+def _around(block: Block, visit: Visit, within: Collection[str] | None) -> Block:
+    """``block`` with what lies in it visited, and not its own texts."""
+    if isinstance(block, Section):
+        return _changed(block, {"blocks": _blocks(block.blocks, visit, within)})
+    if isinstance(block, Table) and any(cell.blocks for row in block.rows for cell in row):
+
+        def inside(_c: int, cell: Cell) -> Cell:
+            return _changed(cell, {"blocks": _blocks(cell.blocks, visit, within)})
+
+        return _changed(block, {"rows": _each(block.rows, lambda _r, row: _each(row, inside))})
+    return block
+
+
 def _caption(block: str, caption: str | None, visit: Visit, new: dict[str, object]) -> None:
     if caption is not None:
         new["caption"] = visit((block, "caption"), "caption", caption, ())[0]
 
 
-def _cell(block: str, r: int, c: int, cell: Cell, visit: Visit) -> Cell:
+def _cell(
+    block: str, r: int, c: int, cell: Cell, visit: Visit, within: Collection[str] | None
+) -> Cell:
     text, spans = visit((block, f"r{r}c{c}"), "cell", cell.text, cell.spans)
-    inner = _blocks(cell.blocks, visit)
+    inner = _blocks(cell.blocks, visit, within)
     return _changed(cell, {"text": text, "spans": spans, "blocks": inner})

@@ -117,6 +117,16 @@ def test_a_text_put_in_at_any_place_is_found_there_again() -> None:
         assert now == then
 
 
+def test_what_is_known_after_a_rewriting_is_what_a_new_walk_finds() -> None:
+    italic = (Span(kind="italic", start=0, end=1),)
+    for text in texts(FULL):
+        for new, spans in ((text.text + "改", text.spans), ("改", italic), ("", ())):
+            changed = rewrite(FULL, {text.place: (new, spans)})
+            afresh = replace(changed)
+            assert afresh is not changed
+            assert list(texts(changed)) == list(texts(afresh)), text
+
+
 def test_a_report_walked_without_change_is_the_same_object() -> None:
     assert transform(FULL, lambda _place, _role, text, spans: (text, spans)) is FULL
     assert rewrite(FULL, {}) is FULL
