@@ -1,0 +1,99 @@
+"""How many characters an RTF file has, counted apart from its translation.
+
+A walk over the tokens that knows nothing of paragraphs, tables or properties: only which
+groups hold text, which font (for its code page) and how long a ``\\u``'s fallback is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.chars import count_ink
+from stages.extract.rich_text.characters import Characters
+from stages.extract.rich_text.destinations import COLLECTED, Target, target_of
+from stages.extract.rich_text.fonts import Fonts
+from stages.extract.rich_text.forms import CHECK_BOX, CHOICE, read_form_field
+from stages.extract.rich_text.plain import plain_text
+from stages.extract.rich_text.shapes import word_art
+from stages.extract.rich_text.tokens import Token, Tokens, take_group
+
+
+class _Place(NamedTuple):
+    target: Target
+    around: Target | None
+    font: int | None
+    fallback: int
+
+
+def count_text(data: bytes) -> int:
+    """Characters of all texts in ``data``, blanks aside: the body's, those of notes, comments,
+    headers and text boxes, instructions of fields, deleted and hidden text, and the numbers
+    that stand in it for old readers."""
+    fonts, characters = Fonts(), Characters()
+    place = _Place("text", None, None, 1)
+    outer: list[_Place] = []
+    total = 0
+    starred = False
+    tokens = Tokens(data)
+    for token in tokens:
+        kind, word = token.kind, token.word
+        if kind == "open":
+            outer.append(place)
+        elif kind == "close":
+            place = outer.pop() if outer else place
+        elif word == "*":
+            starred = True
+            continue
+        elif kind == "word":
+            if word == "ud" and place.around is not None:
+                place = place._replace(target=place.around, around=None)
+            elif place.target != "skip":
+                if word in COLLECTED and len(outer) > 1:
+                    total += _collected(word, take_group(tokens), fonts, place.font)
+                    place = outer.pop() if outer else place
+                else:
+                    place = _moved(place, token, starred, fonts, in_group=len(outer) > 1)
+        if place.target in ("text", "code"):
+            font = fonts.default if place.font is None else place.font
+            total += count_ink(characters.read(token, *_how(fonts, font, place.fallback)))
+        starred = False
+    return total + len(characters.rest())
+
+
+def _how(fonts: Fonts, font: int, fallback: int) -> tuple[str, int, str]:
+    codec, eastern = fonts.codecs(font)
+    return codec, fallback, eastern
+
+
+def _moved(place: _Place, token: Token, starred: bool, fonts: Fonts, *, in_group: bool) -> _Place:
+    """``place`` behind a control word."""
+    word, number = token.word, token.number
+    if word == "f":
+        return place._replace(font=number or 0)
+    if word == "plain":
+        return place._replace(font=None)
+    if word == "uc":
+        return place._replace(fallback=max(number or 0, 0))
+    if word == "upr":
+        return place._replace(target="skip", around=place.target)
+    if fonts.set_document(word, number):
+        return place
+    target = target_of(word, starred) if in_group else None
+    return place if target is None else place._replace(target=target)
+
+
+def _collected(word: str, tokens: list[Token], fonts: Fonts, font: int | None) -> int:
+    """What a group that is read as a whole adds to the text."""
+    if word == "fonttbl":
+        fonts.read(tokens)
+    elif word in ("listtext", "pntext"):
+        return count_ink(plain_text(tokens, fonts, font))
+    elif word == "sp":
+        return count_ink(word_art(tokens, fonts))
+    elif word == "formfield":
+        field = read_form_field(tokens, fonts)
+        if field.kind == CHECK_BOX:
+            return 1
+        if field.kind == CHOICE and field.result < len(field.entries):
+            return count_ink(field.entries[field.result])
+    return 0

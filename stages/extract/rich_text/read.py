@@ -1,0 +1,41 @@
+"""An RTF file read from end to end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from pipeline.errors import DangerousFile
+from pipeline.raw import Raw
+from pipeline.record import Notice
+from pipeline.source import source_of
+from pipeline.stage import Context
+from stages.extract._wordml.read import read_package
+from stages.extract.rich_text.count import count_text
+from stages.extract.rich_text.tokens import Tokens
+from stages.extract.rich_text.translate import translate
+
+BY = "rtf"
+MAX_BYTES = 256 * 2**20
+"""Pictures take two digits a byte, so that RTF is long; beyond this no report was ever seen."""
+
+
+def read_rich_text(path: Path, format_: str, context: Context) -> Raw:
+    """The RTF file ``path``. Raises a ``GuidangError`` for one that cannot be read.
+
+    One that breaks off is read as far as it goes; a notice tells so.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        raise DangerousFile(f"holds more than {MAX_BYTES >> 20} MB of rich text")
+    data = path.read_bytes()
+    data = data[data.index(b"{") :]
+    tokens = Tokens(data)
+    package, notices = translate(tokens)
+    raw = read_package(package, source_of(path, format_), context, by=BY, counted=count_text(data))
+    if tokens.cut_off:
+        notices["cut_off"] = "文件不完整，在中途断开，只读到断开之处"
+    elif data[tokens.end :].strip(b"\0\r\n\t }\x1a"):
+        notices["after_end"] = "文件结尾标记之后还有内容，未读取"
+    told = tuple(Notice(code=code, message=message) for code, message in notices.items())
+    return replace(raw, notices=raw.notices + told)

@@ -1,0 +1,59 @@
+"""Tracked changes: who inserted, deleted or moved what, and when."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from stages.extract._wordml.names import W
+from stages.extract.rich_text.formatting import Props
+from stages.extract.rich_text.header import Header
+
+_KINDS = (
+    ("inserted", "ins", "inserted"),
+    ("moved_to", "moveTo", "moved"),
+    ("moved_from", "moveFrom", "moved"),
+    ("deleted", "del", "deleted"),
+)
+"""Properties of runs, the elements that they become, and how author and time are called."""
+
+
+def wrap(parent: etree._Element, run: etree._Element, props: Props, header: Header) -> None:
+    """Put ``run`` into ``parent``, in the wrappers that ``props`` ask for; the last one is
+    continued where it is the same."""
+    for key, tag, whose in _KINDS:
+        if props.get(key):
+            told = _told(props, whose, header)
+            last = parent[-1] if len(parent) else None
+            if last is None or last.tag != W + tag or dict(last.items()) != told:
+                last = etree.SubElement(parent, W + tag, told)
+            parent = last
+    parent.append(run)
+
+
+def mark_end(properties: etree._Element, props: Props, header: Header) -> None:
+    """Say in a ``w:pPr`` that the end of the paragraph was inserted, deleted or moved."""
+    marks = [(tag, whose) for key, tag, whose in _KINDS if props.get(key)]
+    if marks:
+        run = etree.SubElement(properties, W + "rPr")
+        for tag, whose in marks:
+            etree.SubElement(run, W + tag, _told(props, whose, header))
+
+
+def _told(props: Props, whose: str, header: Header) -> dict[str, str]:
+    told = {W + "author": header.author(props.get(whose + "_by", 0))}
+    if when := date_of(props.get(whose + "_at", 0)):
+        told[W + "date"] = when
+    return told
+
+
+def date_of(packed: int) -> str:
+    """A DTTM (RTF 1.9.1, "Date and Time") as ISO 8601; blank where there is none.
+
+    From the lowest bit: 6 bits minute, 5 hour, 5 day, 4 month, 9 year since 1900.
+    """
+    value = packed & 0xFFFFFFFF
+    minute, hour, day = value & 63, value >> 6 & 31, value >> 11 & 31
+    month, year = value >> 16 & 15, 1900 + (value >> 20 & 511)
+    if not packed or not 1 <= month <= 12 or not day or hour > 23 or minute > 59:
+        return ""
+    return f"{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:00Z"
