@@ -11,7 +11,7 @@ may yet hold some), or nowhere with all that is inside."""
 
 TEXT: frozenset[str] = frozenset(
     {
-        "fldrslt", "shptxt", "dptxbxtext", "result", "footnote", "annotation",
+        "field", "fldrslt", "shptxt", "dptxbxtext", "result", "footnote", "annotation",
         "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
         "mr",
     }

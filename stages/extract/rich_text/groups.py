@@ -137,6 +137,7 @@ _BEGINNINGS: dict[str, Callable[[Making], None]] = {
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), _footer),
     "footnote": _note,
     "annotation": _comment,
+    "field": _field,
     "fldrslt": _result,
     "shptxt": _text_box,
     "dptxbxtext": _text_box,
