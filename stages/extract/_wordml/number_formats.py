@@ -4,18 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipeline.numerals import to_chinese
+from stages.extract._wordml.counting import SYSTEMS, native_korean
 
-_DIGITS = "〇一二三四五六七八九"
-_UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
-_FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_AIUEO = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
+_IROHA = (
+    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+)
+"""The half-width formats are printed in full width by Word as well."""
+_MOST_REPEATS = 64
+"""A letter is not repeated more often, whatever a file says that a list starts with."""
+
+_DIGITS = {
+    "decimalFullWidth": "０１２３４５６７８９",
+    "decimalFullWidth2": "０１２３４５６７８９",
+    "ideographDigital": "〇一二三四五六七八九",
+    "japaneseDigitalTenThousand": "〇一二三四五六七八九",
+    "taiwaneseDigital": "○一二三四五六七八九",
+    "koreanDigital": "영일이삼사오육칠팔구",
+    "koreanDigital2": "零一二三四五六七八九",
+    "hindiNumbers": "०१२३४५६७८९",
+    "thaiNumbers": "๐๑๒๓๔๕๖๗๘๙",
+}
+"""Formats that print digit by digit."""
+
+_ROWS = {
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "ideographEnclosedCircle": "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "ideographTraditional": _STEMS,
+    "ideographZodiac": _BRANCHES,
+}
+"""Formats with a sign for each count, and plain digits past the last one. The four of the
+Chinese edition (GB1 to GB4 in [MS-OSHARED] 2.2.1.3) are the rows that GB 2312 has: its circles
+end at ten, its ideographs stand in parentheses."""
+
+_LETTERS = {
+    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
+    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
+    "chicago": "*†‡§",
+    "aiueo": _AIUEO,
+    "aiueoFullWidth": _AIUEO,
+    "iroha": _IROHA,
+    "irohaFullWidth": _IROHA,
+    "ganada": "가나다라마바사아자차카타파하",
+    "chosung": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
+}
+"""Formats that begin anew past the last letter, each letter once more: y, z, aa, bb."""
 
 
 def format_number(value: int, format_: str) -> str | None:
@@ -25,9 +71,8 @@ def format_number(value: int, format_: str) -> str | None:
     """
     if format_ not in _FORMATS:
         return None
-    if value < 0:
-        return str(value)
-    return _FORMATS[format_](value)
+    text = _FORMATS[format_](value) if value >= 0 else None
+    return str(value) if text is None else text
 
 
 def format_custom(value: int, pattern: str) -> str | None:
@@ -39,48 +84,34 @@ def format_custom(value: int, pattern: str) -> str | None:
     return str(value).zfill(len(first)) if first.isdecimal() else None
 
 
-def _thousand(value: int) -> str:
-    """一百零一; past 9999 digit by digit, as no list is that long."""
-    return to_chinese(value) if 0 < value < 10_000 else _by_digit(value)
+def _counting(value: int) -> str | None:
+    """一, 十, 二十一, and from a hundred on digit by digit: 一○一."""
+    if 0 < value < 100:
+        return SYSTEMS["chineseCountingThousand"].write(value)
+    return _by_digit(_DIGITS["taiwaneseDigital"])(value)
 
 
-def _counting(value: int) -> str:
-    """一, 十, 二十一, and from a hundred on digit by digit with ○: 一○一."""
-    return _thousand(value) if 0 < value < 100 else _by_digit(value).replace("〇", "○")
+def _by_digit(digits: str) -> Callable[[int], str]:
+    return lambda value: "".join(digits[int(digit)] for digit in str(value))
 
 
-def _japanese(value: int) -> str:
-    """百一: no 零, and no 一 before 十, 百 and 千."""
-    if not 0 < value < 10_000:
-        return _by_digit(value)
-    out = ""
-    for unit, name in _UNITS:
-        digit, value = divmod(value, unit)
-        if digit:
-            out += ("" if digit == 1 and name else _DIGITS[digit]) + name
-    return out
+def _row(signs: str) -> Callable[[int], str | None]:
+    return lambda value: signs[value - 1] if 1 <= value <= len(signs) else None
 
 
-def _legal(value: int) -> str:
-    text = _thousand(value)
-    return ("一" + text if text.startswith("十") else text).translate(_FORMAL)
+def _letters(letters: str) -> Callable[[int], str]:
+    def write(value: int) -> str:
+        if value == 0:
+            return ""
+        times, letter = divmod(value - 1, len(letters))
+        return letters[letter] * min(times + 1, _MOST_REPEATS)
+
+    return write
 
 
-def _by_digit(value: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(value))
-
-
-def _letters(value: int) -> str:
-    """a … z, aa, bb …: Word repeats the letter."""
-    if value == 0:
-        return ""
-    times, letter = divmod(value - 1, 26)
-    return chr(ord("a") + letter) * (times + 1)
-
-
-def _roman(value: int) -> str:
+def _roman(value: int) -> str | None:
     if not 0 < value < 32_768:
-        return str(value)
+        return None
     out = ""
     for unit, name in _ROMAN:
         times, value = divmod(value, unit)
@@ -88,56 +119,40 @@ def _roman(value: int) -> str:
     return out
 
 
+def _upper_roman(value: int) -> str | None:
+    text = _roman(value)
+    return text.upper() if text is not None else None
+
+
 def _ordinal(value: int) -> str:
     teen = value % 100 in (11, 12, 13)
     return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-def _row(first: str, length: int) -> Callable[[int], str]:
-    """Characters that follow each other in Unicode, and digits past the last of them."""
-    return lambda value: chr(ord(first) + value - 1) if 1 <= value <= length else str(value)
+def _pairs(value: int) -> str | None:
+    """甲子, 乙丑 … 癸亥, of which there are sixty."""
+    if not 1 <= value <= 60:
+        return None
+    return _STEMS[(value - 1) % 10] + _BRANCHES[(value - 1) % 12]
 
 
-def _cycle(items: str) -> Callable[[int], str]:
-    return lambda value: items[(value - 1) % len(items)] if value else "0"
-
-
-def _pairs(value: int) -> str:
-    """甲子, 乙丑 …"""
-    return _cycle(_STEMS)(value) + _cycle(_BRANCHES)(value) if value else "0"
-
-
-_FORMATS: Mapping[str, Callable[[int], str]] = {
+_FORMATS: Mapping[str, Callable[[int], str | None]] = {
     "decimal": str,
     "decimalHalfWidth": str,
     "decimalZero": lambda value: f"{value:02}",
-    "decimalFullWidth": lambda value: str(value).translate(_WIDE),
-    "decimalFullWidth2": lambda value: str(value).translate(_WIDE),
-    "decimalEnclosedCircle": _row("①", 20),
-    "decimalEnclosedCircleChinese": _row("①", 20),
-    "decimalEnclosedParen": _row("⑴", 20),
-    "decimalEnclosedFullstop": _row("⒈", 20),
-    "ideographEnclosedCircle": _row("㊀", 10),
+    **{name: _by_digit(digits) for name, digits in _DIGITS.items()},
+    **{name: _row(signs) for name, signs in _ROWS.items()},
+    **{name: _letters(letters) for name, letters in _LETTERS.items()},
+    **{name: system.write for name, system in SYSTEMS.items()},
+    "chineseCounting": _counting,
+    "taiwaneseCounting": _counting,
+    "koreanLegal": native_korean,
+    "ideographZodiacTraditional": _pairs,
     "numberInDash": lambda value: f"- {value} -",
     "ordinal": _ordinal,
     "hex": lambda value: f"{value:X}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda value: _letters(value).upper(),
     "lowerRoman": _roman,
-    "upperRoman": lambda value: _roman(value).upper(),
-    "chineseCounting": _counting,
-    "chineseCountingThousand": _thousand,
-    "chineseLegalSimplified": _legal,
-    "taiwaneseCounting": _counting,
-    "taiwaneseCountingThousand": _thousand,
-    "taiwaneseDigital": lambda value: _by_digit(value).replace("〇", "○"),
-    "japaneseCounting": _japanese,
-    "japaneseDigitalTenThousand": _by_digit,
-    "koreanDigital2": _by_digit,
-    "ideographDigital": _by_digit,
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
-    "ideographZodiacTraditional": _pairs,
+    "upperRoman": _upper_roman,
     "none": lambda _value: "",
     "bullet": lambda _value: "",
 }
