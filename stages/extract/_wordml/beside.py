@@ -39,5 +39,5 @@ class Beside:
         parts shown more than once."""
         self.notes: dict[NoteKey, RawFootnote] = {}
         """Footnotes of packed documents."""
-        self.read: set[str] = set()
-        """Parts read here, in lower case."""
+        self.read: dict[str, str] = {}
+        """Names of the parts read here, by the same in lower case."""

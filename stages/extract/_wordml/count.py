@@ -29,6 +29,7 @@ NO_TEXT = {
     O + "LockedField": "yes or no",
     C + "f": "an address in a workbook",
     C + "formatCode": "how a number is printed",
+    C + "separator": "what stands between the parts of a label",
     C15 + "f": "an address in a workbook",
     C15 + "sqref": "an address in a workbook",
     C15 + "formulaRef": "an address in a workbook",

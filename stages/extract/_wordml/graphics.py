@@ -11,8 +11,9 @@ from msgspec import Struct
 from pipeline.chars import count_ink
 from pipeline.raw import RawFigure, RawText
 from stages.extract._wordml.characters import CHARACTERS
+from stages.extract._wordml.drawn import draw_chart, draw_diagram
 from stages.extract._wordml.line import Line
-from stages.extract._wordml.names import DGM, PIC, WP, A, C, O, R, V, W
+from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, R, V, W
 from stages.extract._wordml.reading import PartReader, reason_for
 
 GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object"})
@@ -142,12 +143,12 @@ def _object(reader: PartReader, element: etree._Element, _line: Line, _frame: Fr
     reader.notice("embedded_object", f"嵌入的对象未读取，只保留其图片：{program}{where}")
 
 
-def _chart(reader: PartReader, _element: etree._Element, _line: Line, _frame: Frame) -> None:
-    reader.notice("chart", "图表中的文字和数据未读取")
+def _chart(reader: PartReader, element: etree._Element, line: Line, _frame: Frame) -> None:
+    line.after += draw_chart(reader, element)
 
 
-def _diagram(reader: PartReader, _element: etree._Element, _line: Line, _frame: Frame) -> None:
-    reader.notice("diagram", "SmartArt 图形中的文字未读取")
+def _diagram(reader: PartReader, element: etree._Element, line: Line, _frame: Frame) -> None:
+    line.after += draw_diagram(reader, element)
 
 
 _READERS: dict[str, Callable[[PartReader, etree._Element, Line, Frame], None]] = {
@@ -155,5 +156,6 @@ _READERS: dict[str, Callable[[PartReader, etree._Element, Line, Frame], None]] =
     V + "imagedata": _image_data,
     O + "OLEObject": _object,
     C + "chart": _chart,
+    CX + "chart": _chart,
     DGM + "relIds": _diagram,
 }

@@ -147,7 +147,8 @@ class _Reading:
     def _count(self) -> int:
         """All characters of the source. Those of parts that were not read are listed here."""
         beside = self.document.beside
-        for part, kind in self.package.kinds.items():
+        kinds = {**dict.fromkeys(beside.read.values(), ""), **self.package.kinds}
+        for part, kind in kinds.items():
             if part.lower() in self.counted:
                 continue
             try:
