@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -14,6 +15,7 @@ from stages.extract.rich_text.plain import plain_text
 from stages.extract.rich_text.tokens import Token, destination, first_words, groups, named
 
 LEVELS = 9
+_PLACE = re.compile("%[1-9]")
 _INDENTS = {"li": "left", "lin": "left", "ri": "right", "rin": "right"}
 
 
@@ -67,6 +69,29 @@ class Lists:
 
     def __contains__(self, number: int) -> bool:
         return number in self._nums
+
+    def mend(self, number: int, index: int, shown: str) -> None:
+        """Level ``index`` of the list ``number`` prints ``shown`` for old readers: where its
+        own pattern has question marks in the place of characters, these are the lost ones.
+
+        LibreOffice writes patterns so, all but Western characters being lost in them.
+        """
+        level = self._level_of(number, index)
+        text = level.find(W + "lvlText") if level is not None else None
+        if text is None or "?" not in (pattern := text.get(VAL, "")):
+            return
+        parts = _PLACE.split(pattern)
+        lost = ".+?".join(re.escape(part).replace(r"\?", "(.)") for part in parts)
+        if found := re.fullmatch(lost, shown):
+            chars = iter(found.groups())
+            text.set(VAL, re.sub(r"\?", lambda _mark: next(chars), pattern))
+
+    def _level_of(self, number: int, index: int) -> etree._Element | None:
+        num = self._nums[number]
+        own = num.find(f"{W}lvlOverride[@{W}ilvl='{index}']/{W}lvl")
+        of = num.find(W + "abstractNumId")
+        levels = self._abstract.get(int(of.get(VAL, "0")), []) if of is not None else []
+        return own if own is not None or not 0 <= index < len(levels) else levels[index]
 
     def literal(self, number: str) -> str:
         """The id of a list that prints just ``number`` for each of its paragraphs."""

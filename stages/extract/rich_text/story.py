@@ -85,9 +85,11 @@ class Story:
     def _list_of(self, para: Props) -> str | None:
         """The list that the paragraph counts in, or one that prints the number it is to have."""
         lists = self._header.lists
+        number = "".join(self.paragraph.numbers[-1:]).rstrip("\t")
         if para.get("list", 0) in lists:
+            lists.mend(para["list"], para.get("level", 0), number)
             return str(para["list"])
-        number = "".join(self.paragraph.numbers[-1:]).strip()
+        number = number.strip()
         return lists.literal(number) if number and "%" not in number else None
 
     def _container(self, depth: int) -> list[etree._Element] | etree._Element:

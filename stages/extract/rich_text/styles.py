@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from stages.extract.rich_text.plain import plain_text
 from stages.extract.rich_text.tokens import Token, first_words, groups
 
 _PARAGRAPH, _CHARACTER = "s", "cs"
+_CONTENTS = re.compile(r"^Contents (?=[1-9]$|Heading$)")
+"""LibreOffice calls the styles of a table of contents so, Word ``toc 1``."""
 _OTHER_KINDS = frozenset({"ds", "ts", "tsrowd"})
 
 
@@ -53,6 +56,7 @@ def read_style_sheet(tokens: Iterable[Token], fonts: Fonts) -> StyleSheet:
                 para = changed
         if kind:
             name = plain_text(group, fonts).partition(";")[0].strip()
+            name = _CONTENTS.sub("toc ", name)
             own[kind][number] = Style(name, run, para, based_on)
     return StyleSheet(_inherited(own[_PARAGRAPH]), _inherited(own[_CHARACTER]))
 
