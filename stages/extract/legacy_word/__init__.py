@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.raw import Raw
 from pipeline.stage import Context, Extractor, Format, Probe
+from stages.extract._office.need import LIBREOFFICE
 
 
 def _recognise(found: Probe) -> str | None:
@@ -15,9 +16,9 @@ def _recognise(found: Probe) -> str | None:
 
 
 def _extract(path: Path, format_: str, context: Context) -> Raw:
-    from stages.extract.legacy_word.native import read_native
+    from stages.extract.legacy_word.opinion import read
 
-    return read_native(path, format_, context)
+    return read(path, format_, context)
 
 
 EXTRACTOR = Extractor(
@@ -31,4 +32,5 @@ EXTRACTOR = Extractor(
     ),
     recognise=_recognise,
     extract=_extract,
+    needs=(LIBREOFFICE,),
 )
