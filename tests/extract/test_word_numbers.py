@@ -190,3 +190,72 @@ def test_numbers_in_a_cell_belong_to_its_text(tmp_path: Path) -> None:
     table = raw.fragments[0]
     assert isinstance(table, RawTable)
     assert table.rows[0][0].text == "一、甲\n二、乙"
+
+
+def test_a_list_without_numbers_prints_none(tmp_path: Path) -> None:
+    raw = read(tmp_path, numbered("附则"), {"numbering": numbering(level(0, "none", ""))})
+    assert texts(raw) == ["附则"]
+    assert paragraph(raw).hints.number == 0
+
+
+def test_a_level_of_format_none_leaves_only_the_signs_around_it(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "none", "%1"), level(1, "decimal", "%1%2)"))
+    body = numbered("甲") + numbered("乙", level=1)
+    assert texts(read(tmp_path, body, {"numbering": list_})) == ["甲", "1)乙"]
+
+
+_STYLE_OF_LIST = (
+    '<w:style w:type="numbering" w:styleId="{0}"><w:name w:val="{0}"/><w:pPr><w:numPr>'
+    '<w:numId w:val="{1}"/></w:numPr></w:pPr></w:style>'
+)
+
+
+def _linked(number: int, style: str) -> str:
+    """A definition that leaves its levels to a numbering style, and a list on it."""
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:numStyleLink w:val="{style}"/>'
+        f'</w:abstractNum><w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+    )
+
+
+def test_a_list_kept_in_a_numbering_style_counts_as_that_says(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "chineseCounting", "%1、"), nums=_linked(7, "Kept"))
+    styles = _STYLE_OF_LIST.format("Kept", 1)
+    raw = read(tmp_path, numbered("总则", 7), {"styles": styles, "numbering": list_})
+    assert texts(raw) == ["一、总则"]
+
+
+def test_numbering_styles_that_lead_in_a_circle_end(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "decimal", "%1."), nums=_linked(7, "A") + _linked(8, "B"))
+    styles = _STYLE_OF_LIST.format("A", 8) + _STYLE_OF_LIST.format("B", 7)
+    raw = read(tmp_path, numbered("甲", 7) + numbered("乙"), {"styles": styles, "numbering": list_})
+    assert texts(raw) == ["甲", "1.乙"]
+
+
+def test_thousands_of_linked_lists_are_followed_without_running_out_of_stack(
+    tmp_path: Path,
+) -> None:
+    last = 3000
+    links = "".join(_linked(n, f"S{n}") for n in range(7, last))
+    styles = "".join(
+        _STYLE_OF_LIST.format(f"S{n}", n + 1 if n + 1 < last else 1) for n in range(7, last)
+    )
+    list_ = numbering(level(0, "decimal", "%1."), nums=links)
+    raw = read(tmp_path, numbered("甲", 7), {"styles": styles, "numbering": list_})
+    assert texts(raw) == ["1.甲"]
+
+
+def test_styles_based_on_each_other_end(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{own}"/>'
+        f'<w:basedOn w:val="{base}"/></w:style>'
+        for own, base in (("A", "B"), ("B", "A"))
+    )
+    raw = read(tmp_path, p("正文", style="A"), {"styles": styles})
+    assert texts(raw) == ["正文"]
+
+
+def test_a_start_beyond_all_reason_is_no_endless_number(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "upperLetter", "%1." * 2000, start=10**4000))
+    raw = read(tmp_path, numbered("甲"), {"numbering": list_})
+    assert len(texts(raw)[0]) < 10_000

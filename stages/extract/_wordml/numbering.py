@@ -16,6 +16,9 @@ from stages.extract._wordml.symbols import read_symbols
 
 LEVELS = 9
 _PLACE = re.compile("%([1-9])")
+_LONGEST_TEXT = 255
+"""Word takes no more characters; a long one would be printed on every paragraph of a list."""
+_GREATEST = 2**31 - 1
 
 
 class Level(Struct, frozen=True):
@@ -60,7 +63,7 @@ class Numberings:
         num = self._nums.get(num_id)
         if num is None or num_id == "0":
             return None
-        abstract_id, levels = self._levels(num, ())
+        abstract_id, levels = self._levels(num)
         starts: dict[int, int] = {}
         for override in num.findall(W + "lvlOverride"):
             index = _int(override.get(W + "ilvl"), 0)
@@ -72,16 +75,23 @@ class Numberings:
                 starts[index] = _int(start, 1)
         return _List(num_id, abstract_id, levels, starts)
 
-    def _levels(self, num: etree._Element, seen: tuple[str, ...]) -> tuple[str, dict[int, Level]]:
-        abstract_id = _value(num, "abstractNumId") or ""
-        abstract = self._abstract.get(abstract_id)
-        if abstract is None:
-            return abstract_id, {}
-        link = _value(abstract, "numStyleLink")
-        if link and link not in seen:  # the list is kept in a numbering style
-            target = self._nums.get(self._styles.numbering_of(link) or "")
-            if target is not None:
-                return self._levels(target, (*seen, link))
+    def _levels(self, num: etree._Element) -> tuple[str, dict[int, Level]]:
+        """The definition that a list follows. One may name a numbering style instead of having
+        levels, whose list then counts (17.9.21); a circle of these ends where it closes."""
+        seen: set[str] = set()
+        while True:
+            abstract_id = _value(num, "abstractNumId") or ""
+            abstract = self._abstract.get(abstract_id)
+            if abstract is None:
+                return abstract_id, {}
+            link = _value(abstract, "numStyleLink")
+            target = None
+            if link and link not in seen:
+                seen.add(link)
+                target = self._nums.get(self._styles.numbering_of(link) or "")
+            if target is None:
+                break
+            num = target
         levels = abstract.findall(W + "lvl")
         return abstract_id, {_int(lvl.get(W + "ilvl"), 0): read_level(lvl) for lvl in levels}
 
@@ -170,7 +180,7 @@ def read_level(element: etree._Element) -> Level:
         start=_int(_value(element, "start"), 1 if _value(element, "start") else 0),
         format=format_ or "decimal",
         pattern=number_format.get(W + "format") if number_format is not None else None,
-        text=_value(element, "lvlText") or "",
+        text=(_value(element, "lvlText") or "")[:_LONGEST_TEXT],
         restart=None if restart is None else _int(restart, 0),
         legal=legal is not None and is_on(legal.get(VAL)),
         style=_value(element, "pStyle"),
@@ -187,6 +197,6 @@ def _value(element: etree._Element, child: str) -> str | None:
 
 def _int(text: str | None, default: int) -> int:
     try:
-        return int(text or "")
+        return min(max(int(text or ""), -_GREATEST), _GREATEST)
     except ValueError:
         return default

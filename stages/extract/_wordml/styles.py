@@ -16,6 +16,9 @@ _CONTENTS = re.compile(
     r"(?:toc|目录) ?(?:[1-9]|heading|标题)|table of figures|图表目录", re.IGNORECASE
 )
 
+_DEEPEST = 200
+"""Styles that one is based on in turn; Word itself allows a tenth of it."""
+
 
 class ParaStyle(Struct, frozen=True):
     """A paragraph style with all that it inherits, document defaults included."""
@@ -88,12 +91,13 @@ class Styles:
         return ParaStyle(name, run, para, bool(_CONTENTS.fullmatch(name or "")))
 
     def _chain(self, style: str | None) -> Iterator[etree._Element]:
-        """The elements of a style, the most basic one first."""
-        chain: list[etree._Element] = []
-        while style in self._elements and self._elements[style] not in chain:
-            chain.append(self._elements[style])
-            style = _value(chain[-1], "basedOn")
-        return reversed(chain)
+        """The elements of a style, the most basic one first; a circle ends where it closes."""
+        chain: dict[str, etree._Element] = {}
+        while style in self._elements and style not in chain and len(chain) < _DEEPEST:
+            assert style is not None
+            chain[style] = self._elements[style]
+            style = _value(chain[style], "basedOn")
+        return reversed(chain.values())
 
 
 def _default(styles: list[etree._Element], kind: str) -> str | None:
