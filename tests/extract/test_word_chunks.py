@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.raw import Raw, RawTable, RawText
-from tests.extract._docx import p, read
+from tests.extract._docx import p, read, write_docx
 
 RELATION = (
     '<Relationship Id="c" Target="{}" Type="http://schemas.openxmlformats.org/officeDocument/'
@@ -106,8 +106,8 @@ def test_a_numbered_list_within_a_cell_is_accounted_for(tmp_path: Path) -> None:
 
 
 def test_what_is_no_page_is_named_by_a_notice(tmp_path: Path) -> None:
-    raw = packed(tmp_path, b"{\\rtf1 text}", "chunk.rtf", before=p("前言"))
-    assert [(n.code, "chunk.rtf" in n.message) for n in raw.notices] == [("alt_chunk", True)]
+    raw = packed(tmp_path, b"\xd0\xcf\x11\xe0\0\0", "chunk.doc", before=p("前言"))
+    assert [(n.code, "chunk.doc" in n.message) for n in raw.notices] == [("alt_chunk", True)]
 
 
 def test_pictures_of_a_page_are_named_by_a_notice(tmp_path: Path) -> None:
@@ -145,3 +145,80 @@ TREES = st.recursive(
 @given(TREES)
 def test_every_character_of_a_page_is_read_however_its_tags_nest(tmp_path: Path, html: str) -> None:
     packed(tmp_path, page(f"<p>始</p>{html}"))  # reading proves the account
+
+
+def word(folder: Path, body: str, parts: dict[str, str] | None = None, **more: bytes) -> bytes:
+    """The bytes of a Word file; ``more`` are files by the names of their parts."""
+    files = {name.replace("__", "/") + ".docx": data for name, data in more.items()}
+    relations = "".join(RELATION.format(name.rpartition("/")[2]) for name in files)
+    folder.mkdir(exist_ok=True)
+    return write_docx(folder / "inner.docx", body, parts, files, relations).read_bytes()
+
+
+def note(id_: int, text: str) -> str:
+    return f'<w:footnote w:id="{id_}">{p(text)}</w:footnote>'
+
+
+def cited(text: str, id_: int) -> str:
+    return p(text, f'<w:r><w:footnoteReference w:id="{id_}"/></w:r>')
+
+
+def test_a_packed_word_file_stands_in_its_place(tmp_path: Path) -> None:
+    inner = word(tmp_path / "in", p("内一", "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>"))
+    raw = packed(tmp_path, inner, "chunk.docx", before=p("外一"))
+    assert texts(raw) == ["外一", "内一"]
+    assert raw.fragments[1].origin.part == "word/chunk.docx!word/document.xml"
+    assert [(d.text, d.reason) for d in raw.dropped] == [("删", "deleted")]
+    assert raw.source_chars == 5
+
+
+def test_footnotes_of_a_packed_file_are_counted_on(tmp_path: Path) -> None:
+    inner = word(tmp_path / "in", cited("内文", 7), {"footnotes": note(7, "内注")})
+    raw = read(
+        tmp_path,
+        cited("外文", 1) + '<w:altChunk r:id="c"/>' + cited("末文", 2),
+        {"footnotes": note(1, "外注") + note(2, "末注")},
+        {"word/chunk.docx": inner},
+        RELATION.format("chunk.docx"),
+    )
+    assert [(n.mark, n.text) for n in raw.footnotes] == [
+        ("1", "外注"),
+        ("2", "内注"),
+        ("3", "末注"),
+    ]
+    marks = [f.spans[0].target for f in raw.fragments if isinstance(f, RawText)]
+    assert marks == ["1", "2", "3"]
+
+
+def test_files_packed_into_each_other_are_read_to_a_depth_and_then_named(tmp_path: Path) -> None:
+    chunk = '<w:altChunk r:id="c"/>'
+    data = word(tmp_path / "in", p("最里"))
+    for depth in range(4):
+        data = word(tmp_path / "in", p(f"第{depth}层") + chunk, word__inner=data)
+    raw = packed(tmp_path, data, "chunk.docx")
+    assert texts(raw) == ["第3层", "第2层", "第1层"]
+    assert [n.code for n in raw.notices] == ["alt_chunk"]
+
+
+def test_a_file_that_packs_one_part_many_times_comes_to_an_end(tmp_path: Path) -> None:
+    inner = word(tmp_path / "in", p("同"))
+    chunks = '<w:altChunk r:id="c"/>' * 500
+    raw = read(tmp_path, chunks, files={"word/c.docx": inner}, relations=RELATION.format("c.docx"))
+    assert texts(raw) == ["同"] * 200
+    assert [n.code for n in raw.notices] == ["alt_chunk"]
+
+
+def test_packed_rich_text_is_read(tmp_path: Path) -> None:
+    data = rb"{\rtf1\ansi\ansicpg936 \u22564?\u38450?\par }"
+    assert texts(packed(tmp_path, data, "chunk.rtf", before=p("前言"))) == ["前言", "堤防"]
+
+
+def test_a_packed_plain_text_is_read_line_by_line(tmp_path: Path) -> None:
+    raw = packed(tmp_path, "第一行\n第二行\n".encode("gb18030"), "chunk.txt")
+    assert texts(raw) == ["第一行", "第二行"]
+
+
+def test_a_packed_file_that_is_broken_or_locked_costs_a_notice(tmp_path: Path) -> None:
+    raw = packed(tmp_path, b"PK\x03\x04 broken", "chunk.docx", before=p("前言"))
+    assert texts(raw) == ["前言"]
+    assert [(n.code, "damaged_file" in n.message) for n in raw.notices] == [("alt_chunk", True)]

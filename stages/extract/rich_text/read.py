@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pipeline.errors import DangerousFile
 from pipeline.raw import Raw
 from pipeline.record import Notice
+from pipeline.report import Source
 from pipeline.source import source_of
 from pipeline.stage import Context
 from stages.extract._wordml.read import read_package
@@ -28,11 +29,15 @@ def read_rich_text(path: Path, format_: str, context: Context) -> Raw:
     """
     if path.stat().st_size > MAX_BYTES:
         raise DangerousFile(f"holds more than {MAX_BYTES >> 20} MB of rich text")
-    data = path.read_bytes()
+    return read_rich_bytes(path.read_bytes(), source_of(path, format_), context)
+
+
+def read_rich_bytes(data: bytes, source: Source, context: Context) -> Raw:
+    """``read_rich_text`` of a file in memory, such as one packed into another document."""
     data = data[data.index(b"{") :]
     tokens = Tokens(data)
     package, notices = translate(tokens)
-    raw = read_package(package, source_of(path, format_), context, by=BY, counted=count_text(data))
+    raw = read_package(package, source, context, by=BY, counted=count_text(data))
     if tokens.cut_off:
         notices["cut_off"] = "文件不完整，在中途断开，只读到断开之处"
     elif data[tokens.end :].strip(b"\0\r\n\t }\x1a"):
