@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import letters
 from pipeline.record import Change, Finding
-from pipeline.report import Report
+from pipeline.report import EQUATION, TRACKED, Report
 from pipeline.stage import Edit, Proposal, Rule
 from pipeline.style import Style
 from pipeline.walk import Place, Spans, Text, rewrite, texts
@@ -91,6 +91,8 @@ def _apply(
         if not rule.may_lose and not _keeps(before, edit.after):
             findings.append(_refusal(rule, edit, "会丢失文字"))
             continue
+        if _is_kept_off(text.spans, edit):
+            continue
         start = edit.start + shift
         change = Change(
             rule=rule.name,
@@ -107,6 +109,20 @@ def _apply(
         shift += len(edit.after) - len(before)
         last = edit.end
     return now, spans
+
+
+def _is_kept_off(spans: Spans, edit: Edit) -> bool:
+    """Whether ``edit`` would change an equation, or write across the edge of a tracked change,
+    so that nobody could tell any more what was changed in it. Neither is for a house to write."""
+    for span in spans:
+        if span.kind == EQUATION and edit.start < span.end and span.start < edit.end:
+            return True
+        if span.kind == EQUATION and span.start < edit.start == edit.end < span.end:
+            return True
+        edges = (span.start, span.end) if span.kind in TRACKED else ()
+        if any(edit.start < edge < edit.end for edge in edges):
+            return True
+    return False
 
 
 def replay(text: str, change: Change) -> str:

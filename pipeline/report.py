@@ -33,6 +33,18 @@ MARKS = frozenset(
 DOUBT = "low_confidence"
 """The span that extract lays over characters it could not read for certain."""
 
+TRACKED = frozenset({"inserted", "deleted"})
+"""Kinds of spans over tracked changes, where revisions are kept; a move is one of each."""
+
+EQUATION = "equation"
+"""The span over the letters of an equation; its ``data`` puts the equation back."""
+
+OMML = "application/omml+xml"
+"""The notation in which equations are kept."""
+
+FROM_SOURCE = MARKS | TRACKED | {DOUBT, EQUATION}
+"""Kinds of spans that come from the file that was read."""
+
 UNDERSTOOD = frozenset({"point", "lead", "placeholder", "document", "count"})
 """Kinds of spans that parse lays from the words alone, anew after every normalization."""
 
@@ -49,6 +61,12 @@ class Span(Value, frozen=True, kw_only=True):
     """Of a ``link``: where it leads; of a ``footnote``: the mark of its note."""
     value: int | float | str | None = None
     unit: str | None = None
+    author: str | None = None
+    """Of a tracked change: who made it,"""
+    date: str | None = None
+    """and when, as the file writes it (2023-12-20T09:30:00Z)."""
+    data: str | None = None
+    """Of an ``equation``: all of it as OMML."""
 
 
 class Source(Value, frozen=True, kw_only=True):

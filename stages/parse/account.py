@@ -16,7 +16,7 @@ from pipeline.chars import ink
 from pipeline.origin import Origin
 from pipeline.raw import Raw, raw_texts
 from pipeline.record import Change
-from pipeline.report import DOUBT, MARKS, Report, Span
+from pipeline.report import DOUBT, FROM_SOURCE, TRACKED, Report, Span
 from pipeline.spans import move
 from pipeline.stage import Piece
 from pipeline.walk import Place, Spans, key_of, transform
@@ -55,12 +55,13 @@ class Account:
 
     def keep_date(self, block: str, field: str | None, line: Line, iso: str) -> str:
         """Put a printed date at a place as its ISO value, with the change that says so. One
-        doubtful character makes all of the value doubtful; a footnote stands behind it."""
+        doubtful character makes all of the value doubtful; a footnote stands behind it. A
+        tracked change lies on all of the date (``lines.is_changed_in_part``)."""
         printed = self.keep(block, field, line)
-        whole = [Span(kind=DOUBT, start=0, end=len(iso))]
-        end = [replace(s, start=len(iso), end=len(iso)) for s in line.spans if s.kind == "footnote"]
-        doubtful = any(span.kind == DOUBT for span in line.spans)
-        self._spans[block, field] = [*(whole if doubtful else []), *end]
+        last = len(iso)
+        whole = {replace(s, start=0, end=last): None for s in line.spans if s.kind in _OF_DATES}
+        end = [replace(s, start=last, end=last) for s in line.spans if s.kind == "footnote"]
+        self._spans[block, field] = [*whole, *end]
         if printed != iso:
             self.changes.append(
                 Change(
@@ -79,7 +80,7 @@ class Account:
         """``report``, made of the texts kept, with the spans that lie on them."""
 
         def lay(place: Place, role: str, text: str, _none: Spans) -> tuple[str, Spans]:
-            known = (s for s in self._spans[place] if s.kind in MARKS or s.kind == DOUBT)
+            known = (s for s in self._spans[place] if s.kind in FROM_SOURCE)
             spans = tidy(known, text)
             return text, spans if role in _MARKED else without_look(spans, text)
 
@@ -126,6 +127,8 @@ class Account:
         return gaps
 
 
+_OF_DATES = TRACKED | {DOUBT}
+"""What lies on a date as a whole."""
 _MARKED = frozenset({"paragraph", "heading", "cell", "footnote"})
 """Roles in which a bold that covers all is no look; that of headings is gone before."""
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pipeline.dates import read_date
 from pipeline.raw import Raw
 from pipeline.report import Annex, Block, Footnote, Report
 from pipeline.stage import Parsed
@@ -18,7 +17,7 @@ from stages.parse.groups import find_headings
 from stages.parse.levels import set_levels
 from stages.parse.lines import Item, Line, whole
 from stages.parse.tree import nest
-from stages.parse.values import Parts
+from stages.parse.values import Parts, date_in
 
 PARTS = frozenset(
     {
@@ -90,16 +89,16 @@ def _settle_dates(parts: Parts, account: Account) -> None:
     """One date is kept. The same one printed twice is kept once; another stays as words: under
     the title in the byline, at the end in the signature."""
     closing = parts.get("date", [])
-    dates = [line for line in closing if read_date(line.text)]
-    words = [line for line in closing if not read_date(line.text)]
+    dates = [line for line in closing if date_in(line)]
+    words = [line for line in closing if not date_in(line)]
     under = parts.pop("byline_date", [])
     if not dates:
-        dates = [line for line in under if read_date(line.text)][:1]
-    value = read_date(dates[0].text) if dates else None
+        dates = [line for line in under if date_in(line)][:1]
+    value = date_in(dates[0]) if dates else None
     for line in [*under, *dates[1:]]:
         if dates and line is dates[0]:
             continue
-        if value is not None and read_date(line.text) == value:
+        if value is not None and date_in(line) == value:
             account.drop(line, "repeated")
         else:
             parts.setdefault("byline" if line in under else "signature", []).append(line)

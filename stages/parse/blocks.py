@@ -7,7 +7,7 @@ from itertools import count
 
 from pipeline.chars import ink
 from pipeline.raw import RawCell, RawFigure, RawFragment, RawOpaque, RawTable, RawText
-from pipeline.report import Block, Cell, Figure, Opaque, Paragraph, Section, Table
+from pipeline.report import EQUATION, OMML, Block, Cell, Figure, Opaque, Paragraph, Section, Table
 from stages.parse.account import Account
 from stages.parse.headings import Heading
 from stages.parse.lines import Held, Line, whole
@@ -47,9 +47,13 @@ class Blocks:
             blocks=self.of(inside),
         )
 
-    def _paragraph(self, line: Line) -> Paragraph:
+    def _paragraph(self, line: Line) -> Paragraph | Opaque:
         id_ = next(self._ids)
-        return Paragraph(id=id_, text=self._account.keep(id_, None, line))
+        text = self._account.keep(id_, None, line)
+        alone = [span for span in line.spans if span.kind == EQUATION]
+        if len(line.spans) == 1 and alone and (alone[0].start, alone[0].end) == (0, len(text)):
+            return Opaque(id=id_, text=text, media=OMML, data=alone[0].data or "")
+        return Paragraph(id=id_, text=text)
 
     def _held(self, source: str, fragment: RawFragment, caption: Line | None = None) -> Block:
         match fragment:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
 from pipeline.labels import Label, Mark, read_heading_label
-from pipeline.report import DOUBT
+from pipeline.report import DOUBT, TRACKED
 from stages.parse.lines import Held, Line, own_look
 from stages.parse.words import has_sentence, label_of
 
@@ -147,12 +147,12 @@ def _opened(
 
 def _cut(line: Line, read: Label | None) -> tuple[Line | None, Line | None]:
     """Label and rest of ``line``; marks on the label go, since a label carries none, but not
-    a doubt about it."""
+    a doubt about it, nor that it was inserted or deleted."""
     if read is None:
         return None, line if line.text else None
     label, rest = line.part(0, read.end), line.undressed(read.end)
-    doubts = tuple(span for span in label.spans if span.kind == DOUBT)
-    return replace(label, spans=doubts), rest if rest.text else None
+    kept = tuple(span for span in label.spans if span.kind == DOUBT or span.kind in TRACKED)
+    return replace(label, spans=kept), rest if rest.text else None
 
 
 def heading_label(line: Line) -> Label | None:

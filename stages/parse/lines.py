@@ -17,7 +17,7 @@ from pipeline.dates import read_date
 from pipeline.labels import read_label
 from pipeline.origin import Origin
 from pipeline.raw import Hints, Raw, RawFigure, RawOpaque, RawTable, RawText
-from pipeline.report import DOUBT, MARKS, Span
+from pipeline.report import EQUATION, FROM_SOURCE, TRACKED, Span
 from pipeline.roles import OWN_STYLES, role_of
 from pipeline.spans import cut
 
@@ -208,6 +208,12 @@ def _columns(text: str) -> int:
     )
 
 
+def is_changed_in_part(line: Line) -> bool:
+    """Whether a tracked change lies on some of ``line``, brackets aside, and not on all of it."""
+    changes = (span for span in line.spans if span.kind in TRACKED)
+    return any(ink(line.text[: s.start] + line.text[s.end :]).strip("（()）") for s in changes)
+
+
 def tidy(spans: Iterable[Span], text: str) -> Spans:
     """Spans of ``text`` in one order, those of one mark that touch made one. A soft break
     between two stretches does not part them: it leaves no ink to carry a mark."""
@@ -223,16 +229,15 @@ def tidy(spans: Iterable[Span], text: str) -> Spans:
     return tuple(sorted(merged, key=span_order))
 
 
-def span_order(span: Span) -> tuple[int, int, str, str, str]:
-    return span.start, span.end, span.kind, span.label or "", span.target or ""
+def span_order(span: Span) -> tuple[int, int, str, str, str, str, str]:
+    more = (span.target or "", span.author or "", span.date or "")
+    return span.start, span.end, span.kind, span.label or "", *more
 
 
 def _same(a: Span, b: Span) -> bool:
-    return (a.kind in MARKS or a.kind == DOUBT) and (a.kind, a.target, a.value) == (
-        b.kind,
-        b.target,
-        b.value,
-    )
+    if a.kind != b.kind or a.kind not in FROM_SOURCE or a.kind == EQUATION:
+        return False
+    return replace(a, start=b.start, end=b.end) == b
 
 
 def _width(match: re.Match[str] | None) -> int:

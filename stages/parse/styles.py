@@ -32,13 +32,19 @@ def _own(line: Line) -> Line:
         return replace(line, role=None)
     if line.role.startswith("heading_"):
         return replace(line, role="heading", level=int(line.role[-1]))
-    if line.role == "paragraph" and any(s.kind == "run_in" for s in line.spans):
+    if line.role == "paragraph" and _runs_in(line):
         return replace(line, role="run_in")
     return line
 
 
+def _runs_in(line: Line) -> bool:
+    return any(span.kind == "run_in" for span in line.spans)
+
+
 def _foreign(line: Line) -> Line:
     style = _style(line)
+    if _runs_in(line):  # a style separator stands in it, which nobody sets by chance
+        return replace(line, role="run_in")
     if _CONTENTS.match(style):
         return replace(line, role="contents")
     if style in _TITLES:

@@ -11,7 +11,7 @@ from pipeline.dates import find_dates, read_date
 from pipeline.labels import read_label
 from pipeline.report import Back, Front
 from stages.parse.account import Account
-from stages.parse.lines import Line
+from stages.parse.lines import Line, is_changed_in_part
 
 Parts = dict[str, list[Line]]
 """The lines of each role, in order."""
@@ -58,13 +58,14 @@ def back(parts: Parts, account: Account) -> Back | None:
         date = next((d for d in find_dates(line.text) if d.end <= len(line.text)), None)
         said = _PRINTED.search(line.text)
         end = said.start() if said else len(line.text)
-        if date is None or date.end != end or "printed_on" in found:
+        when = line.part(date.start, date.end) if date is not None else line
+        broken = date is None or date.end != end or is_changed_in_part(when)
+        if date is None or broken or "printed_on" in found:
             by.append(line)
             continue
         by.append(line.part(0, date.start))
         if said:
             account.drop(line.part(date.end), "dress")
-        when = line.part(date.start, date.end)
         found["printed_on"] = account.keep_date("back", "printed_on", when, date.iso)
     if any(line.text for line in by):
         found["printed_by"] = account.keep("back", "printed_by", *by)
@@ -83,6 +84,12 @@ def attachments(lines: Sequence[Line], account: Account, *, own: bool) -> tuple[
         names = [without_end(without_end(name, "。", account), "；", account) for name in names]
     kept = [name for name in names if name.text]
     return tuple(account.keep("attachments", str(i), name) for i, name in enumerate(kept))
+
+
+def date_in(line: Line) -> str | None:
+    """The ISO date that ``line`` prints; None where it tells no day, or where some of it is
+    inserted or deleted, which no value can show."""
+    return None if is_changed_in_part(line) else read_date(line.text)
 
 
 def date(line: Line, account: Account) -> str | None:

@@ -11,6 +11,7 @@ from tests.extract._docx import (
     dropped,
     image_relation,
     level,
+    marks,
     numbered,
     numbering,
     p,
@@ -72,7 +73,7 @@ def test_deletions_and_moves_stand_in_the_ledger(tmp_path: Path) -> None:
     moved = f"<w:moveFrom>{r('移走')}</w:moveFrom>"
     raw = read(tmp_path, p("留", gone, "下", moved))
     assert texts(raw) == ["留下"]
-    assert dropped(raw) == {"deleted": "删去移走"}
+    assert dropped(raw) == {"deleted": "删去", "moved": "移走"}
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path: Path) -> None:
@@ -278,10 +279,10 @@ def test_an_equation_alone_is_kept_whole(tmp_path: Path) -> None:
     assert opaque.data.startswith("<m:oMathPara")
 
 
-def test_an_equation_among_words_keeps_its_characters(tmp_path: Path) -> None:
-    raw = read(tmp_path, p("设", EQUATION, "为"))
-    assert texts(raw) == ["设a+b为"]
-    assert [n.code for n in raw.notices] == ["equation"]
+def test_an_equation_among_words_is_a_span_that_holds_it(tmp_path: Path) -> None:
+    found = paragraph(read(tmp_path, p("设", EQUATION, "为")))
+    assert marks(found) == [("equation", "a+b")]
+    assert (found.spans[0].data or "").startswith("<m:oMath xmlns:m=")
 
 
 def test_an_embedded_object_is_named(tmp_path: Path) -> None:

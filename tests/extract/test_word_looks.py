@@ -108,7 +108,7 @@ def test_run_in_headings_and_doubts_come_from_their_character_styles(tmp_path: P
 
 
 def test_links_have_their_target_and_no_underline(tmp_path: Path) -> None:
-    underlined = r("网页", '<w:u w:val="single"/>')
+    underlined = r("网页", '<w:color w:val="0563C1"/><w:u w:val="single"/>')
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText> HYPERLINK "http://b.example" \\l "two" </w:instrText></w:r>'

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from pipeline.labels import join_label
-from pipeline.report import Block, Figure, Opaque, Paragraph, Section, Span, Table
+from pipeline.report import TRACKED, Block, Figure, Opaque, Paragraph, Section, Span, Table
 from pipeline.spans import move
 from stages.emit.word._draft import Draft
 from stages.emit.word._figures import figure
@@ -69,6 +71,10 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
         yield from body(draft, section.blocks, width)
         return
     if section.heading and section.heading[-1] not in _CLOSED:
+        spans = tuple(
+            replace(s, end=s.end + 1) if s.kind in TRACKED and s.end == len(text) else s
+            for s in spans
+        )  # or this 。 would be left when the heading goes
         text += "。"
     opening = Span(kind=RUN_IN, start=0, end=len(text), value=section.level)
     first, *rest = section.blocks

@@ -21,6 +21,7 @@ class Draft:
         self.noted: list[Footnote] = []
         self._assets = assets
         self._pictures = 0
+        self._changes = 0
         self._notes = {note.mark: note for note in report.footnotes}
         if len(self._notes) < len(report.footnotes):
             raise refuse("two footnotes have the same mark", "give each a mark of its own")
@@ -34,6 +35,11 @@ class Draft:
         self._pictures += 1
         return self.package.add_picture(asset, self.asset(asset)), self._pictures
 
+    def change(self) -> int:
+        """A number for a tracked change, which has none of its own."""
+        self._changes += 1
+        return self._changes
+
     def asset(self, asset: str) -> bytes:
         """The bytes of a picture. Raises ``BadJson`` where they are not at hand."""
         try:
@@ -46,16 +52,26 @@ class Draft:
 
     def footnote(self, mark: str | None) -> tuple[int, bool]:
         """The id of the note with ``mark``, and whether Word numbers it so by itself."""
+        note = self.note(mark)
+        if note not in self.noted:
+            self.noted.append(note)
+        number = self.noted.index(note) + 1
+        return number, note.mark == str(number)
+
+    def note(self, mark: str | None) -> Footnote:
+        """The note with ``mark``. Raises ``BadJson`` where there is none."""
         note = self._notes.get(mark or "")
         if note is None:
             raise refuse(
                 f"the text refers to footnote {mark!r}, which is not there",
                 "add it to `footnotes`, or take the span out",
             )
-        if note not in self.noted:
-            self.noted.append(note)
-        number = self.noted.index(note) + 1
-        return number, note.mark == str(number)
+        return note
+
+    def note_spans(self, mark: str | None) -> Spans:
+        """The spans on the text of the note with ``mark``."""
+        marks = [note.mark for note in self.report.footnotes]
+        return self.spans("footnotes", str(marks.index(mark))) if mark in marks else ()
 
     def unplaced(self) -> list[str]:
         """The marks of the notes that no text refers to."""

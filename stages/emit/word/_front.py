@@ -13,6 +13,7 @@ from stages.emit.word._measures import char_width, line_height, line_pitch, text
 from stages.emit.word._paragraphs import paragraph, wrap
 from stages.emit.word._refuse import printed_date
 from stages.emit.word._runs import SIGNER, over_date, runs
+from stages.emit.word._tracked import over_dress
 from stages.emit.word._xml import Element, name, run_properties, w
 
 _SIGNED = "签发人："
@@ -77,7 +78,8 @@ def _signed(draft: Draft, number: str, signer: str) -> Element:
     char = char_width(style, style.looks["document_number"].size)
     text = f"{number}\t{_SIGNED}{signer}"
     at = len(text) - len(signer)
-    spans = [*draft.spans("front", "document_number"), *move(draft.spans("front", "signer"), at)]
+    dressed = over_dress(draft.spans("front", "signer"), len(_SIGNED), len(signer), 0)
+    spans = [*draft.spans("front", "document_number"), *move(dressed, at - len(_SIGNED))]
     if signer:
         spans.append(Span(kind=SIGNER, start=at, end=len(text)))
     stop = w("tab", val="right", pos=style.page.text_width - char)
@@ -101,6 +103,7 @@ def head(draft: Draft) -> Iterator[Element]:
         if report.date is not None and not report.signature:
             date = printed_date(report.date, "date")
             spans = over_date(draft.spans("date"), date)
-            yield paragraph(draft, "byline_date", f"（{date}）", move(spans, 1))
+            dressed = over_dress(spans, 1, len(date), 1)
+            yield paragraph(draft, "byline_date", f"（{date}）", dressed)
     if report.salutation is not None:
         yield paragraph(draft, "salutation", report.salutation, draft.spans("salutation"))

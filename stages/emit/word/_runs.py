@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from pipeline.chars import is_cjk
-from pipeline.report import DOUBT, MARKS, UNDERSTOOD, Span
+from pipeline.report import DOUBT, EQUATION, FROM_SOURCE, UNDERSTOOD, Span
 from pipeline.roles import (
     DOUBT_STYLE,
     DOUBTFUL_RUN_IN_STYLE,
@@ -21,8 +21,10 @@ from pipeline.roles import (
     SIGNER_STYLE,
 )
 from stages.emit.word._draft import Draft
+from stages.emit.word._equations import equation
 from stages.emit.word._names import FOOTNOTE_REFERENCE, style_id
 from stages.emit.word._refuse import refuse
+from stages.emit.word._tracked import Changes, changes_over, track
 from stages.emit.word._xml import XML_SPACE, Element, element, on, run_properties, w
 
 RUN_IN = "run_in"
@@ -31,7 +33,7 @@ here and in what extract gives, never in a report."""
 SIGNER = "signer"
 """The span over the name of the signer; it exists only here."""
 
-_SHOWN = MARKS | {DOUBT, RUN_IN, SIGNER}
+_SHOWN = FROM_SOURCE | {RUN_IN, SIGNER}
 _KNOWN = _SHOWN | UNDERSTOOD
 _SHARED = re.compile(
     "[\u00a7\u00b1\u00b7\u00d7\u00f7\u2014\u2018\u2019\u201c\u201d\u2026\u2030\u2103]"
@@ -99,16 +101,22 @@ def _stretch(
     for quote in _APOSTROPHE.finditer(text, start, end):
         cuts |= {quote.start(), quote.end()}
     chinese = any(map(is_cjk, text))
-    made: list[Element] = []
-    edges = sorted(cuts)
+    equations = [s for s in spans if s.kind == EQUATION]
+    made: list[tuple[Element, Changes]] = []
+    edges = sorted(at for at in cuts if not any(e.start < at < e.end for e in equations))
     if not inside:
         made += _notes(draft, spans, start)
     for left, right in pairwise(edges):
         over = [s for s in spans if s.start <= left and right <= s.end and s.start < s.end]
-        made.append(_run(text, left, right, over, chinese=chinese))
+        changes = changes_over(over, left, right)
+        whole = next((s for s in over if s.kind == EQUATION), None)
+        if whole is None:
+            made.append((_run(text, left, right, over, chinese=chinese), changes))
+        else:
+            made.append((equation(whole, text), changes))
         if right < end or not inside:
             made += _notes(draft, spans, right)
-    return made
+    return track(draft, made)
 
 
 def _run(text: str, start: int, end: int, over: list[Span], *, chinese: bool) -> Element:
@@ -153,11 +161,13 @@ def _content(words: str) -> Iterator[Element]:
             yield text
 
 
-def _notes(draft: Draft, spans: tuple[Span, ...], at: int) -> Iterator[Element]:
+def _notes(draft: Draft, spans: tuple[Span, ...], at: int) -> Iterator[tuple[Element, Changes]]:
+    """The references at a place; one is inserted or deleted where all of its note is."""
     for span in spans:
-        if span.kind != "footnote" or span.end != at:
-            continue
-        yield reference(draft, span.target)
+        if span.kind == "footnote" and span.end == at:
+            note = reference(draft, span.target)
+            length = len(draft.note(span.target).text)
+            yield note, changes_over(draft.note_spans(span.target), 0, length)
 
 
 def over_date(spans: tuple[Span, ...], printed: str) -> tuple[Span, ...]:

@@ -17,6 +17,7 @@ from stages.emit.word._measures import char_width, text_length
 from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
 from stages.emit.word._runs import over_date
+from stages.emit.word._tracked import over_dress
 from stages.emit.word._xml import Element, w
 
 _ATTACHED = "附件："
@@ -37,7 +38,7 @@ def attachments(draft: Draft) -> Iterator[Element]:
         left = look.left_indent + text_length(_ATTACHED) + counted
         own = [indent(char, left=left, first=-text_length(opening) - counted)]
         dress = opening + count
-        spans = move(draft.spans("attachments", str(number - 1)), len(dress))
+        spans = over_dress(draft.spans("attachments", str(number - 1)), len(dress), len(text), 0)
         yield paragraph(draft, "attachment", dress + text, spans, own)
 
 
@@ -73,8 +74,10 @@ def signature(draft: Draft) -> Iterator[Element]:
 
 def note(draft: Draft) -> Iterator[Element]:
     """附注 in （ ） (7.3.6)."""
-    if draft.report.note is not None:
-        yield paragraph(draft, "note", f"（{draft.report.note}）", move(draft.spans("note"), 1))
+    text = draft.report.note
+    if text is not None:
+        spans = over_dress(draft.spans("note"), 1, len(text), 1)
+        yield paragraph(draft, "note", f"（{text}）", spans)
 
 
 def annexes(draft: Draft) -> Iterator[Element]:
@@ -104,14 +107,15 @@ def back(draft: Draft, part: Back) -> Iterator[Element]:
 
 def _back_texts(draft: Draft, part: Back) -> Iterator[tuple[str, str, Spans]]:
     if part.copies_to is not None:
-        spans = move(draft.spans("back", "copies_to"), len(_COPIED))
+        spans = over_dress(draft.spans("back", "copies_to"), len(_COPIED), len(part.copies_to), 1)
         yield "copies_to", f"{_COPIED}{part.copies_to}。", spans
     if part.printed_by is not None or part.printed_on is not None:
         text, spans = part.printed_by or "", draft.spans("back", "printed_by")
         if part.printed_on is not None:
             text += "\t"
             date = printed_date(part.printed_on, "back.printed_on")
-            spans += move(over_date(draft.spans("back", "printed_on"), date), len(text))
+            on_date = over_date(draft.spans("back", "printed_on"), date)
+            spans += move(over_dress(on_date, 0, len(date), len(_PRINTED)), len(text))
             text += date + _PRINTED
         yield "printed_by", text, spans
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 
 from lxml import etree
-from msgspec.structs import replace
 
 from pipeline.raw import RawFragment, RawText
 from pipeline.report import Span
+from pipeline.spans import move
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.chunks import read_chunk
 from stages.extract._wordml.frames import cells_of_frame
 from stages.extract._wordml.graphics import GRAPHICS
 from stages.extract._wordml.hints import read_hints
-from stages.extract._wordml.inline import DELETIONS, read_inline
-from stages.extract._wordml.line import Line
+from stages.extract._wordml.inline import read_inline
+from stages.extract._wordml.line import Line, tidy
 from stages.extract._wordml.names import VAL, M, W
 from stages.extract._wordml.reading import PartReader
-from stages.extract._wordml.story import PARAGRAPH
+from stages.extract._wordml.revisions import Cause
+from stages.extract._wordml.story import PARAGRAPH, ParaInfo
 from stages.extract._wordml.tables import TABLE, read_table
 
+_NOTES = frozenset({W + "footnotes", W + "endnotes"})
+_NOTE = {W + "footnote": "footnotes", W + "endnote": "endnotes"}
 _SDT, _CHUNK = W + "sdt", W + "altChunk"
 _SECTION = f"{W}pPr/{W}sectPr"
 _SAME_PAGE = frozenset({"continuous", "nextColumn"})
@@ -44,10 +47,15 @@ class BlockReader(PartReader):
         carried = self._take_carried()
         new_page = self._new_page
         out: list[RawFragment] = []
+        around = self.tracked
+        if element.tag in _NOTE:
+            key = (_NOTE[element.tag], element.get(W + "id", ""))
+            self.tracked = self.document.tracked_notes.get(key, ())
         for child in element:
             out += self.block(child)
         if (line := self._take_carried()) is not None:
             out += self._finish(line, None)
+        self.tracked = around
         self._carried, self._new_page = carried, new_page
         return out
 
@@ -59,22 +67,22 @@ class BlockReader(PartReader):
             frame = cells_of_frame(element, self.document.styles)
             if frame:
                 return [fragment for cell in frame for fragment in self.blocks(cell)]
-            table = read_table(self, element)
-            self._new_page = False
-            return table
+            return self._read_table(element)
         if tag in _SKIPPED:
             return []
         if tag in _INLINE or tag in GRAPHICS:
             return self._stray(element)
-        if tag in DELETIONS or element in self.story.unused:
-            self.drop(element, "deleted" if tag in DELETIONS else "alternative")
+        cause = self.story.tracked.gone.get(element)
+        if cause is not None or element in self.story.unused:
+            self.drop(element, cause or "alternative")
             return []
         if tag == _CHUNK:
             return read_chunk(self, element)
         if tag == _SDT and _is_contents(element):
             self.drop(element, "contents")
             return []
-        return [fragment for child in element for fragment in self.block(child)]
+        with self.within(self.story.tracked.kept.get(element)):
+            return [fragment for child in element for fragment in self.block(child)]
 
     def _take_carried(self) -> Line | None:
         line, self._carried = self._carried, None
@@ -86,6 +94,17 @@ class BlockReader(PartReader):
         read_inline(self, (element,), line)
         return self._finish(line, None)
 
+    def _read_table(self, element: etree._Element) -> list[RawFragment]:
+        """A table; a paragraph does not run on across it, though its end be left out."""
+        carried, self._carried = self._carried, None
+        table = read_table(self, element)
+        if not table:
+            self._carried = carried
+            return []
+        before = self._finish(carried, None) if carried is not None else []
+        self._new_page = False
+        return before + table
+
     def _read_paragraph(self, element: etree._Element) -> list[RawFragment]:
         info = self.story.paragraphs[element]
         self.paragraph = info.index
@@ -93,11 +112,12 @@ class BlockReader(PartReader):
             self.drop(element, "contents")
             out: list[RawFragment] = []
         else:
-            line = self._take_carried() or Line(info.style)
-            line.style = info.style
+            line = self._begin(element)
             read_inline(self, element, line)
             self.paragraph = info.index
-            if info.mark_deleted:
+            if info.joined or info.separated:
+                if info.separated:
+                    line.run_in(self._outline(info))
                 self._carried = line
                 return []
             out = self._finish(line, element)
@@ -105,44 +125,77 @@ class BlockReader(PartReader):
             self._new_page = True
         return out
 
+    def _begin(self, element: etree._Element) -> Line:
+        """The line that a paragraph goes into: its own, or that of the one it runs on from."""
+        number = self.story.numbers.get(element, "")
+        line = self._take_carried()
+        if line is None:
+            return Line(self._style_at_end(element), number)
+        line.style = self._style_at_end(element)
+        if line.ink:
+            line.add(number, None)
+        else:
+            line.number += number
+        return line
+
+    def _style_at_end(self, element: etree._Element) -> str | None:
+        """The style of the paragraph that ``element`` is in the end part of."""
+        last = element
+        while self.story.paragraphs[last].joined:
+            following = last.getnext()
+            if following is None or following.tag != PARAGRAPH:
+                break
+            last = following
+        return self.story.paragraphs[last].style
+
+    def _outline(self, info: ParaInfo) -> int:
+        style = self.document.styles.paragraph(info.style)
+        return info.props.get("outline", style.para.get("outline", 0))
+
     def _finish(self, line: Line, element: etree._Element | None) -> list[RawFragment]:
-        """The fragments of a paragraph that has been read."""
+        """The fragments of a paragraph that has been read; one without an end of its own
+        (``element`` is None) is none where nothing is left of it."""
+        number, equation = line.number, line.is_equation and not self._in_note
         text, spans = line.finish()
-        number = self.story.numbers.get(element, "") if element is not None else ""
-        for dropped, reason in line.dropped:
-            self.document.ledger.drop(dropped, reason, self.origin)
+        for dropped, cause in line.dropped:
+            self.drop_text(dropped, cause)
         out: list[RawFragment] = []
-        if line.equations and line.ink == line.equation_ink and not number:
+        if equation:
             out += line.equations
         elif number and line.hidden and not line.ink:
-            self.document.ledger.drop(number, "hidden", self.origin)
-        elif text or number or not (line.after or line.dropped):
-            if line.equations:
-                self.notice("equation", "公式在文字中间，只保留其字符，不保留其版式")
-            out.append(self._text(line, element, number, text, spans))
+            self.drop_text(number, Cause("hidden"))
+        elif text or number or spans or not (line.after or line.dropped or element is None):
+            out.append(self._text(line, element, text, spans))
         blank = not line.ink and not number
         waiting = blank and (self._new_page or line.new_page)
         self._new_page = line.page_at_end or waiting
         return out + line.after
 
+    @property
+    def _in_note(self) -> bool:
+        """A note is one text: nothing in it stands by itself."""
+        return self.story.root.tag in _NOTES
+
     def _text(
         self,
         line: Line,
         element: etree._Element | None,
-        number: str,
         text: str,
         spans: tuple[Span, ...],
     ) -> RawText:
         if element is None:
-            return RawText(text=text, spans=spans, origin=self.origin)
+            return RawText(text=line.number + text, spans=spans, origin=self.origin)
         info = self.story.paragraphs[element]
         styles = self.document.styles
         style = styles.paragraph(info.style)
+        number = line.number
         hints = read_hints(info, style, styles, line, number, self._new_page)
         if number:
-            at = len(number)
-            spans = tuple(replace(s, start=s.start + at, end=s.end + at) for s in spans)
-        return RawText(text=number + text, spans=spans, hints=hints, origin=self.origin)
+            changes = [*self.tracked, *([info.tracked] if info.tracked else [])]
+            over = (Span(start=0, end=len(number), **mark._asdict()) for mark in changes)
+            text = number + text
+            spans = tidy((*over, *move(spans, len(number))), text)
+        return RawText(text=text, spans=spans, hints=hints, origin=self.origin)
 
     def _next_begins_page(self, section: etree._Element) -> bool:
         """Whether the section behind ``section`` begins on a page of its own (17.6.22)."""

@@ -21,7 +21,8 @@ _OF_TABLES = tuple(
     "/".join(W + name for name in path.split("/"))
     for path in (
         "trPr/tblHeader", "trPr/ins", "trPr/del", "trPr/hidden",
-        "tc/tcPr/cellDel", "tc/tcPr/vMerge", "tc/tcPr/hMerge",
+        "tc/tcPr/cellDel", "tc/tcPr/cellIns", "tc/tcPr/cellMerge", "tc/tcPr/vMerge",
+        "tc/tcPr/hMerge",
     )
 )  # fmt: skip
 """What only a row of a true table has."""

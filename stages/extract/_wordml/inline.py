@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 
 from lxml import etree
 
-from pipeline.chars import count_ink, strip_blanks
+from pipeline.chars import strip_blanks
 from pipeline.raw import RawOpaque
-from stages.extract._wordml.characters import CHARACTERS, text_of
+from pipeline.report import OMML
+from stages.extract._wordml.characters import CHARACTERS, DELETED
+from stages.extract._wordml.equations import EQUATIONS, markup, read_letters
 from stages.extract._wordml.graphics import GRAPHICS, read_graphic
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.looks import Look
-from stages.extract._wordml.names import M, R, W, is_on
-from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, reason_for
+from stages.extract._wordml.names import R, W, is_on
+from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, cause_for
+from stages.extract._wordml.revisions import Cause, mark_of
 
-OMML = "application/omml+xml"
-DELETIONS = frozenset({W + "del", W + "moveFrom"})
 _RUN, _RUN_PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
 _BLOCKS = frozenset({W + "p", W + "tbl", W + "altChunk"})
 _SKIPPED = frozenset(
@@ -54,7 +54,7 @@ def _hide(reader: PartReader, run: etree._Element, line: Line) -> None:
     line.hidden = True
     for child in run:
         if child.tag == _TEXT and child not in reader.story.silent and not len(child):
-            line.drop(CHARACTERS[_TEXT](child), "hidden")
+            line.drop(CHARACTERS[_TEXT](child), Cause("hidden"))
         else:
             reader.drop(child, "hidden")
 
@@ -67,14 +67,14 @@ def _read_run_content(
     own = _own_mark(run)
     if own is not None:
         mark, note, words = own
-        line.add_note(reader.document.mark_of(note, mark))
+        _refer(reader, line, note, mark)
         for word in words:
-            line.drop(CHARACTERS[_TEXT](word), "repeated")
+            line.drop(CHARACTERS[_TEXT](word), Cause("repeated"))
         return
     for child in run:
         tag = child.tag
         if tag == _TEXT and child not in silent and not len(child):
-            line.add(CHARACTERS[tag](child), look, link or links.get(child))
+            line.add(CHARACTERS[tag](child), look, link or links.get(child), reader.tracked)
         elif tag not in _SKIPPED:
             _read_other(reader, child, line, link, look)
 
@@ -99,11 +99,7 @@ def _read_other(
     """Anything but a plain text; ``look`` is None outside of runs."""
     tag = child.tag
     if tag in CHARACTERS:
-        text, reason = CHARACTERS[tag](child), reason_for(reader.story, child)
-        if reason:
-            line.drop(text, reason)
-        else:
-            line.add(text, look or _PLAIN, link or reader.story.links.get(child))
+        _read_text(reader, child, line, link, look or _PLAIN)
         _read_run_content(reader, child, line, link, look or _PLAIN)  # some tools nest texts
     elif tag in _HANDLERS:
         _HANDLERS[tag](reader, child, line, link, look)
@@ -111,30 +107,47 @@ def _read_other(
         read_graphic(reader, child, line)
     elif child in reader.story.unused:
         reader.drop(child, "alternative")
-    elif tag in DELETIONS:
-        reader.drop(child, "deleted")
+    elif (cause := reader.story.tracked.gone.get(child)) is not None:
+        reader.drop(child, cause)
     elif tag in _BLOCKS:  # malformed, but it happens: a table in a run
         line.after += reader.block(child)
-    elif look is None:
-        read_inline(reader, child, line, link)
     else:
-        _read_run_content(reader, child, line, link, look)
+        with reader.within(reader.story.tracked.kept.get(child)):
+            if look is None:
+                read_inline(reader, child, line, link)
+            else:
+                _read_run_content(reader, child, line, link, look)
+
+
+def _read_text(
+    reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look
+) -> None:
+    """A text that is more than a plain ``w:t``."""
+    text = CHARACTERS[child.tag](child)
+    if cause := cause_for(reader.story, child):
+        line.drop(text, cause)
+        return
+    # deleted text is known by its name even where nothing says who deleted it
+    lone = child.tag == DELETED and reader.story.revisions == "keep"
+    deleted = any(mark.kind == "deleted" for mark in reader.tracked)
+    with reader.within(mark_of(child) if lone and not deleted else None):
+        line.add(text, look, link or reader.story.links.get(child), reader.tracked)
 
 
 def _tab(
-    _reader: PartReader, _child: etree._Element, line: Line, link: str | None, look: Look | None
+    reader: PartReader, _child: etree._Element, line: Line, link: str | None, look: Look | None
 ) -> None:
-    line.add("\t", look or _PLAIN, link)
+    line.add("\t", look or _PLAIN, link, reader.tracked)
 
 
 def _line_end(
-    _reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look | None
+    reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look | None
 ) -> None:
     kind = child.get(W + "type")
     if kind in ("page", "column"):
         line.add_page_break(page=kind == "page")
     else:
-        line.add("\n", look or _PLAIN, link)
+        line.add("\n", look or _PLAIN, link, reader.tracked)
 
 
 def _hyperlink(
@@ -149,7 +162,14 @@ def _hyperlink(
 def _note(
     reader: PartReader, child: etree._Element, line: Line, _link: str | None, _look: Look | None
 ) -> None:
-    line.add_note(reader.document.mark_of((NOTE_REFERENCES[child.tag], child.get(W + "id", ""))))
+    _refer(reader, line, (NOTE_REFERENCES[child.tag], child.get(W + "id", "")))
+
+
+def _refer(reader: PartReader, line: Line, note: NoteKey, own: str = "") -> None:
+    """A reference to ``note``, which is as much in question as its reference is."""
+    line.add_note(reader.document.mark_of(note, own))
+    if reader.tracked:
+        reader.document.tracked_notes.setdefault(note, reader.tracked)
 
 
 def _ruby(
@@ -164,18 +184,16 @@ def _ruby(
 
 
 def _equation(
-    reader: PartReader, child: etree._Element, line: Line, _link: str | None, look: Look | None
+    reader: PartReader, child: etree._Element, line: Line, link: str | None, _look: Look | None
 ) -> None:
-    """The letters of an equation go into the text; ``blocks`` decides whether it stands alone."""
-    text = text_of(child)
-    copy = deepcopy(child)
-    copy.tail = None
-    etree.cleanup_namespaces(copy)
-    data = etree.tostring(copy, encoding="unicode")
-    opaque = RawOpaque(text=text, media=OMML, data=data, origin=reader.origin)
-    line.equations.append(opaque)
-    line.equation_ink += count_ink(text)
-    line.add(text, look or _PLAIN)
+    """Its letters go into the text; ``blocks`` decides whether it stands alone."""
+    pieces = read_letters(reader, child, line.drop)
+    data = markup(reader, child)
+    line.add_equation(pieces, link, data)
+    if pieces:
+        text = "".join(said for said, _ in pieces)
+        opaque = RawOpaque(text=text, media=OMML, data=data, origin=reader.origin)
+        line.equations.append(opaque)
 
 
 _Handler = Callable[[PartReader, etree._Element, Line, str | None, Look | None], None]
@@ -186,7 +204,6 @@ _HANDLERS: dict[str, _Handler] = {
     W + "cr": _line_end,
     W + "hyperlink": _hyperlink,
     W + "ruby": _ruby,
-    M + "oMath": _equation,
-    M + "oMathPara": _equation,
+    **dict.fromkeys(EQUATIONS, _equation),
     **dict.fromkeys(NOTE_REFERENCES, _note),
 }

@@ -14,12 +14,13 @@ from pipeline.roles import (
     DOUBTFUL_SIGNER_STYLE,
     RUN_IN_STYLE,
 )
+from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import VAL, W
 from stages.extract._wordml.properties import TOGGLES, RunProps, read_run
 from stages.extract._wordml.styles import Styles
 
-Mark = tuple[str, str | None, int | None]
-"""Kind, target and value of a span."""
+RUN_IN = "run_in"
+"""The span over a heading that opens its paragraph; ``value`` is its level."""
 
 DEFAULT_SIZE = 10.0
 """Points, where no style says a size (17.3.2.38)."""
@@ -27,6 +28,8 @@ DEFAULT_SIZE = 10.0
 _RUN_IN = re.compile(RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
 _DOUBTFUL_RUN_IN = re.compile(DOUBTFUL_RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
 _DOUBTFUL = frozenset({DOUBT_STYLE.lower(), DOUBTFUL_SIGNER_STYLE.lower()})
+_LINK_STYLES = frozenset({"hyperlink", "followedhyperlink", "超链接", "已访问的超链接"})
+_BLACK = frozenset({"AUTO", "000000"})
 _ON_OFF = ("bold", "italic", "underline", "emphasis", "highlight")
 
 
@@ -39,6 +42,8 @@ class Look(Struct, frozen=True, eq=False):
     size: float = DEFAULT_SIZE
     font: str | None = None
     color: str | None = None
+    linked: bool = False
+    """An underline on it is only how links look."""
 
 
 class Looks:
@@ -74,8 +79,15 @@ class Looks:
             bold=shown.get("bold", False),
             size=shown.get("size", DEFAULT_SIZE),
             font=self._styles.font(shown),
-            color=None if color in ("AUTO", "000000") else color,
+            color=None if color in _BLACK else color,
+            linked=_looks_linked(name, style, direct),
         )
+
+
+def _looks_linked(name: str, style: RunProps, direct: RunProps) -> bool:
+    """Whether a run is set as programs set links: in their style, or in a colour of its own."""
+    color = {**style, **direct}.get("color", "AUTO")
+    return name.lower() in _LINK_STYLES or color not in _BLACK
 
 
 def _lay(base: RunProps, style: RunProps, direct: RunProps) -> RunProps:
@@ -94,7 +106,7 @@ def _marks(base: RunProps, shown: RunProps) -> tuple[Mark, ...]:
     vertical = shown.get("vertical", "baseline")
     if vertical in ("superscript", "subscript") and vertical != base.get("vertical"):
         kinds.append(vertical)
-    return tuple((kind, None, None) for kind in kinds)
+    return tuple(map(Mark, kinds))
 
 
 def _struck(props: RunProps) -> bool:
@@ -103,10 +115,10 @@ def _struck(props: RunProps) -> bool:
 
 def _own_marks(name: str) -> tuple[Mark, ...]:
     if name.lower() in _DOUBTFUL:
-        return ((DOUBT, None, None),)
+        return (Mark(DOUBT),)
     doubtful = _DOUBTFUL_RUN_IN.fullmatch(name)
     run_in = doubtful or _RUN_IN.fullmatch(name)
     if run_in is None:
         return ()
-    opening: Mark = ("run_in", None, int(run_in[1]))
-    return (opening, (DOUBT, None, None)) if doubtful else (opening,)
+    opening = Mark(RUN_IN, value=int(run_in[1]))
+    return (opening, Mark(DOUBT)) if doubtful else (opening,)

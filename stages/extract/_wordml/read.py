@@ -137,7 +137,7 @@ class _Reading:
         root = self.package.xml(part)
         self.counted[part.lower()] = count_part(root)
         take_foreign(root, self.document.ledger, self._origin(part))
-        story = Story(part, root, self.styles, self.numberings)
+        story = Story(part, root, self.styles, self.numberings, self.document.context.revisions)
         self.stories.append(story)
         return BlockReader(self.document, story)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 
 from lxml import etree
@@ -16,14 +17,19 @@ from stages.extract._wordml.beside import Beside, NoteKey
 from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks
-from stages.extract._wordml.names import W
+from stages.extract._wordml.marks import Mark
+from stages.extract._wordml.names import A, V, W
 from stages.extract._wordml.package import Package, Target
+from stages.extract._wordml.revisions import Cause
 from stages.extract._wordml.story import PARAGRAPH, Story
 from stages.extract._wordml.styles import Styles
 
 __all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "reason_for"]
 
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+_PICTURES = (A + "blip", V + "imagedata")
+_TRACKED = frozenset({"deleted", "inserted", "moved"})
+
 
 class Document(Struct, frozen=True):
     """What holds for all parts of one document."""
@@ -37,13 +43,15 @@ class Document(Struct, frozen=True):
     ledger: Ledger
     marks: dict[NoteKey, str]
     """The mark of each note, counted in the order in which the text refers to them."""
-    unread_notes: dict[NoteKey, str]
+    unread_notes: dict[NoteKey, Cause]
     """Notes whose reference was left out, and why."""
 
     own_marks: dict[NoteKey, str]
     """Marks that the author typed, where Word counts none (17.11.14)."""
     beside: Beside
     """What is read outside of the document's own parts."""
+    tracked_notes: dict[NoteKey, tuple[Mark, ...]] = {}
+    """Notes whose reference is a tracked change that is kept."""
 
     def mark_of(self, note: NoteKey, own: str = "") -> str:
         """The mark of ``note``; ``own`` is one that the author typed. No two notes share one."""
@@ -67,6 +75,8 @@ class PartReader(ABC):
         self.targets: Mapping[str, Target] = document.package.targets(story.part)
         self.paragraph = 0
         """The number of the paragraph that is being read."""
+        self.tracked: tuple[Mark, ...] = ()
+        """The tracked changes, kept, within which it is reading."""
 
     @abstractmethod
     def blocks(self, element: etree._Element) -> list[RawFragment]:
@@ -83,38 +93,63 @@ class PartReader(ABC):
     def notice(self, code: str, message: str) -> None:
         self.document.ledger.notice(code, message, self.origin)
 
+    @contextmanager
+    def within(self, change: Mark | None) -> Iterator[None]:
+        """All that is read meanwhile carries the mark of a tracked ``change``."""
+        around = self.tracked
+        if change is not None and change not in around:
+            self.tracked = (*around, change)
+        yield
+        self.tracked = around
+
     def drop(
         self,
         element: etree._Element,
-        reason: str,
+        reason: str | Cause,
         author: str | None = None,
         date: str | None = None,
     ) -> None:
         """Leave out all that stands under ``element``; ``author`` and ``date`` are of ``reason``.
 
-        What would be left out anyway (instructions, second forms) keeps its own reason.
+        What would be left out anyway (instructions, second forms) keeps its own cause.
         """
-        texts: dict[str, str] = {}
+        cause = reason if isinstance(reason, Cause) else Cause(reason, author, date)
+        texts: dict[Cause, str] = {}
         story = self.story
-        for found in element.iter(PARAGRAPH, *NOTE_REFERENCES, *CHARACTERS):
+        for found in element.iter(PARAGRAPH, *NOTE_REFERENCES, *_PICTURES, *CHARACTERS):
             tag = found.tag
             if tag == PARAGRAPH:
-                lead = "\n" if texts.get(reason) else ""
-                texts[reason] = texts.get(reason, "") + lead + story.numbers.get(found, "")
+                lead = "\n" if texts.get(cause) else ""
+                texts[cause] = texts.get(cause, "") + lead + story.numbers.get(found, "")
                 self.paragraph = story.paragraphs[found].index
             elif tag in NOTE_REFERENCES:
                 key = (NOTE_REFERENCES[tag], found.get(W + "id", ""))
-                self.document.unread_notes.setdefault(key, reason)
-            else:
-                why = reason_for(story, found) or reason
-                texts[why] = texts.get(why, "") + CHARACTERS[tag](found)
-        for why, text in texts.items():
-            said = (author, date) if why == reason else (None, None)
-            self.document.ledger.drop(text.strip("\n"), why, self.origin, *said)
+                self.document.unread_notes.setdefault(key, cause)
+            elif tag not in _PICTURES:
+                own = cause_for(story, found) or cause
+                texts[own] = texts.get(own, "") + CHARACTERS[tag](found)
+            elif cause.reason in _TRACKED:
+                self.notice("tracked_picture", "修订中增删的图片，按所选的修订处理方式未保留")
+        for own, text in texts.items():
+            self.drop_text(text.strip("\n"), own)
+
+    def drop_text(self, text: str, cause: Cause) -> None:
+        """Note that ``text``, which stands where it is reading, is left out."""
+        ledger = self.document.ledger
+        ledger.drop(text, cause.reason, self.origin, cause.author, cause.date)
 
 
 def reason_for(story: Story, element: etree._Element) -> str | None:
     """Why the text of ``element`` is left out wherever it stands, or None."""
-    if element.tag in INSTRUCTIONS:
-        return "field_code"
-    return "deleted" if element.tag == DELETED else story.silent.get(element)
+    cause = cause_for(story, element)
+    return cause.reason if cause else None
+
+
+def cause_for(story: Story, element: etree._Element) -> Cause | None:
+    """``reason_for`` with all that is known of it."""
+    known = story.silent.get(element)
+    if known is None and element.tag in INSTRUCTIONS:
+        return Cause("field_code")
+    if known is None and element.tag == DELETED and story.revisions == "accept":
+        return Cause("deleted")
+    return known

@@ -5,11 +5,14 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
+from pipeline.stage import Revisions
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.fields import read_fields
-from stages.extract._wordml.names import MC, VAL, A, V, W
+from stages.extract._wordml.marks import Mark
+from stages.extract._wordml.names import MC, VAL, A, V, W, is_on
 from stages.extract._wordml.numbering import Counter, Numberings
 from stages.extract._wordml.properties import ParaProps, read_paragraph
+from stages.extract._wordml.revisions import Cause, read_revisions
 from stages.extract._wordml.styles import Styles
 
 PARAGRAPH = W + "p"
@@ -25,42 +28,67 @@ class ParaInfo(Struct, frozen=True):
     style: str | None
     props: ParaProps
     list_indents: ParaProps
-    mark_deleted: bool
-    """Its end was deleted: it runs on into the next paragraph."""
+    joined: bool = False
+    """Its end is left out: it runs on into the next paragraph."""
+    separated: bool = False
+    """It ends in a style separator, behind which the next paragraph stands in the same line
+    (17.3.2.36)."""
+    tracked: Mark | None = None
+    """Its end is a tracked change that is kept."""
 
 
 class Story:
-    """A text part. ``silent`` has the texts that no reader sees, with the reason."""
+    """A text part. ``silent`` has the texts that no reader sees, with the cause."""
 
     def __init__(
-        self, part: str, root: etree._Element, styles: Styles, numberings: Numberings
+        self,
+        part: str,
+        root: etree._Element,
+        styles: Styles,
+        numberings: Numberings,
+        revisions: Revisions = "accept",
     ) -> None:
         self.part = part
         self.root = root
+        self.revisions = revisions
         self.unused = _unused_forms(root)
-        self.silent: dict[etree._Element, str] = {}
+        self.tracked = read_revisions(root, revisions)
+        self.silent: dict[etree._Element, Cause] = {}
+        for element, cause in self.tracked.gone.items():
+            for text in element.iter(*CHARACTERS):
+                self.silent.setdefault(text, cause)
         for form in self.unused:
-            self.silent.update(dict.fromkeys(form.iter(*CHARACTERS), "alternative"))
+            for text in form.iter(*CHARACTERS):
+                self.silent.setdefault(text, Cause("alternative"))
         fields = read_fields(root, self.silent)
-        self.silent |= fields.silent
+        self.silent |= {text: Cause(reason) for text, reason in fields.silent.items()}
         self.links = fields.links
         self.numbers: dict[etree._Element, str] = {}
         self.paragraphs: dict[etree._Element, ParaInfo] = {}
         self._read_paragraphs(styles, numberings)
 
     def _read_paragraphs(self, styles: Styles, numberings: Numberings) -> None:
-        unused = {p for form in self.unused for p in form.iter(PARAGRAPH)}
+        without = (*self.unused, *self.tracked.gone)
+        uncounted = {p for element in without for p in element.iter(PARAGRAPH)}
+        uncounted.update(self.tracked.joined)
         counter = Counter()
         for index, element in enumerate(self.root.iter(PARAGRAPH), 1):
             properties = element.find(W + "pPr")
             named = properties.find(W + "pStyle") if properties is not None else None
             style = named.get(VAL) if named is not None else None
             props = read_paragraph(properties)
-            deleted = _mark_is_deleted(properties)
             indents: ParaProps = {}
-            if element not in unused and not deleted:
+            if element not in uncounted:
                 indents = self._number(element, style, props, styles, numberings, counter)
-            self.paragraphs[element] = ParaInfo(index, style, props, indents, deleted)
+            self.paragraphs[element] = ParaInfo(
+                index,
+                style,
+                props,
+                indents,
+                joined=element in self.tracked.joined,
+                separated=_is_separated(properties),
+                tracked=self.tracked.kept.get(element),
+            )
 
     def _number(
         self,
@@ -101,8 +129,6 @@ def _unused_forms(root: etree._Element) -> dict[etree._Element, None]:
     return unused
 
 
-def _mark_is_deleted(properties: etree._Element | None) -> bool:
-    mark = properties.find(W + "rPr") if properties is not None else None
-    if mark is None:
-        return False
-    return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+def _is_separated(properties: etree._Element | None) -> bool:
+    mark = properties.find(f"{W}rPr/{W}specVanish") if properties is not None else None
+    return mark is not None and is_on(mark.get(VAL))

@@ -12,6 +12,7 @@ from pipeline.report import Span
 from stages.extract._wordml.line import tidy
 from stages.extract._wordml.names import VAL, W, is_on
 from stages.extract._wordml.reading import PartReader
+from stages.extract._wordml.revisions import Cause, merge_state
 
 TABLE, ROW, CELL = W + "tbl", W + "tr", W + "tc"
 _WRAPPERS = frozenset(
@@ -52,10 +53,11 @@ def read_table(reader: PartReader, table: etree._Element) -> list[RawFragment]:
     open_: dict[int, _Cell] = {}
     headers = 0
     for element in _members(reader, table, ROW, strays):
-        if reason := _dropped_row(element):
-            reader.drop(element, reason)
+        if cause := _dropped_row(reader, element):
+            reader.drop(element, cause)
             continue
-        row, open_ = _read_row(reader, element, open_, strays)
+        with reader.within(reader.story.tracked.kept.get(element)):
+            row, open_ = _read_row(reader, element, open_, strays)
         if len(rows) == headers and _is_header(element):
             headers += 1
         rows.append(row)
@@ -74,17 +76,23 @@ def _members(
             yield child
         elif child in reader.story.unused:
             reader.drop(child, "alternative")
+        elif (cause := reader.story.tracked.gone.get(child)) is not None:
+            reader.drop(child, cause)
         elif child.tag in _WRAPPERS or next(child.iter(tag), None) is not None:
-            yield from _members(reader, child, tag, strays)
+            with reader.within(reader.story.tracked.kept.get(child)):
+                yield from _members(reader, child, tag, strays)
         elif child.tag not in _PROPERTIES:
             strays += reader.block(child)
 
 
-def _dropped_row(row: etree._Element) -> str | None:
-    if row.find(f"{W}trPr/{W}del") is not None:
-        return "deleted"
+def _dropped_row(reader: PartReader, row: etree._Element) -> Cause | None:
+    gone = reader.story.tracked.gone
+    causes = [gone.get(cell) for cell in row.findall(CELL)]
+    cause = gone.get(row) or (causes[0] if causes and all(causes) else None)
+    if cause:
+        return cause
     hidden = row.find(f"{W}trPr/{W}hidden")
-    return "hidden" if hidden is not None and is_on(hidden.get(VAL)) else None
+    return Cause("hidden") if hidden is not None and is_on(hidden.get(VAL)) else None
 
 
 def _is_header(row: etree._Element) -> bool:
@@ -109,8 +117,13 @@ def _read_row(
         cells.append(_Cell(RawCell(colspan=skipped), 0))
     column = skipped
     for element in _members(reader, row, CELL, strays):
+        if cause := reader.story.tracked.gone.get(element):
+            reader.drop(element, cause)
+            continue  # those behind it move up
         span = max(_number(element, "tcPr", "gridSpan"), 1)
-        vertical, sideways = _merge(element, "vMerge"), _merge(element, "hMerge")
+        tracked = merge_state(element, reader.story.revisions)
+        vertical = _merge(element, "vMerge") if tracked is None else tracked
+        sideways = _merge(element, "hMerge")
         if sideways == "continue" and cells:
             reader.drop(element, "hidden")
             last = cells[-1].content
@@ -144,10 +157,8 @@ def _number(element: etree._Element, properties: str, name: str) -> int:
 
 def _read_cell(reader: PartReader, element: etree._Element, span: int) -> RawCell:
     """A cell: its paragraphs joined by line feeds, empty ones left out."""
-    if element.find(f"{W}tcPr/{W}cellDel") is not None:
-        reader.drop(element, "deleted")
-        return RawCell(colspan=span)
-    text, spans, inside = join(reader.blocks(element))
+    with reader.within(reader.story.tracked.kept.get(element)):
+        text, spans, inside = join(reader.blocks(element))
     return RawCell(text=text, spans=spans, colspan=span, inside=inside)
 
 
