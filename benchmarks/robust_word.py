@@ -11,7 +11,8 @@ reserve more than they use: there what is resident in all their processes is wat
 program: an exit code and a message). ``blank, as it is``: nothing came out, and nothing is in the
 file: neither LibreOffice nor two other tools found anything. The rest is *neither*: nothing from a
 file that holds text, an exception from somewhere below (zipfile, lxml, KeyError), a crash, time
-over, memory over. ``less than half`` counts texts with under half the letters of LibreOffice's.
+over, memory over. ``less than half`` counts texts that have not even half of the letters of
+LibreOffice's: parts are missing, or it is another code page read as text.
 
 ``--keep DIR`` keeps each reading and takes it from there the next time, but for the tools named
 by ``--again``. The second table counts only files that every Word-reading tool claims (.docx).
@@ -58,9 +59,11 @@ def classify(got: Reading, holds: bool) -> Class:
 
 
 def is_meagre(got: Reading, readings: dict[str, Reading]) -> bool:
-    """A text with under half the letters and digits of LibreOffice's."""
-    office = readings.get("LibreOffice")
-    return office is not None and 2 * len(letters(got.text)) < len(letters(office.text))
+    """A text that has not even half of the letters and digits of LibreOffice's."""
+    if "LibreOffice" not in readings:
+        return False
+    office = Counter(letters(readings["LibreOffice"].text))
+    return 2 * (office & Counter(letters(got.text))).total() < office.total()
 
 
 Row = dict[str, tuple[Class, bool]]

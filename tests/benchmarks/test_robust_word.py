@@ -44,3 +44,8 @@ def test_under_half_of_what_libreoffice_shows_is_meagre() -> None:
     office = {"LibreOffice": read("LibreOffice", "清理垃圾五吨")}
     assert is_meagre(read("catdoc", "清理"), office)
     assert not is_meagre(read("catdoc", "清理垃"), office)
+
+
+def test_many_letters_that_are_not_those_of_the_file_are_meagre_too() -> None:
+    office = {"LibreOffice": read("LibreOffice", "清理垃圾五吨")}
+    assert is_meagre(read("catdoc", "ÇåÀíÀ¬»øÎå¶Ö" * 3), office)
