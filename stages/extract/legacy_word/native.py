@@ -13,6 +13,8 @@ from pipeline.raw import Raw
 from pipeline.record import Notice
 from pipeline.source import source_of
 from pipeline.stage import Context
+from stages.extract._older_word.head import is_older
+from stages.extract._older_word.read import older_streams
 from stages.extract._unlock import UNLOCKED, unlocked
 from stages.extract._wordml.package import MAIN, MadePackage
 from stages.extract._wordml.read import read_package
@@ -39,15 +41,20 @@ _TEXT_LOST = Notice(code="damaged_text", message="文件已损坏，部分文字
 _LOOKS_LOST = Notice(
     code="damaged_formatting", message="文件的格式信息已损坏，只读出文字，版式请与原件核对"
 )
+_LISTS_LOST = Notice(
+    code="damaged_lists", message="文件的编号信息已损坏，部分自动编号可能缺失，请与原件核对"
+)
 
 
 def read_native(path: Path, format_: str, context: Context) -> Raw:
     """The document in ``path``. Raises a ``GuidangError`` for one that cannot be read."""
     streams = open_streams(read_bytes(path))
-    version = version_of(streams.word)
-    if version < FIRST_VERSION:
+    older: list[Notice] = []
+    if is_older(streams.word):
+        streams, older = older_streams(streams.word, streams.names)
+    elif version_of(streams.word) < FIRST_VERSION:
         raise WrongType(
-            "is in a format older than that of Word 97",
+            "is in a format of Word that is not known",
             mend="open it in Word or LibreOffice and save it as .docx",
         )
     locked = is_locked(streams)
@@ -56,7 +63,7 @@ def read_native(path: Path, format_: str, context: Context) -> Raw:
     package, counted, notices = translate(streams)
     notices = [UNLOCKED, *notices] if locked else notices
     raw = read_package(package, source_of(path, format_), context, by=BY, counted=counted)
-    return replace(raw, notices=(*notices, *raw.notices))
+    return replace(raw, notices=(*older, *notices, *raw.notices))
 
 
 def claimed_chars(streams: Streams) -> int:
@@ -79,7 +86,8 @@ def translate(streams: Streams) -> tuple[MadePackage, int, list[Notice]]:
     parts = Parts()
     source = Source(text, formatting, streams.data, parts)
     parts.add("styles", "word/styles.xml", styles.element(names))
-    numbering = numbering_part(read_lists(table, fib), names.fonts)
+    lists = read_lists(table, fib)
+    numbering = numbering_part(lists, names.fonts)
     if numbering is not None:
         parts.add("numbering", "word/numbering.xml", numbering)
     document = _document(fib, streams, source)
@@ -88,6 +96,7 @@ def translate(streams: Streams) -> tuple[MadePackage, int, list[Notice]]:
     counted = count_text(text, formatting) + parts.drawn_ink
     notices = [_TEXT_LOST] if text.damaged else []
     notices += [_LOOKS_LOST] if formatting.missing else []
+    notices += [] if lists.whole else [_LISTS_LOST]
     return parts.package(document), counted, notices
 
 

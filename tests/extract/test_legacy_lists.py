@@ -1,0 +1,210 @@
+"""The lists of a .doc: definitions, overrides, and what they print."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from stages.extract._number_codes import number_format
+from stages.extract._wordml.names import VAL, W
+from stages.extract.legacy_word.fib import Fib
+from stages.extract.legacy_word.list_levels import level_element, read_level
+from stages.extract.legacy_word.lists import numbering_part, read_lists
+from tests.extract._docx import paragraph, texts
+from tests.extract._word97 import LIST, OVERRIDES, extract, in_list, sprm, write_doc
+
+_LEGAL, _NO_RESTART = 0x04, 0x08
+_START, _FORMAT = 0x10, 0x20
+
+
+def lvl(
+    text: str,
+    format_: int = 0,
+    *,
+    start: int = 1,
+    flags: int = 0,
+    limit: int = 0,
+    follow: int = 0,
+    para: bytes = b"",
+    run: bytes = b"",
+) -> bytes:
+    """An LVL; ``%1`` to ``%9`` in ``text`` stand for the counts."""
+    shown = text
+    for n in range(9):
+        shown = shown.replace(f"%{n + 1}", chr(n))
+    places = bytes(at + 1 for at, char in enumerate(shown) if ord(char) < 9).ljust(9, b"\0")
+    head = struct.pack("<iBB9sBii", start, format_, flags, places, follow, 0, 0)
+    head += bytes([len(run), len(para), limit, 0])
+    return head + para + run + struct.pack("<H", len(shown)) + shown.encode("utf-16-le")
+
+
+def lstf(identity: int, *, simple: bool = True, styles: Sequence[int] = ()) -> bytes:
+    linked = [*styles, *[0x0FFF] * (9 - len(styles))]
+    return struct.pack("<iI9HBB", identity, 0, *linked, int(simple), 0)
+
+
+def lists(*definitions: bytes) -> bytes:
+    return struct.pack("<h", len(definitions)) + b"".join(definitions)
+
+
+def overrides(*entries: tuple[int, Sequence[bytes]]) -> bytes:
+    """A PlfLfo: for each entry the list, and what is changed in its levels (LFOLVL)."""
+    heads = b"".join(struct.pack("<i8xBBBx", list_, len(levels), 0, 0) for list_, levels in entries)
+    data = b"".join(b"\xff\xff\xff\xff" + b"".join(levels) for _, levels in entries)
+    return struct.pack("<i", len(entries)) + heads + data
+
+
+def change(index: int, *, start: int | None = None, level: bytes = b"") -> bytes:
+    flags = index | (_START if start is not None else 0) | (_FORMAT if level else 0)
+    return struct.pack("<iI", start or 0, flags) + level
+
+
+def element_of(data: bytes, index: int = 0, fonts: Sequence[str] = ()) -> etree._Element:
+    return level_element(read_level(data, 0)[0], index, fonts, None)
+
+
+def test_chinese_numbers_of_two_levels_are_printed(tmp_path: Path) -> None:
+    levels = lvl("%1、", 37) + lvl("（%2）", 37) + lvl("%3.") + lvl("") * 6
+    path = write_doc(
+        tmp_path / "a.doc",
+        [
+            ("总体情况", in_list(1)),
+            ("组织领导", in_list(1, 1)),
+            ("制度建设", in_list(1, 1)),
+            ("存在问题", in_list(1)),
+            ("学习不够", in_list(1, 1)),
+            ("不编号", b""),
+        ],
+        {LIST: lists(lstf(5, simple=False)), OVERRIDES: overrides((5, ()))},
+        {LIST: levels},
+    )
+    raw = extract(path)
+    assert texts(raw) == [
+        "一、总体情况",
+        "（一）组织领导",
+        "（二）制度建设",
+        "二、存在问题",
+        "（一）学习不够",
+        "不编号",
+    ]
+    assert paragraph(raw, 1).hints.number == 3
+
+
+def test_an_override_starts_anew_and_another_one_counts_on(tmp_path: Path) -> None:
+    path = write_doc(
+        tmp_path / "a.doc",
+        [("甲", in_list(n)) for n in (1, 1, 2, 3, 3)],
+        {
+            LIST: lists(lstf(5)),
+            OVERRIDES: overrides((5, ()), (5, ()), (5, [change(0, start=8)])),
+        },
+        {LIST: lvl("%1.")},
+    )
+    assert texts(extract(path)) == ["1.甲", "2.甲", "3.甲", "8.甲", "9.甲"]
+
+
+def test_an_override_may_bring_a_level_of_its_own(tmp_path: Path) -> None:
+    own = change(0, start=0, level=lvl("第%1条", 39, start=3))
+    path = write_doc(
+        tmp_path / "a.doc",
+        [("目的", in_list(1)), ("范围", in_list(1))],
+        {LIST: lists(lstf(5)), OVERRIDES: overrides((5, [own]))},
+        {LIST: lvl("%1.")},
+    )
+    assert texts(extract(path)) == ["第三条目的", "第四条范围"]
+
+
+def test_a_bullet_of_a_symbol_font_is_the_sign_that_it_draws() -> None:
+    run = sprm(0x4A4F, struct.pack("<H", 1)) + sprm(0x4A51, struct.pack("<H", 1))
+    element = element_of(lvl("\uf06c", 23, run=run), fonts=("宋体", "Wingdings"))
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    assert fonts is not None
+    assert fonts.get(W + "ascii") == "Wingdings"
+    text, format_ = element.find(W + "lvlText"), element.find(W + "numFmt")
+    assert text is not None
+    assert format_ is not None
+    assert (text.get(VAL), format_.get(VAL)) == ("\uf06c", "bullet")
+
+
+def test_restart_legal_form_start_and_what_follows_are_kept() -> None:
+    data = lvl("%1.%2", start=4, flags=_LEGAL | _NO_RESTART, limit=1, follow=1)
+    element = element_of(data, 1)
+    found = {child.tag.removeprefix(W): child.get(VAL) for child in element}
+    assert found == {
+        "start": "4",
+        "numFmt": "decimal",
+        "lvlRestart": "1",
+        "isLgl": None,
+        "suff": "space",
+        "lvlText": "%1.%2",
+    }
+
+
+def test_indents_and_a_hidden_number_are_kept() -> None:
+    para = sprm(0x845E, struct.pack("<h", 720)) + sprm(0x8460, struct.pack("<h", -360))
+    element = element_of(lvl("%1", para=para, run=sprm(0x083C, b"\1")))
+    indent, hidden = element.find(f"{W}pPr/{W}ind"), element.find(f"{W}rPr/{W}vanish")
+    assert indent is not None
+    assert hidden is not None
+    assert dict(indent.attrib) == {W + "left": "720", W + "hanging": "360"}
+    assert hidden.get(VAL) == "1"
+
+
+def test_the_style_that_a_level_is_linked_to_is_named() -> None:
+    table = lists(lstf(5, styles=[7]))
+    pairs = ((0, len(table)), (len(table) + len(lvl("%1")), 64))
+    fib = Fib(
+        version=0xC1, flags=0, lid=0, lid_east=0, first=0, counts=(0,) * 8,
+        pairs=((0, 0),) * LIST + pairs,
+    )  # fmt: skip
+    found = read_lists(table + lvl("%1") + overrides((5, ())), fib)
+    part = numbering_part(found, style_id=lambda istd: f"S{istd}")
+    assert part is not None
+    assert [style.get(VAL) for style in part.iter(W + "pStyle")] == ["S7"]
+
+
+def test_lists_that_are_cut_off_are_read_as_far_as_they_go(tmp_path: Path) -> None:
+    whole = {LIST: lists(lstf(5), lstf(6)), OVERRIDES: overrides((5, ()), (6, ()))}
+    path = write_doc(
+        tmp_path / "a.doc",
+        [("甲", in_list(1)), ("乙", in_list(2))],
+        whole,
+        {LIST: lvl("%1.") + lvl("%1.")[:-6] + b"\xff\xff"},
+    )
+    raw = extract(path)
+    assert texts(raw)[0] == "1.甲"
+    assert texts(raw)[1].endswith("乙")
+    assert "damaged_lists" in [notice.code for notice in raw.notices]
+
+
+@pytest.mark.parametrize("count", [0x7FFF, -1])
+def test_a_count_of_lists_that_lies_does_no_harm(tmp_path: Path, count: int) -> None:
+    table = struct.pack("<h", count) + lstf(5)
+    path = write_doc(
+        tmp_path / "a.doc",
+        [("甲", in_list(1))],
+        {LIST: table, OVERRIDES: struct.pack("<i", 2**31 - 1)},
+    )
+    assert texts(extract(path)) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        (10, "ideographDigital"),
+        (11, "japaneseCounting"),
+        (18, "decimalEnclosedCircle"),
+        (28, "decimalEnclosedCircleChinese"),
+        (37, "chineseCounting"),
+        (38, "chineseLegalSimplified"),
+        (39, "chineseCountingThousand"),
+        (255, "none"),
+        (200, "decimal"),
+    ],
+)
+def test_codes_of_number_formats_have_the_names_of_the_specification(code: int, name: str) -> None:
+    assert number_format(code) == name
