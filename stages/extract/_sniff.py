@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.stage import Probe
 from stages.extract._plain_text import is_text
+from stages.extract._prolog import as_text, without_prolog
 from stages.extract._web_page import is_html, is_mime
 
 _BROKEN_ZIP = (
@@ -71,7 +72,7 @@ _IN_OLE = (
 _RTF = re.compile(rb"\s*\{\s*\\rtf")
 _PDF = re.compile(rb"%PDF-?\d")
 _JSON = re.compile(r"[{\[]\s*[\"{\[\]}]")
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
 _ROOTS = (
     ("wordDocument", "schemas.microsoft.com/office/word/2003/wordml", "word_2003"),
     ("package", "schemas.microsoft.com/office/2006/xmlPackage", "flat_opc"),
@@ -126,20 +127,11 @@ def _kind_of_text(found: Probe) -> str:
     return "zeros" if not any(head) and _is_all_zero(found.path) else "binary"
 
 
-def as_text(head: bytes) -> str:
-    """The head of a text in the encodings that XML comes in; signs that fit none are blanks."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
-    if head.startswith(b"<\0"):
-        return head.decode("utf-16-le", "replace")
-    return head.removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace")
-
-
 def _kind_of_xml(head: bytes) -> str | None:
     text = as_text(head).lstrip()
     if _JSON.match(text):
         return "json"
-    root = _ROOT.match(text)
+    root = _ROOT.match(without_prolog(text, doctype=False))
     if root:
         for name, namespace, kind in _ROOTS:
             if root[1] == name and namespace in text:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from pipeline.errors import DamagedFile, DangerousFile
 from stages.extract._encoding import decode
+from stages.extract._prolog import as_text, without_prolog
 
 MAX_BYTES = 64 * 2**20
 _MIME = re.compile(
@@ -22,13 +23,11 @@ _MIME = re.compile(
     re.IGNORECASE,
 )
 """A header of a message, one line of which says that it is in parts or a page."""
-_TAG = (
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|style|p|div|span|table|center|font"
-    rb"|h[1-6])\b[^>]*>?"
+_PAGE = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|p|div|span|table|center|font"
+    r"|h[1-6])\b",
+    re.IGNORECASE,
 )
-_BEFORE = rb"(?:\s|<!--.*?-->|<\?.*?>)*"
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?" + _BEFORE + _TAG, re.IGNORECASE | re.DOTALL)
-_WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"))
 _CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CHINESE = ("gb2312", "gbk", "x-gbk", "gb_2312-80")
 """Names under which GB 18030 goes, which holds them all."""
@@ -51,10 +50,7 @@ def is_mime(head: bytes) -> bool:
 
 def is_html(head: bytes) -> bool:
     """Whether a file that begins with ``head`` is HTML, XHTML included."""
-    for mark, name in _WIDE:
-        if head.startswith(mark):
-            head = head.decode(name, "ignore").encode("utf-8", "ignore")
-    return _PAGE.match(head) is not None
+    return _PAGE.match(without_prolog(as_text(head), doctype=True)) is not None
 
 
 def read_web_page(data: bytes, name: str) -> WebPage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -182,3 +183,12 @@ def test_zeros_a_broken_zip_and_an_empty_file_are_damage(tmp_path: Path) -> None
 def test_any_bytes_have_one_type_and_no_crash(tmp_path: Path, head: bytes, rest: bytes) -> None:
     if head + rest:
         assert of(put(tmp_path, head + rest))
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<!DOCTYPE a [ ]>", b"<?a?>", b"<?a>", b"<!---->", b"a: b\n", b"<"]
+)
+def test_a_head_made_to_keep_its_reader_busy_does_not(tmp_path: Path, piece: bytes) -> None:
+    start = time.monotonic()
+    assert of(put(tmp_path, piece * 900))
+    assert time.monotonic() - start < 2
