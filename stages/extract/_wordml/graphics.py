@@ -1,4 +1,4 @@
-"""Drawings and embedded objects: their pictures, their text boxes, and what is not read."""
+"""Drawings and embedded objects: their pictures, their text boxes, and what stands in them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.chars import count_ink
 from pipeline.raw import RawFigure, RawText
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.drawn import draw_chart, draw_diagram
+from stages.extract._wordml.embedded import OBJECTS, read_object
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, R, V, W
 from stages.extract._wordml.reading import PartReader, reason_for
@@ -137,10 +138,7 @@ def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame)
 
 
 def _object(reader: PartReader, element: etree._Element, _line: Line, _frame: Frame) -> None:
-    target = reader.targets.get(element.get(R + "id", ""))
-    where = f"，{target.name}" if target else ""
-    program = element.get("ProgID") or "未知类型"
-    reader.notice("embedded_object", f"嵌入的对象未读取，只保留其图片：{program}{where}")
+    read_object(reader, element)
 
 
 def _chart(reader: PartReader, element: etree._Element, line: Line, _frame: Frame) -> None:
@@ -154,7 +152,7 @@ def _diagram(reader: PartReader, element: etree._Element, line: Line, _frame: Fr
 _READERS: dict[str, Callable[[PartReader, etree._Element, Line, Frame], None]] = {
     A + "blip": _blip,
     V + "imagedata": _image_data,
-    O + "OLEObject": _object,
+    **dict.fromkeys(OBJECTS, _object),
     C + "chart": _chart,
     CX + "chart": _chart,
     DGM + "relIds": _diagram,
