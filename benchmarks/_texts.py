@@ -15,7 +15,12 @@ _BLOCKS = re.compile(
 )
 _TAG = re.compile(r"<[/!?a-z][^<>]*>", re.I)
 _STYLE = re.compile(r"<(style|script|head)\b.*?</\1>", re.I | re.S)
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_PICTURE = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)|\[Image: [^\]]*\]|\[pic\]"
+    r"|<details>\s*<summary>image content</summary>.*?</details>",
+    re.S,
+)
+"""What stands for a picture, its description included: no text of the page."""
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>$-])")
 _DOCX2PYTHON_PICTURE = re.compile(r"----media/[^-\s]*----|----Image alt text---->.*?<")
@@ -31,7 +36,7 @@ def text_in(tool: str, output: str) -> str:
         return _ESCAPE.sub(r"\1", _without_tags(_LINK.sub(r"\1", _PICTURE.sub("", output))))
     if tool == "docx2python":
         return _without_tags(_DOCX2PYTHON_PICTURE.sub("", output))
-    return output
+    return _PICTURE.sub("", output)
 
 
 def guidang_text(raw: Raw) -> str:

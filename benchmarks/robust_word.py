@@ -9,7 +9,7 @@ reserve more than they use: there what is resident in all their processes is wat
 ``text``: letters or digits came out. ``clear error``: the tool ended with an error of its own
 (guidang: exit code 3 to 14 and one line; a Python tool: an exception of its own package; a
 program: an exit code and a message). ``blank, as it is``: nothing came out, and nothing is in the
-file: neither LibreOffice nor two other tools found anything. The rest is *neither*: nothing from a
+file: LibreOffice found nothing, nor did two other tools find the same words. The rest is *neither*: nothing from a
 file that holds text, an exception from somewhere below (zipfile, lxml, KeyError), a crash, time
 over, memory over. ``less than half`` counts texts that have not even half of the letters of
 LibreOffice's: parts are missing, or it is another code page read as text.
@@ -22,8 +22,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
@@ -40,10 +42,17 @@ GOOD: tuple[Class, ...] = ("text", "clear error", "blank, as it is")
 NEITHER: tuple[Class, ...] = ("empty", "exception", "crash", "time", "memory")
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def holds_text(readings: dict[str, Reading]) -> bool:
-    """Whether LibreOffice, or at least two others, found a letter or digit in the file."""
-    found = {tool for tool, got in readings.items() if got.ended == "well" and letters(got.text)}
-    return "LibreOffice" in found or len(found) > 1
+    """Whether LibreOffice found a letter or digit in the file, or two others the same words."""
+    if "LibreOffice" in readings and letters(readings["LibreOffice"].text):
+        return True
+    found = [words for got in readings.values() if (words := set(_WORD.findall(got.text)))]
+    return any(
+        2 * len(one & other) >= min(len(one), len(other)) for one, other in combinations(found, 2)
+    )
 
 
 def classify(got: Reading, holds: bool) -> Class:

@@ -60,4 +60,6 @@ def test_bullets_of_two_shapes_are_no_difference() -> None:
 def test_tags_link_targets_and_pictures_are_no_text() -> None:
     page = '<p>见<a href="http://a.test/xyz">附表</a></p><img src="data:image/png;base64,AAAA">'
     assert text_in("mammoth", page).split() == ["见附表"]
+    assert text_in("antiword", "[pic]附表") == "附表"
+    assert text_in("kreuzberg", "[Image: D:\\图.png]附表") == "附表"
     assert text_in("docvortex", "![甲](p.png)[附表](x.html) 1\\. 乙") == "附表 1. 乙"

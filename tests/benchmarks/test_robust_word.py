@@ -36,6 +36,10 @@ def test_libreoffice_or_two_others_say_whether_a_file_holds_text() -> None:
     assert holds_text({"antiword": nothing, "LibreOffice": read("LibreOffice", "村务")})
 
 
+def test_two_tools_that_find_other_words_do_not_show_that_a_file_holds_text() -> None:
+    assert not holds_text({"antiword": read("antiword", "EMBED"), "catdoc": read("catdoc", "村务")})
+
+
 def test_what_a_stopped_process_had_written_is_no_text() -> None:
     assert not holds_text({"LibreOffice": read("LibreOffice", "村务", ended="time")})
 
