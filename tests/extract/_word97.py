@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline import registry
@@ -34,17 +34,31 @@ def write_doc(
     parts: Mapping[int, bytes] | None = None,
     behind: Mapping[int, bytes] | None = None,
     streams: Mapping[str, bytes] | None = None,
+    runs: Sequence[tuple[int, int, bytes]] = (),
 ) -> Path:
-    """A document of ``paragraphs``, each a text and its properties (grpprl)."""
+    """A document of ``paragraphs``, each a text and its properties (grpprl). ``runs`` are
+    properties of characters, from and up to a position."""
     text, stretches = "", []
     for words, grpprl in paragraphs:
         start = len(text)
         text += words + "\r"
         stretches.append(Stretch(start, len(text), b"\0\0" + grpprl))
     counts = (len(text), 0, 0, 0, 0, 0, 0, 0)
-    plain = [Stretch(0, len(text), b"")]
-    made = write(text, counts, 0x0804, plain, stretches, parts or {}, behind or {})
+    made = write(
+        text, counts, 0x0804, _characters(runs, len(text)), stretches, parts or {}, behind or {}
+    )
     return ole_file(path, {"WordDocument": made.word, "1Table": made.table, **(streams or {})})
+
+
+def _characters(runs: Sequence[tuple[int, int, bytes]], length: int) -> Iterator[Stretch]:
+    at = 0
+    for start, end, grpprl in runs:
+        if at < start:
+            yield Stretch(at, start, b"")
+        yield Stretch(start, end, grpprl)
+        at = end
+    if at < length:
+        yield Stretch(at, length, b"")
 
 
 def extract(path: Path) -> Raw:
