@@ -17,6 +17,7 @@ from pipeline.origin import Origin
 from pipeline.raw import Align, Hints, RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
 from pipeline.spans import cut, move
+from stages.extract._html_pictures import Pictures
 
 _UNSEEN = frozenset({"head", "script", "style", "title", "meta", "link", "template"})
 _BLOCKS = frozenset(
@@ -68,17 +69,23 @@ def count_html(root: etree._Element) -> int:
     return sum(count_ink(str(text)) for text in found) if isinstance(found, list) else 0
 
 
-def read_html(root: etree._Element, by: str, part: str) -> tuple[list[RawFragment], int]:
-    """The page in reading order, and how many characters of it are numbers of lists."""
-    page = _Page(by, part)
+def read_html(
+    root: etree._Element, by: str, part: str, pictures: Pictures
+) -> tuple[list[RawFragment], int]:
+    """The page in reading order, and how many characters of it are numbers of lists.
+
+    ``pictures`` are what came with it; a picture follows the paragraph in which it stands.
+    """
+    page = _Page(by, part, pictures)
     page.walk(root, ())
     page.end()
     return page.fragments, page.number_chars
 
 
 class _Page:
-    def __init__(self, by: str, part: str) -> None:
-        self.by, self.part = by, part
+    def __init__(self, by: str, part: str, pictures: Pictures) -> None:
+        self.by, self.part, self.pictures = by, part, pictures
+        self._figures: list[RawFragment] = []
         self.fragments: list[RawFragment] = []
         self._text = ""
         self._spans: list[Span] = []
@@ -95,6 +102,11 @@ class _Page:
         if tag == "table":
             self.end()
             self._table(element)
+            return
+        if tag == "img":
+            origin = Origin(by=self.by, part=self.part, paragraph=self._paragraph + 1)
+            if figure := self.pictures.figure(element, origin):
+                self._figures.append(figure)
             return
         if tag == "br":
             self._text = self._text.rstrip(" ") + "\n"
@@ -117,7 +129,12 @@ class _Page:
             self._add(child.tail, marks)
 
     def end(self) -> None:
-        """Close the paragraph that has been gathered, if there is one."""
+        """Close the paragraph that has been gathered, if there is one, and show its pictures."""
+        self._close()
+        self.fragments += self._figures
+        self._figures = []
+
+    def _close(self) -> None:
         text = self._text.rstrip(" \n")
         number, hints = self._number, self._looks[-1]
         spans = cut(self._spans, 0, len(text))
@@ -168,7 +185,7 @@ class _Page:
             )
 
     def _cell(self, element: etree._Element) -> RawCell:
-        inner = _Page(self.by, self.part)
+        inner = _Page(self.by, self.part, self.pictures)
         inner.inside(element, ())
         inner.end()
         self.number_chars += inner.number_chars

@@ -23,6 +23,7 @@ def _extract(path: Path, format_: str, _context: Context) -> Raw:
     from pipeline.record import Notice
     from pipeline.source import source_of
     from stages.extract._html import count_html, parse_html, read_html
+    from stages.extract._html_pictures import Pictures, missing_ones
     from stages.extract._web_page import MAX_BYTES, read_web_page
 
     if path.stat().st_size > MAX_BYTES:
@@ -36,19 +37,19 @@ def _extract(path: Path, format_: str, _context: Context) -> Raw:
             mend="open it in the program that made it and print it to PDF",
         )
     root = parse_html(page.html, path.name)
-    fragments, numbers = read_html(root, "html", path.name)
-    notices: tuple[Notice, ...] = ()
-    if next(root.iter("img"), None) is not None:
-        notices = (Notice(code="linked_picture", message="网页中的图片尚未读取"),)
+    pictures = Pictures(page.files)
+    fragments, numbers = read_html(root, "html", path.name, pictures)
+    told = missing_ones(pictures, "网页")
     raw = Raw(
         schema="raw/1",
         source=source_of(path, format_),
         fragments=tuple(fragments),
         source_chars=count_html(root) + numbers,
-        notices=notices,
+        notices=(Notice(code="linked_picture", message=told),) if told else (),
+        assets=pictures.assets,
     )
-    if not any(count_ink(text) for _key, text in raw_texts(raw)):
-        raise NothingInside("holds no text")
+    if not raw.assets and not any(count_ink(text) for _key, text in raw_texts(raw)):
+        raise NothingInside("holds no text and no picture")
     return raw
 
 

@@ -14,6 +14,7 @@ from pipeline.origin import Origin
 from pipeline.raw import RawFragment, RawText
 from stages.extract._encoding import decode
 from stages.extract._html import count_html, parse_html, read_html
+from stages.extract._html_pictures import Pictures, missing_ones
 from stages.extract._web_page import WebPage, read_web_page
 from stages.extract._wordml.names import R
 from stages.extract._wordml.reading import PartReader
@@ -58,9 +59,11 @@ def _read(reader: PartReader, data: bytes, name: str) -> list[RawFragment] | Non
 
 def _page(reader: PartReader, page: WebPage, name: str) -> list[RawFragment]:
     root = parse_html(page.html, name)
-    if next(root.iter("img"), None) is not None:
-        reader.notice("linked_picture", f"{name} 中的图片尚未读取")
-    fragments, numbers = read_html(root, reader.document.by, name)
+    pictures = Pictures(page.files)
+    fragments, numbers = read_html(root, reader.document.by, name, pictures)
+    if told := missing_ones(pictures, name):
+        reader.notice("linked_picture", told)
+    reader.document.ledger.assets.update(pictures.assets)
     reader.document.beside.chars += count_html(root) + numbers
     return fragments
 
