@@ -62,8 +62,9 @@ def _characters(runs: Sequence[tuple[int, int, bytes]], length: int) -> Iterator
 
 
 def extract(path: Path) -> Raw:
-    """``path`` read by the extractor that takes it, its characters proven."""
+    """``path`` read by guidang itself, its characters proven."""
     extractor, name = recognise(probe_file(path))
-    raw = extractor.extract(path, name, Context(style=registry.style("gbt9704"), debug=True))
+    context = Context(style=registry.style("gbt9704"), doc_reader="native", debug=True)
+    raw = extractor.extract(path, name, context)
     prove_extraction(raw)
     return raw

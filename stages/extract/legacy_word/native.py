@@ -13,7 +13,7 @@ from pipeline.raw import Raw
 from pipeline.record import Notice
 from pipeline.source import source_of
 from pipeline.stage import Context
-from stages.extract._older_word.head import is_older
+from stages.extract._older_word.head import is_older, read_head
 from stages.extract._older_word.read import older_streams
 from stages.extract._unlock import UNLOCKED, unlocked
 from stages.extract._wordml.package import MAIN, MadePackage
@@ -68,7 +68,8 @@ def read_native(path: Path, format_: str, context: Context) -> Raw:
 
 def claimed_chars(streams: Streams) -> int:
     """How many characters, all kinds of marks with them, the head of a file says that it has."""
-    return sum(read_fib(streams.word).counts)
+    read = read_head if is_older(streams.word) else read_fib
+    return sum(read(streams.word).counts)
 
 
 def translate(streams: Streams) -> tuple[MadePackage, int, list[Notice]]:
