@@ -9,10 +9,10 @@ reserve more than they use: there what is resident in all their processes is wat
 ``text``: letters or digits came out. ``clear error``: the tool ended with an error of its own
 (guidang: exit code 3 to 14 and one line; a Python tool: an exception of its own package; a
 program: an exit code and a message). ``blank, as it is``: nothing came out, and nothing is in the
-file: LibreOffice found nothing, nor did two other tools find the same words. The rest is *neither*: nothing from a
-file that holds text, an exception from somewhere below (zipfile, lxml, KeyError), a crash, time
-over, memory over. ``less than half`` counts texts that have not even half of the letters of
-LibreOffice's: parts are missing, or it is another code page read as text.
+file: neither LibreOffice nor guidang (whose text is proven against the file) found anything, nor
+did two other tools find the same words. The rest is *neither*: nothing from a file that holds text, an exception from somewhere below (zipfile, lxml,
+KeyError), a crash, time over, memory over. ``less than half`` counts texts that have not even half
+of the letters of LibreOffice's: parts are missing, or it is another code page read as text.
 
 ``--keep DIR`` keeps each reading and takes it from there the next time, but for the tools named
 by ``--again``. The second table counts only files that every Word-reading tool claims (.docx).
@@ -46,8 +46,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def holds_text(readings: dict[str, Reading]) -> bool:
-    """Whether LibreOffice found a letter or digit in the file, or two others the same words."""
-    if "LibreOffice" in readings and letters(readings["LibreOffice"].text):
+    """Whether LibreOffice or guidang found a letter or digit, or two others the same words.
+
+    guidang counts alone because what it finds is proven against the file, character by character.
+    """
+    sure = [readings[tool] for tool in ("LibreOffice", "guidang") if tool in readings]
+    if any(letters(got.text) for got in sure):
         return True
     found = [words for got in readings.values() if (words := set(_WORD.findall(got.text)))]
     return any(

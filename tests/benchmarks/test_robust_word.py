@@ -36,6 +36,15 @@ def test_libreoffice_or_two_others_say_whether_a_file_holds_text() -> None:
     assert holds_text({"antiword": nothing, "LibreOffice": read("LibreOffice", "村务")})
 
 
+def test_text_that_is_proven_against_the_file_shows_that_it_holds_text() -> None:
+    raw = (
+        b'{"schema": "raw/1", "source": {"name": "a", "format": "docx", "sha256": "", "bytes": 1},'
+    )
+    raw += ' "fragments": [{"type": "text", "text": "村务", "origin": {"by": "word"}}],'.encode()
+    ours = read("guidang", (raw + b' "source_chars": 2}').decode())
+    assert holds_text({"guidang": ours, "LibreOffice": read("LibreOffice")})
+
+
 def test_two_tools_that_find_other_words_do_not_show_that_a_file_holds_text() -> None:
     assert not holds_text({"antiword": read("antiword", "EMBED"), "catdoc": read("catdoc", "村务")})
 
