@@ -10,9 +10,10 @@ reserve more than they use: there what is resident in all their processes is wat
 (guidang: exit code 3 to 14 and one line; a Python tool: an exception of its own package; a
 program: an exit code and a message). ``blank, as it is``: nothing came out, and nothing is in the
 file: neither LibreOffice nor guidang (whose text is proven against the file) found anything, nor
-did two other tools find the same words. The rest is *neither*: nothing from a file that holds text, an exception from somewhere below (zipfile, lxml,
-KeyError), a crash, time over, memory over. ``less than half`` counts texts that have not even half
-of the letters of LibreOffice's: parts are missing, or it is another code page read as text.
+did two other tools find the same words. The rest is *neither*: nothing from a file that holds
+text, an exception from somewhere below (zipfile, lxml, KeyError), a crash, time over, memory over.
+``less than half`` counts texts that have not even half of the letters of LibreOffice's: parts are
+missing, or it is another code page read as text.
 
 ``--keep DIR`` keeps each reading and takes it from there the next time, but for the tools named
 by ``--again``. The second table counts only files that every Word-reading tool claims (.docx).
@@ -145,10 +146,12 @@ def main() -> None:
     print("\n".join(["All files that a tool claims:", "", *table(list(rows.values()), tools)]))
     new = [row for path, row in rows.items() if path.suffix.lower() in NEW]
     readers = [tool for tool in tools if set(NEW[:2]) <= set(READS[tool])]
-    print("\n".join(["", "The same files, .docx, for all:", "", *table(new, readers)]))
+    if new and len(new) < len(rows):
+        print("\n".join(["", "The same files, .docx, for all:", "", *table(new, readers)]))
     old = [row for path, row in rows.items() if path.suffix.lower() not in NEW]
     others = [tool for tool in tools if tool not in readers or ".doc" in READS[tool]]
-    print("\n".join(["", "Old files, those that each claims:", "", *table(old, others)]))
+    if old and new:
+        print("\n".join(["", "Old files, those that each claims:", "", *table(old, others)]))
 
 
 if __name__ == "__main__":
