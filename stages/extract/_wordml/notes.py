@@ -8,7 +8,14 @@ from lxml import etree
 from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
-from pipeline.raw import RawFigure, RawFootnote, RawFragment, RawTable, RawText
+from pipeline.raw import (
+    RawFigure,
+    RawFootnote,
+    RawFragment,
+    RawOpaque,
+    RawTable,
+    RawText,
+)
 from pipeline.report import Span
 from pipeline.spans import cut, move
 from stages.extract._wordml.blocks import BlockReader
@@ -20,41 +27,63 @@ Spans = tuple[Span, ...]
 _NOTES = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
 
 
-def read_notes(document: Document, readers: dict[str, BlockReader]) -> tuple[RawFootnote, ...]:
-    """The notes that the text refers to, in that order; the others are dropped."""
+def read_notes(
+    document: Document, readers: dict[str, BlockReader]
+) -> tuple[tuple[RawFootnote, ...], list[RawFragment]]:
+    """The notes that the text refers to, in that order, and the pictures in them, for which a
+    note has no room; the other notes are dropped."""
     elements = {
         (kind, note.get(W + "id", "")): note
         for kind, reader in readers.items()
         for note in reader.story.root.iterchildren(_NOTES[kind])
     }
     notes: list[RawFootnote] = []
+    pictures: list[RawFragment] = []
     read: set[NoteKey] = set()
     for key, mark in document.marks.items():
         if key in elements:
             read.add(key)
             own = document.own_marks.get(key, "")
-            notes.append(_read_note(readers[key[0]], elements[key], mark, own))
+            notes.append(_read_note(readers[key[0]], elements[key], mark, own, pictures))
         elif key in document.beside.notes:
             notes.append(replace(document.beside.notes[key], mark=mark))
     for key, element in elements.items():
         if key not in read:
             readers[key[0]].drop(element, document.unread_notes.get(key, "hidden"))
-    return tuple(notes)
+    return tuple(notes), pictures
 
 
-def _read_note(reader: BlockReader, element: etree._Element, mark: str, own: str) -> RawFootnote:
+def _read_note(
+    reader: BlockReader,
+    element: etree._Element,
+    mark: str,
+    own: str,
+    pictures: list[RawFragment],
+) -> RawFootnote:
     """A note; ``own`` is its mark where the author typed it, and stands before its text too."""
     first = next(element.iter(W + "p"), None)
     reader.paragraph = reader.story.paragraphs[first].index if first is not None else 0
     origin = reader.origin
     fragments = reader.blocks(element)
-    if any(not isinstance(fragment, RawText) for fragment in fragments):
-        reader.notice("note_flattened", "脚注中的表格或图片只保留了文字")
+    if found := list(_figures(fragments)):
+        reader.notice("note_picture", "脚注中的图片移到了正文之后")
+        pictures += found
+    if any(isinstance(fragment, RawTable | RawOpaque) for fragment in fragments):
+        reader.notice("note_flattened", "脚注中的表格或公式只保留了文字")
     text, spans = _joined(_texts(fragments))
     if own and text.startswith(own):
         reader.document.ledger.drop(own, "repeated", origin)
         text, spans = _stripped(text, spans, len(own))
     return RawFootnote(mark=mark, text=text, spans=spans, origin=origin)
+
+
+def _figures(fragments: Iterable[RawFragment]) -> Iterator[RawFragment]:
+    for fragment in fragments:
+        if isinstance(fragment, RawFigure):
+            yield fragment
+        elif isinstance(fragment, RawTable):
+            for cell in (cell for row in fragment.rows for cell in row):
+                yield from _figures(cell.inside)
 
 
 def _texts(fragments: Iterable[RawFragment]) -> Iterator[tuple[str, Spans]]:

@@ -82,10 +82,11 @@ class _Reading:
         main = self._reader(self.package.main)
         read = main.blocks(main.story.root)
         fragments = join_cut_lines(read)
-        notes = self._notes()
+        notes, pictures = self._notes()
         ledger = self.document.ledger
         if len(fragments) < len(read):
             ledger.notice("lines_joined", "原文每行一段，似由印刷版面粘贴而来，已按段落连接")
+        fragments += pictures
         fragments += self._margins(empty=not notes and not has_content(fragments))
         for format_ in sorted(self.numberings.unknown):
             ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
@@ -103,7 +104,7 @@ class _Reading:
         refuse_the_empty(raw)
         return raw
 
-    def _notes(self) -> tuple[RawFootnote, ...]:
+    def _notes(self) -> tuple[tuple[RawFootnote, ...], list[RawFragment]]:
         readers = {}
         for kind in _NOTE_PARTS:
             for part in self.package.related(kind)[:1]:
