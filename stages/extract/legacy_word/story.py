@@ -13,6 +13,7 @@ from stages.extract.legacy_word.fields import field_marks
 from stages.extract.legacy_word.inline import InlineWriter, Source, TextBox
 from stages.extract.legacy_word.line import Line
 from stages.extract.legacy_word.para_props import ParaProps
+from stages.extract.legacy_word.pieces import FILLER
 from stages.extract.legacy_word.rows import read_row
 from stages.extract.legacy_word.style_sheet import add_para_properties
 from stages.extract.legacy_word.tables import Blocks, add_change
@@ -79,7 +80,7 @@ class StoryWriter:
             else:
                 continue
             first = cp + 1
-        if first < end:
+        if chars[first:end].strip(FILLER):
             yield first, end, end
 
     def _props_at(self, cp: int, istd: int) -> CharProps:

@@ -54,7 +54,7 @@ class StyleSheet:
             style = _read_style(data[at + 2 : at + 2 + size], base)
             if style is not None:
                 self.styles[istd] = style
-            at += 2 + size
+            at += 2 + size + (size & 1)  # each begins at an even place
             if at >= len(data):
                 break
 
