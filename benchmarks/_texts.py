@@ -6,7 +6,7 @@ import html
 import re
 
 from pipeline.codec import from_json
-from pipeline.raw import Raw, raw_texts
+from pipeline.raw import Raw, RawTable, RawText, raw_texts
 
 _HTML = ("pandoc", "mammoth")
 _MARKDOWN = ("docvortex", "kreuzberg", "markitdown")
@@ -42,6 +42,18 @@ def text_in(tool: str, output: str) -> str:
 def guidang_text(raw: Raw) -> str:
     """Fragments and footnotes, a line each; what stands in the ledger is not in it."""
     return "\n".join(text for _key, text in raw_texts(raw))
+
+
+def numbered_text(raw: Raw) -> str:
+    """Paragraphs and cells with a blank after each automatic number."""
+    lines: list[str] = []
+    for fragment in raw.fragments:
+        if isinstance(fragment, RawText):
+            at = fragment.hints.number
+            lines.append(f"{fragment.text[:at]} {fragment.text[at:]}" if at else fragment.text)
+        elif isinstance(fragment, RawTable):
+            lines += [cell.text for row in fragment.rows for cell in row]
+    return "\n".join(lines)
 
 
 def _without_tags(text: str) -> str:

@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks._loss import Loss, lost, numbers_apart
 from benchmarks._runs import Reading, reading, word_files
+from benchmarks._texts import numbered_text
 from benchmarks._tools import READS, installed
 from benchmarks._xml_text import xml_text
 from pipeline.chars import letters
@@ -114,8 +115,9 @@ def describe(
     lines: list[str] = []
     if chosen.lacks:
         lines += [f"- {n} x {stretch}" for stretch, n in Counter(seen.stretches).items()]
-    if chosen.numbers:
-        differing = Counter(numbers_apart(ours.text, office.text))
+    if chosen.numbers and ours.ended == "well":
+        text = numbered_text(from_json(ours.output.encode(), Raw))
+        differing = Counter(numbers_apart(text, office.text))
         lines += [
             f"- ours {d.ours!r}, LibreOffice {d.theirs!r}: {d.rest}" for d, _n in differing.items()
         ]
