@@ -31,12 +31,19 @@ def _recognise(found: Probe) -> str | None:
 
 
 def _extract(path: Path, format_: str, context: Context) -> Raw:
+    from pipeline.errors import MissingPart
     from pipeline.record import Notice
     from stages.extract._office.read import read_by_office
+    from stages.extract._works import read_works
 
     message = "此格式由 LibreOffice 转换后读取，字数按转换结果核对"
     notice = Notice(code="read_by_libreoffice", message=message)
-    return read_by_office(path, _SUFFIXES[format_], format_, context, notice)
+    try:
+        return read_by_office(path, _SUFFIXES[format_], format_, context, notice)
+    except MissingPart:
+        if format_ != "works":
+            raise
+        return read_works(path, format_)
 
 
 EXTRACTOR = Extractor(
@@ -50,7 +57,7 @@ EXTRACTOR = Extractor(
         Format(
             name="works",
             suffixes=(".wps",),
-            says="Microsoft Works texts; needs LibreOffice",
+            says="Microsoft Works texts; without LibreOffice as plain text",
         ),
     ),
     recognise=_recognise,

@@ -6,25 +6,17 @@ and is left alone.
 
 from __future__ import annotations
 
-import re
 import struct
 from pathlib import Path
 
 from msgspec import Struct
 
-from pipeline.chars import count_ink
-from pipeline.errors import DamagedFile, NothingInside
-from pipeline.origin import Origin
-from pipeline.raw import Raw, RawText
-from pipeline.record import Dropped, Notice
-from pipeline.source import source_of
-from stages.extract._encoding import decode
+from pipeline.errors import DamagedFile
+from pipeline.raw import Raw
+from stages.extract._only_text import decode_old, only_text
 
 BY = "doc"
-_ONLY_TEXT = Notice(
-    code="plain_only", message="旧格式（Word 1、DOS 版 Word 或书写器）只读出文字，格式未读出"
-)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_ONLY_TEXT = "旧格式（Word 1、DOS 版 Word 或书写器）只读出文字，格式未读出"
 
 
 class _Kind(Struct, frozen=True):
@@ -67,35 +59,8 @@ def read_plain(path: Path, format_: str) -> Raw:
     end = _number(data, kind.end_at)
     if not _TEXT_AT <= begin <= end <= len(data):
         raise DamagedFile("its text is not where its head says that it is")
-    text = _text(data[begin:end], kind.code_page)
-    controls = _CONTROL.findall(text)
-    if count_ink(text) == len(controls):
-        raise NothingInside("holds nothing but blanks")
-    lines = re.split("\r\n|[\n\r\f]", _CONTROL.sub("", text))
-    while not count_ink(lines[-1]):
-        lines.pop()
-    return Raw(
-        schema="raw/1",
-        source=source_of(path, format_),
-        fragments=tuple(
-            RawText(text=line.replace("\v", "\n"), origin=Origin(by=BY, paragraph=n))
-            for n, line in enumerate(lines, 1)
-        ),
-        source_chars=count_ink(text),
-        dropped=tuple(
-            Dropped(text=char, reason="control", count=controls.count(char))
-            for char in sorted(set(controls))
-        ),
-        notices=(_ONLY_TEXT,),
-    )
-
-
-def _text(data: bytes, code_page: str) -> str:
-    """Chinese text by what it looks like, all other in the code page of its program."""
-    found = decode(data)
-    if found is not None and any(char > "\u2e80" for char in found):
-        return found
-    return data.decode(code_page, "replace")
+    text = decode_old(data[begin:end], kind.code_page)
+    return only_text(text, path, format_, BY, _ONLY_TEXT)
 
 
 def _number(data: bytes, at: int) -> int:
