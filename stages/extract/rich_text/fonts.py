@@ -98,6 +98,14 @@ class Fonts:
         self._fonts[entry.number] = Font(name.lstrip("@"), codec)
 
 
+def symbol_code(char: str) -> int | None:
+    """The code of ``char`` in a font of symbols, in the private range; None for no sign of it."""
+    code = ord(char)
+    if 0x20 < code < 0x7F or 0xA0 < code <= 0xFF:
+        return 0xF000 + code
+    return code if 0xF020 < code <= 0xF0FF else None
+
+
 class _Entry:
     def __init__(self, number: int | None = None) -> None:
         self.number = number

@@ -23,6 +23,8 @@ _T = TypeVar("_T")
 
 MAX_STORIES = 4
 """Notes and text boxes within each other; deeper ones are read as text of the innermost."""
+MAX_FIELDS = 50
+_TOO_DEEP = "文本框、脚注或域层层相套过深，内层文字并入外层"
 
 
 def _open_story(to: Making, part: str, root: etree._Element) -> None:
@@ -43,7 +45,7 @@ def _open_story(to: Making, part: str, root: etree._Element) -> None:
 def _is_too_deep(to: Making) -> bool:
     if len(to.stories) < MAX_STORIES:
         return False
-    to.notice("nested_too_deep", "文本框或脚注层层相套过深，内层文字并入外层")
+    to.notice("nested_too_deep", _TOO_DEEP)
     return True
 
 
@@ -66,7 +68,7 @@ def _running(to: Making, kind: str, tag: str) -> None:
 
 def _note(to: Making) -> None:
     """A footnote; what was typed raised before it is its mark, unless it is numbered."""
-    if _is_too_deep(to):
+    if to.notes or _is_too_deep(to):  # Word has no notes within notes
         return
     own = to.story.paragraph.take_mark() if to.unmarked else ""
     to.unmarked = True
@@ -93,19 +95,23 @@ def _comment(to: Making) -> None:
 
 
 def _field(to: Making) -> None:
-    begin = field_element("begin")
-    to.add(begin)
+    """A field; one too deep within others is none, so that its texts stand for themselves."""
+    begin = field_element("begin") if len(to.fields) < MAX_FIELDS else None
+    if begin is None:
+        to.notice("nested_too_deep", _TOO_DEEP)
+    else:
+        to.add(begin)
     to.fields.append(begin)
     to.at_end(lambda: _end_field(to))
 
 
 def _end_field(to: Making) -> None:
-    to.fields.pop()
-    to.add(field_element("end"))
+    if to.fields.pop() is not None:
+        to.add(field_element("end"))
 
 
 def _result(to: Making) -> None:
-    if to.fields:
+    if to.fields and to.fields[-1] is not None:
         to.add(field_element("separate"))
 
 
@@ -195,8 +201,9 @@ def _form_field(to: Making, tokens: Iterable[Token]) -> None:
     data = read_form_field(tokens, to.header.fonts).to_xml()
     if data is None:
         return
-    if to.fields and not len(to.fields[-1]):
-        to.fields[-1].append(data)
+    begin = to.fields[-1] if to.fields else None
+    if begin is not None and not len(begin):
+        begin.append(data)
     else:
         begin = field_element("begin")
         begin.append(data)

@@ -30,7 +30,7 @@ class Making:
         self.notices: dict[str, str] = {}
         self.section = NEXT_PAGE
         """How the section that is open began."""
-        self.fields: list[etree._Element] = []
+        self.fields: list[etree._Element | None] = []
         """The beginnings of the fields that are open; likewise what follows."""
         self.notes: list[tuple[etree._Element, etree._Element]] = []
         """References to notes, and the notes."""

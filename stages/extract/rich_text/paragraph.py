@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from stages.extract._wordml.names import VAL, W
+from stages.extract.rich_text.fonts import symbol_code
 from stages.extract.rich_text.formatting import Props
 from stages.extract.rich_text.header import Header
 from stages.extract.rich_text.properties import run_properties
@@ -117,16 +118,14 @@ def _fill(run: etree._Element, piece: Piece, header: Header) -> None:
         tag = W + ("delInstrText" if deleted else "instrText")
     font = header.fonts[piece.run.get("font", header.fonts.default)]
     text = piece.text
-    signs = font.is_symbol and any("\uf000" <= char <= "\uf0ff" for char in text)
-    if not piece.code and signs:
-        for char in text:
-            if "\uf000" <= char <= "\uf0ff":
-                code = f"{ord(char):04X}"
-                etree.SubElement(run, W + "sym", {W + "font": font.name, W + "char": code})
-            else:
-                _add_text(run, char, tag)
-    else:
+    if not font.is_symbol or piece.code:
         _add_text(run, text, tag)
+        return
+    for char in text:
+        if (code := symbol_code(char)) is not None:
+            etree.SubElement(run, W + "sym", {W + "font": font.name, W + "char": f"{code:04X}"})
+        else:
+            _add_text(run, char, tag)
 
 
 def _add_text(run: etree._Element, text: str, tag: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from stages.extract._wordml.symbols import symbol
 from stages.extract.rich_text.characters import Characters
-from stages.extract.rich_text.fonts import Fonts
+from stages.extract.rich_text.fonts import Fonts, symbol_code
 from stages.extract.rich_text.tokens import Token
 
 
@@ -47,4 +47,5 @@ def _shown(said: str, fonts: Fonts, number: int) -> str:
     font = fonts[number]
     if not font.is_symbol:
         return said
-    return "".join(symbol(font.name, ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in said)
+    codes = ((char, symbol_code(char)) for char in said)
+    return "".join(char if code is None else symbol(font.name, code) for char, code in codes)

@@ -14,8 +14,8 @@ from stages.extract.rich_text.rows import RowShape, Table
 
 MAX_TABLES = 6
 """Tables within each other; deeper ones are read as text of the innermost."""
-MAX_PARAGRAPHS = 1_000_000
-"""A thousand pages have about twenty thousand."""
+MAX_PARAGRAPHS = 300_000
+"""Those of cells, too. A thousand pages have about twenty thousand."""
 
 
 class Story:

@@ -28,7 +28,7 @@ OPEN, CLOSE = Token("open"), Token("close")
 _OPEN, _CLOSE, _BARE, _NUMBERED, _HEX, _SYMBOL, _TEXT = range(1, 8)
 _TOKEN = re.compile(
     rb"(\{)|(\})|\\([A-Za-z]{1,32})(?:(-?\d{1,10})\d*)? ?"
-    rb"|((?:\\'[0-9A-Fa-f]{2})+)|\\([^A-Za-z])|([^\\{}\r\n\0]+)",
+    rb"|((?:\\'[0-9A-Fa-f]{2})+)|\\([^A-Za-z])|([^\\{}\0]+)",
     re.DOTALL,
 )
 _SPLIT = re.compile(r"(-?\d{1,10})$")
@@ -63,7 +63,9 @@ class Tokens(Iterator[Token]):
                     if token.word == "bin":
                         break
                 elif kind == _TEXT:
-                    yield Token("text", data=found[_TEXT])
+                    # Line ends say nothing; a picture's digits are one token all the same.
+                    if text := found[_TEXT].translate(None, b"\r\n"):
+                        yield Token("text", data=text)
                 elif kind == _HEX:
                     yield Token(
                         "text", data=bytes.fromhex(found[_HEX].replace(b"\\'", b"").decode())
