@@ -121,17 +121,27 @@ def anld(text: str, format_: int = 0, *, start: int = 1, bullet: bool = False) -
     return bytes([12, len(body)]) + body + bytes([13, 11 if bullet else 10])
 
 
-def word2(text: bytes, *, bold: tuple[int, int] = (0, 0)) -> bytes:
-    """A whole file of Word 2 with one page of properties each for characters and paragraphs."""
+def word2(
+    text: bytes,
+    *,
+    looked: tuple[int, int] = (0, 0),
+    chp: bytes = b"\x01\x00",
+    font: tuple[str, int] | None = None,
+) -> bytes:
+    """A whole file of Word 2 with one page of properties each for characters and paragraphs.
+
+    The characters ``looked`` have the properties ``chp``, by default bold; ``font`` is the only
+    one: name and character set.
+    """
     word = bytearray(TEXT_AT) + text
     word += bytes(-len(word) % PAGE)
     tables = {}
-    cuts = sorted({0, *bold, len(text)})
+    cuts = sorted({0, *looked, len(text)})
     page = bytearray(PAGE)
     struct.pack_into(f"<{len(cuts)}I", page, 0, *(TEXT_AT + cut for cut in cuts))
     for n, start in enumerate(cuts[:-1]):
-        if bold[0] <= start < bold[1]:
-            page[400:403] = b"\x02\x01\x00"
+        if looked[0] <= start < looked[1]:
+            page[400 : 401 + len(chp)] = bytes([len(chp)]) + chp
             page[4 * len(cuts) + n] = 200
     page[-1] = len(cuts) - 1
     tables[CHARACTERS] = struct.pack("<IIH", TEXT_AT, TEXT_AT + len(text), len(word) // PAGE)
@@ -145,6 +155,9 @@ def word2(text: bytes, *, bold: tuple[int, int] = (0, 0)) -> bytes:
     page[400:408] = bytes([4, 255]) + bytes(6)
     tables[PARAGRAPHS] = struct.pack("<IIH", TEXT_AT, TEXT_AT + len(text), len(word) // PAGE)
     word += page
+    if font is not None:
+        name = bytes([0, font[1]]) + font[0].encode() + b"\0"
+        tables[FONTS] = struct.pack("<HB", len(name) + 3, len(name)) + name
     struct.pack_into("<6H", word, 0, 0xA5DB, 0x2D, 0, 0x0409, 0, 0)
     struct.pack_into("<II", word, 0x18, TEXT_AT, TEXT_AT + len(text))
     struct.pack_into("<I", word, 0x34, len(text))

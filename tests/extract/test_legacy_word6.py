@@ -161,22 +161,33 @@ def test_deleted_and_hidden_text_is_left_out_with_its_reason(tmp_path: Path) -> 
 def test_text_in_pieces_is_put_together_in_order(tmp_path: Path) -> None:
     first, second = "后写的。\r".encode("gbk"), "先读的，".encode("gbk")
     pieces = struct.pack("<3I", 0, len(second), len(second) + len(first))
-    pieces += struct.pack("<HIH", 0, TEXT_AT + len(first), 0)
-    pieces += struct.pack("<HIH", 0, TEXT_AT, 0x55 << 1 | 0x0100)
-    clx = struct.pack("<BI", 2, len(pieces)) + pieces
+    one_property, list_of_them = 0x55 << 1 | 0x0100, 1
+    pieces += struct.pack("<HIH", 0, TEXT_AT + len(first), list_of_them)
+    pieces += struct.pack("<HIH", 0, TEXT_AT, one_property)
+    clx = b"\x01\x02\x00\x56\x01" + struct.pack("<BI", 2, len(pieces)) + pieces
     word = word6([Para([Part(first), Part(second)])], flags=_COMPLEX, parts={CLX: clx})
     raw = read(tmp_path, word)
     assert texts(raw) == ["先读的，后写的。"]
-    assert marks(paragraph(raw)) == [("bold", "后写的。")]
+    assert marks(paragraph(raw)) == [("italic", "先读的，"), ("bold", "后写的。")]
 
 
 def test_word_2_is_read_without_a_compound_file(tmp_path: Path) -> None:
     path = tmp_path / "a.doc"
-    path.write_bytes(word2(b"Annual report\r\nAll goals were met.\r\n", bold=(15, 24)))
+    path.write_bytes(word2(b"Annual report\r\nAll goals were met.\r\n", looked=(15, 24)))
     raw = extract(path)
     assert texts(raw) == ["Annual report", "All goals were met."]
     assert paragraph(raw).hints.outline == 1
     assert marks(paragraph(raw, 1)) == [("bold", "All goals")]
+
+
+def test_the_font_says_which_code_page_word_2_text_is_in(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    chp = b"\x00\x00\x02\x00\x00\x00"
+    text = "Ответ\r\n".encode("cp1251")
+    path.write_bytes(word2(text, looked=(0, len(text)), chp=chp, font=("Arial Cyr", 204)))
+    raw = extract(path)
+    assert texts(raw) == ["Ответ"]
+    assert paragraph(raw).hints.font == "Arial Cyr"
 
 
 def test_word_for_dos_is_read_as_text_and_says_so(tmp_path: Path) -> None:
@@ -252,3 +263,8 @@ def test_no_damage_leads_to_anything_but_a_document_or_an_error(
 )
 def test_files_of_others_are_read(name: str, start: str) -> None:
     assert texts(extract(shared_file(f"corpus/robust_docx/{name}")))[0].startswith(start)
+
+
+def test_the_header_of_word_2_is_left_out_with_its_reason() -> None:
+    raw = extract(shared_file("corpus/robust_docx/apache__poi__word2.doc"))
+    assert [entry.reason for entry in raw.dropped] == ["header"]

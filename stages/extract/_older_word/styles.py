@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from stages.extract._older_word.code_pages import FILLER, decode
+from stages.extract._older_word.code_pages import FILLER, decode, of_font
 from stages.extract._older_word.head import Head
 from stages.extract._older_word.sprms import Dialect, last_value, upgrade
 
@@ -147,14 +147,13 @@ def font_of_style(sheet: Sheet, istd: int, dialect: Dialect) -> int:
 
 class Font(Struct, frozen=True):
     name: bytes
-    """In the code page of the program's language."""
+    """In the code page of the font itself."""
     charset: int
 
 
 def read_fonts(word: bytes, head: Head) -> list[Font]:
     data = head.part(word, _FONTS)
-    name_at = 4 if head.is_word_2 else 6
-    charset_at = 3 if head.is_word_2 else 4
+    charset_at, name_at = (2, 3) if head.is_word_2 else (4, 6)
     fonts: list[Font] = []
     at = 2
     while at < len(data):
@@ -170,7 +169,8 @@ def write_fonts(fonts: list[Font], code_page: str) -> bytes:
     """The ``SttbfFfn`` of Word 97."""
     out = struct.pack("<HH", len(fonts), 0)
     for font in fonts:
-        name = decode(font.name, code_page).replace(FILLER, "").encode("utf-16-le") + b"\0\0"
+        text = decode(font.name, of_font(font.charset, code_page)).replace(FILLER, "")
+        name = text.encode("utf-16-le") + b"\0\0"
         body = struct.pack("<BHBB", 0, 400, font.charset, 0) + bytes(34) + name
         out += bytes([len(body)]) + body
     return out
