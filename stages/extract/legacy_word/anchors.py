@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stages.extract.legacy_word.char_props import Change
 from stages.extract.legacy_word.fib import Fib
-from stages.extract.legacy_word.plc import read_plc, read_string
+from stages.extract.legacy_word.plc import read_date, read_plc, read_string
 from stages.extract.legacy_word.shapes import Shape, Where, anchored_shapes
 from stages.extract.legacy_word.sprm import sprms
 from stages.extract.legacy_word.streams import Streams, part
@@ -17,9 +18,13 @@ _SED = 12
 """Bytes of a section in PlcfSed (2.9.243)."""
 _COMMENT = 30
 """Bytes of a comment in PlcfandRef."""
+_DATED = 18
+"""Bytes of a comment in AtrdExtra, which Word has from 2002 on."""
 _BREAK = 0x3009
 _BREAKS = ("continuous", "nextColumn", "nextPage", "evenPage", "oddPage")
 _NEW_PAGE = 2
+_MOST = 1024
+"""Bytes of the properties of a section that are looked through; there are no more in practice."""
 _NO_PROPERTIES = 0xFFFFFFFF
 
 
@@ -59,7 +64,11 @@ def body_anchors(fib: Fib, streams: Streams) -> Anchors:
     for number, cp in enumerate(comments.positions[:-1]):
         anchors.comments[cp] = number
     sections = read_plc(part(table, fib.lcb("PlcfSed")), _SED)
-    begins = [_begins(streams.word, sed) for sed in sections.items]
+    known: dict[bytes, str] = {}
+    for sed in sections.items:
+        if sed not in known:
+            known[sed] = _begins(streams.word, sed)
+    begins = [known[sed] for sed in sections.items]
     for end, how in zip(sections.positions[1:], begins[:-1], strict=False):
         anchors.sections[end - 1] = how
     anchors.last_section = begins[-1] if begins else _BREAKS[_NEW_PAGE]
@@ -71,7 +80,7 @@ def _begins(word: bytes, sed: bytes) -> str:
     (place,) = struct.unpack_from("<I", sed, 2)
     if place == _NO_PROPERTIES:
         return _BREAKS[_NEW_PAGE]
-    size = int.from_bytes(word[place : place + 2], "little")
+    size = min(int.from_bytes(word[place : place + 2], "little"), _MOST)
     kind = _NEW_PAGE
     for sprm in sprms(word[place + 2 : place + 2 + size]):
         if sprm.code == _BREAK and sprm.value < len(_BREAKS):
@@ -79,17 +88,23 @@ def _begins(word: bytes, sed: bytes) -> str:
     return _BREAKS[kind]
 
 
-def comment_authors(fib: Fib, table: bytes) -> list[str | None]:
-    """The author of each comment (2.9.10 ATRDPre10), None where it is not known."""
+def comment_changes(fib: Fib, table: bytes) -> list[Change]:
+    """Who wrote each comment (2.9.10 ATRDPre10) and when (2.9.9 ATRDPost10)."""
     data = part(table, fib.lcb("GrpXstAtnOwners"))
     owners: list[str] = []
     at = 0
     while at + 2 <= len(data):
         name, at = read_string(data, at)
         owners.append(name)
+    extra = part(table, fib.lcb("AtrdExtra"))
     found = read_plc(part(table, fib.lcb("PlcfandRef")), _COMMENT)
-    indices = (int.from_bytes(item[20:22], "little") for item in found.items)
-    return [owners[index] if index < len(owners) else None for index in indices]
+    changes: list[Change] = []
+    for number, item in enumerate(found.items):
+        owner = int.from_bytes(item[20:22], "little")
+        when = int.from_bytes(extra[number * _DATED : number * _DATED + 4], "little")
+        author = owners[owner] if owner < len(owners) else None
+        changes.append(Change(author, read_date(when)))
+    return changes
 
 
 def anchored(fib: Fib, streams: Streams, where: Where) -> dict[int, tuple[Shape, ...]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from lxml import etree
 from msgspec import Struct
 
+from stages.extract._wordml.names import W
 from stages.extract.legacy_word.plc import read_date
 from stages.extract.legacy_word.sprm import Sprm, sprms
-from stages.extract.legacy_word.xml import Properties, frozen
+from stages.extract.legacy_word.xml import Properties, add, frozen
 
 TOGGLES = {
     0x0835: "b", 0x0836: "i", 0x0837: "strike", 0x2A53: "dstrike", 0x083C: "vanish",
@@ -43,6 +45,18 @@ class Change(Struct, frozen=True):
 
     author: str | None = None
     date: str | None = None
+
+
+def add_change(
+    parent: etree._Element, name: str, change: Change, identity: int = 0
+) -> etree._Element:
+    """A new last child that tells who changed something, or commented on it, and when."""
+    element = add(parent, name)
+    element.set(W + "id", str(identity))
+    element.set(W + "author", change.author or "")
+    if change.date:
+        element.set(W + "date", change.date)
+    return element
 
 
 class CharProps(Struct, frozen=True):

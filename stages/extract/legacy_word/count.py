@@ -11,6 +11,8 @@ from stages.extract.legacy_word.pieces import Text
 
 _CONTROL = re.compile("[\0-\x1f]")
 _HYPHEN = "\x1e"
+_SYMBOL = b"\x09\x6a"
+"""The property that a run with symbols has (sprmCSymbol)."""
 
 
 def written(chars: str) -> str:
@@ -27,7 +29,7 @@ def count_text(text: Text, formatting: Formatting) -> int:
     total = 0
     for run in formatting.runs:
         chars = text.chars[run.start : run.end]
-        shown = formatting.char_props(run, 0).symbol
+        shown = formatting.char_props(run, 0).symbol if _SYMBOL in run.grpprl else None
         if shown:
             chars = chars.replace("(", symbol(*shown))
         total += count_ink(written(chars))

@@ -26,9 +26,10 @@ _FIELDS = {
     "GrpXstAtnOwners": 36, "PlcSpaMom": 40, "PlcSpaHdr": 41, "PlcfendRef": 46,
     "PlcfendTxt": 47, "PlcfFldEdn": 48, "DggInfo": 50, "SttbfRMark": 51, "PlcftxbxTxt": 56,
     "PlcfFldTxbx": 57, "PlcfHdrtxbxTxt": 58, "PlcffldHdrTxbx": 59, "PlfLst": 73, "PlfLfo": 74,
-    "PlcfTxbxBkd": 75, "PlcfTxbxHdrBkd": 76, "SttbListNames": 91,
+    "PlcfTxbxBkd": 75, "PlcfTxbxHdrBkd": 76, "SttbListNames": 91, "AtrdExtra": 112,
 }  # fmt: skip
-"""Index of each pair of offset and length in FibRgFcLcb97 (2.5.6); the table stream has them."""
+"""Index of each pair of offset and length in FibRgFcLcb97 (2.5.6) and, from 93 on, in its later
+parts; the table stream has them."""
 
 _TEMPLATE, _COMPLEX, ENCRYPTED, _FIRST_TABLE, _OBFUSCATED = 1, 4, 0x100, 0x200, 0x8000
 _RG_W = 32

@@ -19,6 +19,8 @@ from stages.extract.legacy_word.style_sheet import StyleSheet
 _HUGE = (0x6645, 0x6646)
 _TABLE_PROPS = 0x646B
 """Properties that stand in the ``Data`` stream, for want of room (2.6.2)."""
+_BUDGET = 2**24
+"""Bytes of such properties that are read in one document: many paragraphs may name the same."""
 
 
 class Run(Struct, frozen=True):
@@ -37,6 +39,7 @@ class Formatting:
     ) -> None:
         table = streams.table(fib)
         self._data = streams.data
+        self._budget = _BUDGET
         self._text = text
         self._styles = styles
         self._names = names
@@ -102,8 +105,10 @@ class Formatting:
             if sprm.code in _HUGE or sprm.code == _TABLE_PROPS:
                 at = sprm.value
                 size = int.from_bytes(self._data[at : at + 2], "little")
-                kept = b"" if sprm.code in _HUGE else out
-                out = kept + self._data[at + 2 : at + 2 + size]
+                self._budget -= size + len(out)
+                if self._budget > 0:
+                    kept = b"" if sprm.code in _HUGE else out
+                    out = kept + self._data[at + 2 : at + 2 + size]
         return out
 
 

@@ -25,6 +25,8 @@ from stages.extract.legacy_word.xml import add
 _CONTROL = re.compile("[\0-\x1f]")
 _OR_SYMBOL = re.compile("[\0-\x1f(]")
 _PROGRAM = re.compile(r"\s*EMBED\s+(\S+)")
+_CODE = 100
+"""Characters of an instruction that are looked at."""
 _BREAKS = {"\x0b": None, "\x0c": "page", "\x0e": "column"}
 _PLAIN = {"\t": "tab", "\x1e": "noBreakHyphen", "\x1f": "softHyphen"}
 _PICTURE, _NOTE, _COMMENT, _SHAPE = "\x01", "\x02", "\x05", "\x08"
@@ -98,7 +100,7 @@ class InlineWriter:
         if not text:
             return
         instruction = bool(self._fields) and self._fields[-1].in_code
-        if instruction:
+        if instruction and len(self._fields[-1].code) < _CODE:
             self._fields[-1].code += text
         line.text(text, instruction=instruction)
 
@@ -167,8 +169,8 @@ class InlineWriter:
 
     def _draw(self, line: Line, picture: Picture, *, hidden: bool) -> None:
         self._source.parts.drawn_ink += count_ink(picture.word_art)
-        found = (_PROGRAM.match(field.code) for field in self._fields)
-        program = next((match[1] for match in found if match), None)
+        found = _PROGRAM.match(self._fields[-1].code) if self._fields else None
+        program = found[1] if found else None
         self._hold(line, self._source.parts.picture(self._part, picture, program), hidden=hidden)
 
     def _hold(self, line: Line, element: etree._Element, *, hidden: bool) -> None:
@@ -176,7 +178,7 @@ class InlineWriter:
         self._release(line)
 
     def _release(self, line: Line) -> None:
-        if not any(field.in_code for field in self._fields):
+        if self._held and not any(field.in_code for field in self._fields):
             for element, hidden in self._held:
                 line.element(element, hidden=hidden)
             self._held.clear()

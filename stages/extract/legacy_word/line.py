@@ -5,8 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from stages.extract._wordml.names import W
-from stages.extract.legacy_word.char_props import CharProps
-from stages.extract.legacy_word.tables import add_change
+from stages.extract.legacy_word.char_props import CharProps, add_change
 from stages.extract.legacy_word.xml import add, add_properties
 
 _Changes = tuple[object, object]
@@ -30,7 +29,7 @@ class Line:
             self._parent = self._paragraph
             for name, change in (("ins", props.inserted), ("del", props.deleted)):
                 if change is not None:
-                    self._parent = add_change(self._parent, name, change.author, change.date)
+                    self._parent = add_change(self._parent, name, change)
         self._props = props
         self._run = None
 

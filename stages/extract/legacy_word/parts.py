@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from lxml import etree
 
@@ -10,8 +10,6 @@ from stages.extract._wordml.names import O, R, V, W
 from stages.extract._wordml.package import MAIN, MadePackage, Target
 from stages.extract.legacy_word.pictures import Picture
 from stages.extract.legacy_word.xml import add
-
-_SUFFIX = "xml"
 
 
 class Parts:
@@ -21,13 +19,14 @@ class Parts:
         self._parts: dict[str, etree._Element | bytes] = {}
         self._links: defaultdict[str, dict[str, Target]] = defaultdict(dict)
         self._pictures: dict[bytes, str] = {}
+        self._names: Counter[str] = Counter()
         self.drawn_ink = 0
         """Characters in them that stand in drawings and forms of the source, not in its text."""
 
     def name(self, kind: str) -> str:
         """A name for a new part of this kind."""
-        number = sum(name.startswith(f"word/{kind}") for name in self._parts) + 1
-        return f"word/{kind}{number}.{_SUFFIX}"
+        self._names[kind] += 1
+        return f"word/{kind}{self._names[kind]}.xml"
 
     def add(self, kind: str, name: str, element: etree._Element) -> None:
         """A part that the document relates to."""

@@ -25,6 +25,8 @@ _UNFIT = re.compile("[\ufffe\uffff]")
 _PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])*\Z")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGES = {0x0804: "gbk", 0x1004: "gbk", 0x0404: "big5", 0x0C04: "big5", 0x0411: "cp932"}
+_LONGEST = 2048
+"""Bytes of one property list that are read: a row of 63 cells takes 1400."""
 _FEW = 8
 """High bytes below which a piece is not taken for one in an East Asian code page."""
 
@@ -112,7 +114,7 @@ def _read_clx(clx: bytes) -> tuple[list[bytes], bytes]:
     at = 0
     while at + 3 <= len(clx) and clx[at] == _PROPERTIES:
         size = int.from_bytes(clx[at + 1 : at + 3], "little")
-        changes.append(clx[at + 3 : at + 3 + size])
+        changes.append(clx[at + 3 : at + 3 + min(size, _LONGEST)])
         at += 3 + size
     if at + 5 <= len(clx) and clx[at] == _TABLE:
         size = int.from_bytes(clx[at + 1 : at + 5], "little")

@@ -7,16 +7,16 @@ from functools import partial
 from lxml import etree
 
 from pipeline.chars import count_ink
-from stages.extract._wordml.names import W
-from stages.extract.legacy_word.anchors import Anchors, anchored, comment_authors
+from stages.extract.legacy_word.anchors import Anchors, anchored, comment_changes
 from stages.extract.legacy_word.boxes import Boxes
+from stages.extract.legacy_word.char_props import Change, add_change
 from stages.extract.legacy_word.count import written
 from stages.extract.legacy_word.fib import Fib
 from stages.extract.legacy_word.inline import Source
 from stages.extract.legacy_word.plc import read_plc, stretches
 from stages.extract.legacy_word.story import StoryWriter
 from stages.extract.legacy_word.streams import Streams, part
-from stages.extract.legacy_word.xml import add, root
+from stages.extract.legacy_word.xml import root
 
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _KINDS = ("header", "header", "footer", "footer", "header", "footer")
@@ -35,16 +35,16 @@ def add_notes(fib: Fib, table: bytes, source: Source) -> None:
     for kind, story, places in _NOTES:
         base, length = fib.start(story), fib.length(story)
         positions = read_plc(part(table, fib.lcb(places)), 0).positions
-        authors = comment_authors(fib, table) if kind == "comment" else []
+        changes = comment_changes(fib, table) if kind == "comment" else []
         name = source.parts.name(story)
         writer = StoryWriter(source, name, Anchors())
         holder = root(story)
         for number, (start, end) in enumerate(stretches(positions, length)):
             # Behind the last note stands a paragraph that belongs to none.
-            if number < len(positions) - 2 or _has_text(source, base + start, base + end):
-                note = add(holder, kind)
-                note.set(W + "id", str(number))
-                note.set(W + "author", (authors[number] if number < len(authors) else None) or "")
+            belongs = number < len(positions) - 2 and start < end
+            if belongs or _has_text(source, base + start, base + end):
+                change = changes[number] if number < len(changes) else Change()
+                note = add_change(holder, kind, change, number)
                 note.extend(writer.blocks(base + start, base + end))
         if len(holder):
             source.parts.add(story, name, holder)

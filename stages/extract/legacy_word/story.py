@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from stages.extract.legacy_word.anchors import Anchors
-from stages.extract.legacy_word.char_props import CharProps
+from stages.extract.legacy_word.char_props import CharProps, add_change
 from stages.extract.legacy_word.fields import field_marks
 from stages.extract.legacy_word.inline import InlineWriter, Source, TextBox
 from stages.extract.legacy_word.line import Line
@@ -16,7 +16,7 @@ from stages.extract.legacy_word.para_props import ParaProps
 from stages.extract.legacy_word.pieces import FILLER
 from stages.extract.legacy_word.rows import read_row
 from stages.extract.legacy_word.style_sheet import add_para_properties
-from stages.extract.legacy_word.tables import Blocks, add_change
+from stages.extract.legacy_word.tables import Blocks
 from stages.extract.legacy_word.xml import add, root
 
 _ENDS = re.compile("[\r\x07\x0c]")
@@ -104,7 +104,7 @@ class StoryWriter:
             of_mark = add(properties, "rPr")
             for name, change in (("ins", at_mark.inserted), ("del", at_mark.deleted)):
                 if change is not None:
-                    add_change(of_mark, name, change.author, change.date)
+                    add_change(of_mark, name, change)
         if mark in self._anchors.sections:
             add(add(properties, "sectPr"), "type", self._anchors.sections[mark])
         line = Line(paragraph)

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from stages.extract._wordml.names import W
-from stages.extract.legacy_word.char_props import CharProps
+from stages.extract.legacy_word.char_props import CharProps, add_change
 from stages.extract.legacy_word.rows import CellProps, RowProps
 from stages.extract.legacy_word.xml import add, root
 
@@ -109,7 +109,7 @@ def _add_row(table: etree._Element, row: _Row, grid: list[int]) -> None:
         add(properties, "tblHeader")
     for name, change in (("ins", row.mark.inserted), ("del", row.mark.deleted)):
         if change is not None:
-            add_change(properties, name, change.author, change.date)
+            add_change(properties, name, change)
     for index, blocks in enumerate(row.cells):
         cell = add(element, "tc")
         known = index < len(row.props.cells)
@@ -136,15 +136,3 @@ def _add_lines(parent: etree._Element, name: str, lines: dict[str, bool]) -> Non
         holder = add(parent, name)
         for side, drawn in lines.items():
             add(holder, side, "single" if drawn else "nil")
-
-
-def add_change(
-    parent: etree._Element, name: str, author: str | None, date: str | None
-) -> etree._Element:
-    """A new last child that tells a tracked change."""
-    element = add(parent, name)
-    element.set(W + "id", "0")
-    element.set(W + "author", author or "")
-    if date:
-        element.set(W + "date", date)
-    return element
