@@ -90,7 +90,7 @@ class Fonts:
             codec = codec_of_page(entry.page)
         elif entry.charset is not None:
             codec = codec_of_charset(entry.charset, self.document)
-        name = _words(entry.tokens, codec or self.document).partition(";")[0].strip()
+        name = _words(entry.tokens, codec or self.document, self.document).partition(";")[0].strip()
         if entry.charset == _SYMBOL_CHARSET:
             codec = SYMBOLS if _SYMBOL_FONTS.search(name) else None
         elif entry.charset == 1 and not entry.page:
@@ -130,6 +130,6 @@ def _without_alternatives(tokens: Iterable[Token]) -> list[Token]:
     return kept
 
 
-def _words(tokens: Iterable[Token], codec: str) -> str:
+def _words(tokens: Iterable[Token], codec: str, eastern: str) -> str:
     characters = Characters()
-    return "".join(characters.read(token, codec, 1) for token in tokens) + characters.rest()
+    return "".join(characters.read(token, codec, 1, eastern) for token in tokens)

@@ -140,7 +140,7 @@ class Lists:
         out = ""
         waiting: list[Token] = []
         counted = False
-        for token in tokens:
+        for token in _without_end(tokens):
             if token.kind != "text":
                 waiting.append(token)
                 continue
@@ -153,8 +153,14 @@ class Lists:
                     out += f"%{byte + 1}" if counted and byte < LEVELS else ""
                     counted = True
             waiting.append(Token("text", data=token.data[start:]))
-        out += plain_text(waiting, self._fonts, font)
-        return out.removesuffix(";")
+        return out + plain_text(waiting, self._fonts, font)
+
+
+def _without_end(tokens: list[Token]) -> list[Token]:
+    """``tokens`` without the semicolon that ends them."""
+    if not tokens or not tokens[-1].data.endswith(b";"):
+        return tokens
+    return [*tokens[:-1], tokens[-1]._replace(data=tokens[-1].data[:-1])]
 
 
 def _level(index: int, format_: str, text: str, start: int = 1) -> etree._Element:

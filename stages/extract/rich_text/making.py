@@ -72,6 +72,8 @@ class Making:
         depth = len(self._outer)
         while self._ends and self._ends[-1][0] >= depth:
             self._ends.pop()[1]()
+        if depth == 1:
+            self._end_body()
         if self._outer:
             self.state = self._outer.pop()
 
@@ -101,9 +103,14 @@ class Making:
 
     def finish(self) -> MadePackage:
         """End all that is open; gives the document."""
+        if len(self.stories) == 1:
+            self._end_body()  # cut off: what holds here holds for the paragraph that is open
         while self._outer:
             self.close()
-        self.add_text(self._characters.rest())
-        self.story.finish(self.state.para, self.state.run)
+        self._end_body()
         add_section(self.parts.body, self.section)
         return self.parts.package(self.header)
+
+    def _end_body(self) -> None:
+        self.add_text(self._characters.rest())
+        self.story.finish(self.state.para, self.run)

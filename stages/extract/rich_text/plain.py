@@ -35,7 +35,8 @@ def plain_text(tokens: Iterable[Token], fonts: Fonts, font: int | None = None) -
             continue
         if token.kind == "word" and token.word == "tab":
             out += "\t"
-        said = characters.read(token, fonts.codecs(number)[0], length)
+        codec, eastern = fonts.codecs(number)
+        said = characters.read(token, codec, length, eastern)
         out += _shown(said, fonts, number) if said else ""
     return out + characters.rest()
 
