@@ -37,7 +37,17 @@ class Level(Struct, frozen=True):
     """The paragraph style that this level belongs to."""
     font: str | None = None
     hidden: bool = False
+    glued: bool = False
+    """Nothing stands between the number and the text, not even a blank."""
     indents: ParaProps = {}
+
+
+def parted(number: str, text: str, *, glued: bool) -> str:
+    """``number`` before ``text``. Word puts a tab or a blank between them, which a reader sees;
+    a blank is kept where the two would run into one word or figure: 1.1 2023."""
+    ends = number[-1:] + text[:1]
+    runs_on = len(ends) == 2 and ends.isascii() and ends.isalnum()
+    return f"{number} " if runs_on and not glued else number
 
 
 class Numberings:
@@ -186,6 +196,7 @@ def read_level(element: etree._Element) -> Level:
         style=_value(element, "pStyle"),
         font=fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None,
         hidden=hidden is not None and is_on(hidden.get(VAL)),
+        glued=(_value(element, "suff") or "").lower() == "nothing",
         indents=indents,
     )
 

@@ -64,6 +64,8 @@ class Story:
         self.silent |= {text: Cause(reason) for text, reason in fields.silent.items()}
         self.links = fields.links
         self.numbers: dict[etree._Element, str] = {}
+        self.glued: set[etree._Element] = set()
+        """Paragraphs whose text follows their number without a blank."""
         self.paragraphs: dict[etree._Element, ParaInfo] = {}
         self._read_paragraphs(styles, numberings)
 
@@ -112,6 +114,8 @@ class Story:
         text = numberings.print(list_, level, counter.step(list_, level))
         if text:
             self.numbers[element] = text
+            if list_.level(level).glued:
+                self.glued.add(element)
         return list_.level(level).indents
 
 
