@@ -18,6 +18,9 @@ from msgspec.structs import replace
 from pipeline.numerals import to_chinese
 from pipeline.report import (
     DOUBT,
+    EQUATION,
+    OMML,
+    TRACKED,
     Annex,
     Back,
     Block,
@@ -43,7 +46,7 @@ _MARKS = (
     "bold", "italic", "underline", "emphasis", "strike", "superscript", "subscript", "highlight",
     "link", DOUBT,
 )  # fmt: skip
-_NEVER_BOTH = ({"superscript", "subscript"}, {"link", "underline"})
+_NEVER_BOTH = ({"superscript", "subscript"},)
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _LABELS = {1: "{cn}、", 2: "（{cn}）", 3: "{n}.", 4: "（{n}）"}
 
@@ -99,7 +102,13 @@ def _paragraphs(draw: st.DrawFn) -> Paragraph:
     text = "".join(draw(st.lists(_sentences, min_size=1, max_size=3)))
     if draw(st.integers(0, 9)) == 0:
         text += "\n" + draw(_sentences)
-    return Paragraph(id="?", text=text, spans=draw(_spans(text)))
+    spans = draw(_spans(text))
+    if draw(st.integers(0, 5)) == 0:  # no mark lies on an equation
+        letters = draw(st.sampled_from(("x=1", "a+b", "y")))
+        at = len(text) + 1
+        equation = Span(kind=EQUATION, start=at, end=at + len(letters), data=_omml(letters))
+        text, spans = f"{text}设{letters}为值。", (*spans, equation)
+    return Paragraph(id="?", text=text, spans=spans)
 
 
 @st.composite
@@ -155,9 +164,12 @@ def _figures(draw: st.DrawFn, *, small: bool = False) -> Figure:
 
 @st.composite
 def _equations(draw: st.DrawFn) -> Opaque:
-    letter = draw(st.sampled_from("xyz"))
-    data = f'<m:oMath xmlns:m="{_MATH}"><m:r><m:t>{letter}=1</m:t></m:r></m:oMath>'
-    return Opaque(id="?", text=f"{letter}=1", media="application/omml+xml", data=data)
+    letters = f"{draw(st.sampled_from('xyz'))}=1"
+    return Opaque(id="?", text=letters, media=OMML, data=_omml(letters))
+
+
+def _omml(letters: str) -> str:
+    return f'<m:oMath xmlns:m="{_MATH}"><m:r><m:t>{letters}</m:t></m:r></m:oMath>'
 
 
 _plain_blocks = st.one_of(_paragraphs(), _paragraphs(), _tables(), _figures(), _equations())
@@ -271,6 +283,48 @@ def _spans_by_key(draw: st.DrawFn, text: Text, under_byline: bool) -> tuple[Span
     found = draw(_spans(text.text, notes=text.role != "footnote"))
     look = text.role != "footnote"
     return tuple(s for s in found if not (look and s.kind == "bold" and s.end - s.start == end))
+
+
+@st.composite
+def tracked_reports(draw: st.DrawFn) -> Report:
+    """A report as it is read where tracked changes are kept."""
+    report = draw(reports())
+    found = {text.place: draw(_changes(text)) for text in texts(report)}
+
+    def visit(
+        place: Place, _role: str, text: str, spans: tuple[Span, ...]
+    ) -> tuple[str, tuple[Span, ...]]:
+        return text, tuple(sorted((*spans, *found[place]), key=_order))
+
+    return transform(report, visit)
+
+
+def _order(span: Span) -> tuple[int, int, str, str, str]:
+    return span.start, span.end, span.kind, span.author or "", span.date or ""
+
+
+@st.composite
+def _changes(draw: st.DrawFn, text: Text) -> tuple[Span, ...]:
+    """Tracked changes on a text: those of a date are of all of it, and none is of a part of an
+    equation, or begins or ends with a line end."""
+    if text.role in ("opaque", "footnote_mark") or not text.text:
+        return ()
+    length, made = len(text.text), []
+    equations = [s for s in text.spans if s.kind == EQUATION]
+    for author in draw(st.sampled_from([(), ("林知远",), ("周明", None)])):
+        start, end = 0, length
+        if text.role not in ("date", "printed_on") and draw(st.booleans()):
+            start = draw(st.integers(0, length - 1))
+            end = draw(st.integers(start + 1, length))
+        for equation in equations:
+            if start < equation.end and equation.start < end:
+                start, end = min(start, equation.start), max(end, equation.end)
+        start, end = start + (text.text[start] == "\n"), end - (text.text[end - 1] == "\n")
+        if text.text[start:end].strip():
+            kind = draw(st.sampled_from(sorted(TRACKED)))
+            date = draw(st.sampled_from([None, "2023-12-20T09:30:00Z"]))
+            made.append(Span(kind=kind, start=start, end=end, author=author, date=date))
+    return tuple(made)
 
 
 def _noted(report: Report) -> Report:

@@ -10,7 +10,7 @@ from pipeline import registry
 from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawText
 from pipeline.run import probe
-from pipeline.stage import Context
+from pipeline.stage import Context, Revisions
 from stages.extract.word import EXTRACTOR
 
 NAMESPACES = (
@@ -138,11 +138,12 @@ def _relationships(links: str) -> bytes:
     return f'<Relationships xmlns="{_PACKAGE}relationships">{links}</Relationships>'.encode()
 
 
-def extract(path: Path) -> Raw:
+def extract(path: Path, revisions: Revisions = "accept") -> Raw:
     """``path`` read by the Word extractor, its characters proven."""
     name = EXTRACTOR.recognise(probe(path))
     assert name == "docx"
-    raw = EXTRACTOR.extract(path, name, Context(style=registry.style("gbt9704")))
+    context = Context(style=registry.style("gbt9704"), revisions=revisions)
+    raw = EXTRACTOR.extract(path, name, context)
     prove_extraction(raw)
     return raw
 
@@ -153,9 +154,10 @@ def read(
     parts: Mapping[str, str] | None = None,
     files: Mapping[str, bytes] | None = None,
     relations: str = "",
+    revisions: Revisions = "accept",
 ) -> Raw:
     """``write_docx`` into ``folder`` and ``extract``."""
-    return extract(write_docx(folder / "a.docx", body, parts, files, relations))
+    return extract(write_docx(folder / "a.docx", body, parts, files, relations), revisions)
 
 
 def texts(raw: Raw) -> list[str]:

@@ -132,7 +132,7 @@ class BlockReader(PartReader):
         if line is None:
             return Line(self._style_at_end(element), number)
         line.style = self._style_at_end(element)
-        if line.ink:
+        if line.opens:  # what follows a style separator has its number where it begins
             line.add(number, None)
         else:
             line.number += number

@@ -57,7 +57,9 @@ def _changes(
             break
         if (mark := kept.get(above)) is not None and mark not in reader.tracked:
             inside.append(mark)
-    return (*reader.tracked, *reversed(inside))
+    told = any(mark.kind == "deleted" for mark in inside)
+    around = reader.tracked if told else reader.changes_over(element)
+    return (*around, *reversed(inside))
 
 
 def _cut(pieces: list[Piece], start: int, end: int) -> Iterator[Piece]:

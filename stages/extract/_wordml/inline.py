@@ -9,14 +9,14 @@ from lxml import etree
 from pipeline.chars import strip_blanks
 from pipeline.raw import RawOpaque
 from pipeline.report import OMML
-from stages.extract._wordml.characters import CHARACTERS, DELETED
+from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.equations import EQUATIONS, markup, read_letters
 from stages.extract._wordml.graphics import GRAPHICS, read_graphic
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.looks import Look
 from stages.extract._wordml.names import R, W, is_on
 from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, cause_for
-from stages.extract._wordml.revisions import Cause, mark_of
+from stages.extract._wordml.revisions import Cause
 
 _RUN, _RUN_PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
 _BLOCKS = frozenset({W + "p", W + "tbl", W + "altChunk"})
@@ -127,11 +127,7 @@ def _read_text(
     if cause := cause_for(reader.story, child):
         line.drop(text, cause)
         return
-    # deleted text is known by its name even where nothing says who deleted it
-    lone = child.tag == DELETED and reader.story.revisions == "keep"
-    deleted = any(mark.kind == "deleted" for mark in reader.tracked)
-    with reader.within(mark_of(child) if lone and not deleted else None):
-        line.add(text, look, link or reader.story.links.get(child), reader.tracked)
+    line.add(text, look, link or reader.story.links.get(child), reader.changes_over(child))
 
 
 def _tab(

@@ -35,6 +35,8 @@ class Line:
         """A page break stands before its first character,"""
         self.page_at_end = False
         """or behind its last one."""
+        self.opens = False
+        """What stands here so far ends in a style separator."""
         self.hidden = False
         """Some of it is hidden text."""
         self.looks: Counter[Look] = Counter()
@@ -97,8 +99,10 @@ class Line:
         self._spans.append(Span(kind="footnote", start=at, end=at, target=mark))
 
     def run_in(self, level: int) -> None:
-        """What stands here so far is a heading that what follows runs on behind."""
-        if self._length:
+        """What stands here so far is a heading of ``level`` (0: none) that runs into what
+        follows."""
+        self.opens = bool(self._length or self.number)
+        if self._length and level:
             self._spans.append(Span(kind=RUN_IN, start=0, end=self._length, value=level))
 
     def add_page_break(self, *, page: bool = True) -> None:

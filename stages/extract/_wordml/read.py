@@ -25,6 +25,7 @@ from stages.extract._wordml.notices import give_notices
 from stages.extract._wordml.numbering import Numberings
 from stages.extract._wordml.package import Package
 from stages.extract._wordml.reading import Document
+from stages.extract._wordml.revisions import tell
 from stages.extract._wordml.story import Story
 from stages.extract._wordml.styles import Styles
 
@@ -91,6 +92,7 @@ class _Reading:
         for format_ in sorted(self.numberings.unknown):
             ledger.notice("number_format", f"未知的编号格式 {format_}，编号按阿拉伯数字读出")
         give_notices(self.package, ledger)
+        tell((story.tracked for story in self.stories), self.document.context.revisions, ledger)
         raw = Raw(
             schema="raw/1",
             source=source,

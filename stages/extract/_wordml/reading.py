@@ -18,16 +18,15 @@ from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks
 from stages.extract._wordml.marks import Mark
-from stages.extract._wordml.names import A, V, W
+from stages.extract._wordml.names import W
 from stages.extract._wordml.package import Package, Target
-from stages.extract._wordml.revisions import Cause
+from stages.extract._wordml.revisions import PICTURES, Cause, mark_of
 from stages.extract._wordml.story import PARAGRAPH, Story
 from stages.extract._wordml.styles import Styles
 
 __all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "reason_for"]
 
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
-_PICTURES = (A + "blip", V + "imagedata")
 _TRACKED = frozenset({"deleted", "inserted", "moved"})
 
 
@@ -102,6 +101,14 @@ class PartReader(ABC):
         yield
         self.tracked = around
 
+    def changes_over(self, text: etree._Element) -> tuple[Mark, ...]:
+        """The tracked changes, kept, that a ``text`` is part of. Deleted text is known by its
+        name, even where nothing says who deleted it."""
+        named = text.tag == DELETED and self.story.revisions == "keep"
+        if not named or any(mark.kind == "deleted" for mark in self.tracked):
+            return self.tracked
+        return (*self.tracked, mark_of(text))
+
     def drop(
         self,
         element: etree._Element,
@@ -116,7 +123,7 @@ class PartReader(ABC):
         cause = reason if isinstance(reason, Cause) else Cause(reason, author, date)
         texts: dict[Cause, str] = {}
         story = self.story
-        for found in element.iter(PARAGRAPH, *NOTE_REFERENCES, *_PICTURES, *CHARACTERS):
+        for found in element.iter(PARAGRAPH, *NOTE_REFERENCES, *PICTURES, *CHARACTERS):
             tag = found.tag
             if tag == PARAGRAPH:
                 lead = "\n" if texts.get(cause) else ""
@@ -125,7 +132,7 @@ class PartReader(ABC):
             elif tag in NOTE_REFERENCES:
                 key = (NOTE_REFERENCES[tag], found.get(W + "id", ""))
                 self.document.unread_notes.setdefault(key, cause)
-            elif tag not in _PICTURES:
+            elif tag not in PICTURES:
                 own = cause_for(story, found) or cause
                 texts[own] = texts.get(own, "") + CHARACTERS[tag](found)
             elif cause.reason in _TRACKED:

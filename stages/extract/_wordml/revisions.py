@@ -7,13 +7,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.stage import Revisions
+from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.marks import Mark
-from stages.extract._wordml.names import W
+from stages.extract._wordml.names import A, V, W
 
 
 class Cause(NamedTuple):
@@ -36,6 +38,14 @@ class Tracked(NamedTuple):
     formatting: int
     """How many changes of formatting there are."""
 
+    @property
+    def unshown(self) -> int:
+        """How many kept changes no span can show: of the ends of paragraphs, of rows and cells
+        of tables, of pictures."""
+        structure = sum(element.tag in _STRUCTURE for element in self.kept)
+        wrappers = (element for element in self.kept if element.tag not in _STRUCTURE)
+        return structure + len({p for w in wrappers for p in w.iter(*PICTURES)})
+
 
 KINDS = {
     W + "ins": "inserted",
@@ -52,6 +62,8 @@ _LEFT_OUT: dict[Revisions, str | None] = {
     "reject": "inserted",
     "keep": None,
 }
+PICTURES = (A + "blip", V + "imagedata")
+_STRUCTURE = frozenset({W + "p", W + "tr", W + "tc"})
 _PARAGRAPH_PROPERTIES, _ROW, _CELL = W + "pPr", W + "tr", W + "tc"
 _MARK_PROPERTIES, _PARTS = W + "rPr", frozenset({W + "trPr", W + "tcPr"})
 CHANGES = {
@@ -87,6 +99,17 @@ def read_revisions(root: etree._Element, policy: Revisions) -> Tracked:
         elif len(element):
             _note(found, element, element, policy)
     return found
+
+
+def tell(found: Iterable[Tracked], policy: Revisions, ledger: Ledger) -> None:
+    """Tell of the changes of formatting, and of those that are kept but cannot be shown."""
+    parts = list(found)
+    if formatting := sum(part.formatting for part in parts):
+        read = "修订前" if policy == "reject" else "修订后"
+        ledger.notice("tracked_formatting", f"{formatting} 处格式修订，按{read}的格式读取")
+    if unshown := sum(part.unshown for part in parts):
+        what = "段落标记、表格行或单元格、图片的增删"
+        ledger.notice("tracked_kept", f"{unshown} 处修订（{what}）无法在文字上标明，内容均已保留")
 
 
 def merge_state(cell: etree._Element, policy: Revisions) -> str | None:
