@@ -45,12 +45,17 @@ _BY_ATTRIBUTE = (W + "sym", W + "noBreakHyphen", W + "fldChar", V + "textpath")
 
 
 def count_part(root: etree._Element) -> int:
-    """Characters, blanks aside, that stand in a part, shown or not: its character data, without
-    that which is no text, and what is written as an element or an attribute."""
+    """Characters, blanks aside, that stand in a part, shown or not: its character data, and
+    what is written as an element or an attribute."""
+    written = map(written_as_attribute, root.iter(*_BY_ATTRIBUTE))
+    return count_data(root) + sum(map(count_ink, written))
+
+
+def count_data(root: etree._Element) -> int:
+    """Characters of all character data under ``root``, without that which is no text."""
     data = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
     left_out = (element.text for element in root.iter(*_NO_TEXT) if element.text)
-    written = map(written_as_attribute, root.iter(*_BY_ATTRIBUTE))
-    return count_ink(data) - sum(map(count_ink, left_out)) + sum(map(count_ink, written))
+    return count_ink(data) - sum(map(count_ink, left_out))
 
 
 def written_as_attribute(element: etree._Element) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.chars import count_ink
 from pipeline.origin import Origin
 from stages.extract._wordml.characters import CHARACTERS
-from stages.extract._wordml.count import is_no_text, written_as_attribute
+from stages.extract._wordml.count import count_data, is_no_text, written_as_attribute
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.names import A, M, V, W
 
@@ -24,7 +25,11 @@ _UNREAD = frozenset(
 )
 """Elements in which Word shows no text, and which the readers pass over."""
 _NAMESPACES = {"w": W[1:-1], "m": M[1:-1], "a": A[1:-1]}
-_HOMES = ("w:t", "w:delText", "w:instrText", "w:delInstrText", "m:t", "a:t")
+_HOMES = {
+    **{f"w:{name}": W + name for name in ("t", "delText", "instrText", "delInstrText")},
+    "m:t": M + "t",
+    "a:t": A + "t",
+}
 """Elements whose character data the readers know as text."""
 _HOMELESS = etree.XPath(
     f"//text()[normalize-space()][not({' or '.join(f'parent::{name}' for name in _HOMES)})]"
@@ -36,8 +41,10 @@ _HOMELESS = etree.XPath(
 def take_foreign(root: etree._Element, ledger: Ledger, origin: Origin) -> None:
     """List what stands in ``root`` where Word shows no text, and take away what of it a reader
     would know as text, so that none meets it again."""
-    for text in _homeless(root):
-        ledger.drop(text, "foreign", origin)
+    at_home = "".join(element.text or "" for element in root.iter(*_HOMES.values()))
+    if count_ink(at_home) != count_data(root):  # which is as rare as it is slow to look for
+        for text in _homeless(root):
+            ledger.drop(text, "foreign", origin)
     for element in [found for found in root.iter(*CHARACTERS) if _is_misplaced(found)]:
         ledger.drop(CHARACTERS[element.tag](element), "foreign", origin)
         element.tag = _TAKEN
@@ -65,4 +72,4 @@ def _homeless(root: etree._Element) -> Iterator[str]:
 
 
 def _is_misplaced(element: etree._Element) -> bool:
-    return any(above.tag in _UNREAD for above in element.iterancestors())
+    return next(element.iterancestors(*_UNREAD), None) is not None
