@@ -69,7 +69,8 @@ def test_headers_and_footers_are_listed_as_such(tmp_path: Path) -> None:
 def test_a_comment_tells_its_author(tmp_path: Path) -> None:
     stories = Stories(comments=[[para(COMMENT, "请核实。")]])
     owners = b"".join(struct.pack("<H", len(n)) + n.encode("utf-16-le") for n in ("甲", "何知远"))
-    parts = {OWNERS: owners, COMMENT_PLACES: plc([4, 6], [bytes(20) + b"\1\0" + bytes(8)])}
+    place = plc([4, 6], [bytes(20) + b"\1\0" + bytes(8)])
+    parts = {OWNERS: owners, COMMENT_PLACES: place}
     body = para("渠长三里", COMMENT, "。")
     raw = read(write_doc(tmp_path / "a.doc", body, stories=stories, parts=parts))
     assert texts(raw) == ["渠长三里。"]
