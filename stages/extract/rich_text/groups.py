@@ -30,7 +30,7 @@ _TOO_DEEP = "文本框、脚注或域层层相套过深，内层文字并入外�
 def _open_story(to: Making, part: str, root: etree._Element) -> None:
     """What follows goes to ``root``, up to the end of the group."""
     to.stories.append(Story(part, root, to.header))
-    to.set(run={}, para={}, slot="", nested=False)
+    to.set(para={}, nested=False)
     # A field that is open around belongs to the story around.
     fields, to.fields = to.fields, []
 
