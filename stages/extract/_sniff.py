@@ -52,7 +52,7 @@ _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.oasis.opendocument.spreadsheet": "ods",
     "application/vnd.oasis.opendocument.presentation": "odp",
-    "application/vnd.sun.xml.writer": "odt",
+    "application/vnd.sun.xml.writer": "sxw",
 }
 """What the entry ``mimetype`` says (OpenDocument 1.3, part 2, 3.3); kinds of it have a suffix,
 as ``…text-template``. The last is its forerunner, OpenOffice.org 1.x."""
@@ -85,7 +85,7 @@ _ROOTS = (
 def true_type(found: Probe) -> str:
     """One word for the content of a file:
 
-    - ``docx xlsx pptx vsdx odt ods odp ofd zip broken_zip rar 7z``: packages;
+    - ``docx xlsx pptx vsdx odt ods odp sxw ofd zip broken_zip rar 7z``: packages;
     - ``doc xls ppt works locked ole``: OLE files, ``locked`` being an Office file with a password;
     - ``rtf word_2003 flat_opc fodt excel_2003 html mime xml json txt``: text of a notation;
     - ``pdf png jpeg tiff gif bmp webp``: pages and pictures;

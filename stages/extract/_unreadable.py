@@ -28,6 +28,9 @@ _KINDS = {
     "pptx": _Kind("a PowerPoint presentation (.pptx)", _PRINT),
     "ppt": _Kind("a PowerPoint presentation (.ppt)", _PRINT),
     "odp": _Kind("an OpenDocument presentation (.odp)", _PRINT),
+    "sxw": _Kind(
+        "an OpenOffice.org 1 document (.sxw)", "open it in LibreOffice and save it as .odt"
+    ),
     "vsdx": _Kind("a Visio drawing (.vsdx)", _PRINT),
     "ofd": _Kind("an OFD document (GB/T 33190)", "open it in an OFD reader and print it to PDF"),
     "works": _Kind("a Microsoft Works document", "open it in LibreOffice and save it as .docx"),

@@ -137,6 +137,12 @@ def test_headers_contents_and_hidden_text_stand_in_the_ledger(tmp_path: Path) ->
     assert dropped(raw) == {"contents": "一、概况 1", "hidden": "隐", "header": "页眉"}
 
 
+def test_lines_in_the_styles_of_contents_are_contents(tmp_path: Path) -> None:
+    common = automatic("Contents_20_1", "")
+    raw = read(tmp_path, p("一、概况 1", "Contents_20_1") + p("文"), common=common)
+    assert dropped(raw) == {"contents": "一、概况 1"}
+
+
 def test_ruby_keeps_its_base_and_old_boxes_their_state(tmp_path: Path) -> None:
     base, aid = "<text:ruby-base>堤</text:ruby-base>", "<text:ruby-text>dī</text:ruby-text>"
     ruby = f"<text:ruby>{base}{aid}</text:ruby>"

@@ -60,6 +60,7 @@ def of(path: Path) -> str:
         ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}, "odt"),
         ({"mimetype": "application/vnd.oasis.opendocument.text-template"}, "odt"),
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "ods"),
+        ({"mimetype": "application/vnd.sun.xml.writer"}, "sxw"),
         ({"OFD.xml": "", "Doc_0/Document.xml": ""}, "ofd"),
         ({"readme.txt": ""}, "zip"),
     ],

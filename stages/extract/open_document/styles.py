@@ -14,6 +14,8 @@ from stages.extract.open_document.properties import paragraph_properties, run_pr
 from stages.extract.open_document.source import Source
 
 _ESCAPED = re.compile(r"_([0-9a-f]{1,5})_")
+_CONTENTS = re.compile(r"^Contents (?=[1-9]$|Heading$)")
+"""What LibreOffice calls the styles of a table of contents, which Word calls toc 1."""
 _KINDS = {"paragraph": "paragraph", "text": "character"}
 
 
@@ -95,7 +97,8 @@ class Styles:
         made.set(W + "styleId", id_of(family, name))
         if family == "paragraph" and name == "Standard":
             made.set(W + "default", "1")
-        made.append(w("name", style.get(STYLE + "display-name") or unescaped(name)))
+        shown = style.get(STYLE + "display-name") or unescaped(name)
+        made.append(w("name", _CONTENTS.sub("toc ", shown)))
         if parent := style.get(STYLE + "parent-style-name"):
             made.append(w("basedOn", id_of(family, parent)))
         if family == "paragraph":
