@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 
@@ -140,13 +141,21 @@ class BlockReader(PartReader):
 
     def _style_at_end(self, element: etree._Element) -> str | None:
         """The style of the paragraph that ``element`` is in the end part of."""
-        last = element
-        while self.story.paragraphs[last].joined:
-            following = last.getnext()
-            if following is None or following.tag != PARAGRAPH:
-                break
-            last = following
-        return self.story.paragraphs[last].style
+        if element not in self._end_styles:
+            chain = [element]
+            while self.story.paragraphs[chain[-1]].joined:
+                following = chain[-1].getnext()
+                if following is None or following.tag != PARAGRAPH:
+                    break
+                chain.append(following)
+            # Kept for all of them: a chain of many paragraphs is walked once.
+            style = self.story.paragraphs[chain[-1]].style
+            self._end_styles |= dict.fromkeys(chain, style)
+        return self._end_styles[element]
+
+    @cached_property
+    def _end_styles(self) -> dict[etree._Element, str | None]:
+        return {}
 
     def _outline(self, info: ParaInfo) -> int:
         style = self.document.styles.paragraph(info.style)
@@ -199,13 +208,13 @@ class BlockReader(PartReader):
 
     def _next_begins_page(self, section: etree._Element) -> bool:
         """Whether the section behind ``section`` begins on a page of its own (17.6.22)."""
-        following = self._sections[self._sections.index(section) + 1 :]
-        kind = following[0].find(W + "type") if following else None
+        following = self._next_sections.get(section)
+        kind = following.find(W + "type") if following is not None else None
         return kind is None or kind.get(VAL) not in _SAME_PAGE
 
     @cached_property
-    def _sections(self) -> list[etree._Element]:
-        return list(self.story.root.iter(W + "sectPr"))
+    def _next_sections(self) -> dict[etree._Element, etree._Element]:
+        return dict(pairwise(self.story.root.iter(W + "sectPr")))
 
 
 def _is_contents(control: etree._Element) -> bool:
