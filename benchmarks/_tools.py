@@ -102,7 +102,7 @@ NATIVE: dict[str, tuple[str, Callable[[], Reader]]] = {
 }
 """By name: the package that its own errors come from, and how it is set up."""
 
-OLD = (".doc", ".dot", ".wps", ".rtf", ".odt", ".ott", ".fodt", ".xml")
+OLD = (".doc", ".dot", ".wps", ".rtf", ".odt", ".ott", ".fodt")
 NEW = (".docx", ".docm", ".dotx", ".dotm")
 READS: dict[str, tuple[str, ...]] = {
     "guidang": NEW + OLD,
