@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stages.extract._wordml.number_formats import format_number
-from tests.extract._docx import level, numbered, numbering, p, paragraph, read, texts
+from tests.extract._docx import level, marks, numbered, numbering, p, paragraph, r, read, texts
 
 CHINESE = numbering(
     level(0, "chineseCounting", "%1、"),
@@ -259,3 +259,25 @@ def test_a_start_beyond_all_reason_is_no_endless_number(tmp_path: Path) -> None:
     list_ = numbering(level(0, "upperLetter", "%1." * 2000, start=10**4000))
     raw = read(tmp_path, numbered("甲"), {"numbering": list_})
     assert len(texts(raw)[0]) < 10_000
+
+
+def test_a_number_does_not_run_into_a_figure_that_follows_it(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "decimal", "%1.1"))
+    raw = read(tmp_path, numbered("2023年完成") + numbered("目的"), {"numbering": list_})
+    assert texts(raw) == ["1.1 2023年完成", "2.1目的"]
+    assert paragraph(raw).hints.number == 3
+
+
+def test_a_number_that_word_glues_to_its_text_stays_glued(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "decimal", "No%1", more='<w:suff w:val="nothing"/>'))
+    raw = read(tmp_path, numbered("a"), {"numbering": list_})
+    assert texts(raw) == ["No1a"]
+
+
+def test_marks_behind_a_parted_number_stay_on_their_words(tmp_path: Path) -> None:
+    list_ = numbering(level(0, "decimal", "%1"))
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = p(r("2023", "<w:b/>"), "年", properties=number)
+    raw = read(tmp_path, body, {"numbering": list_})
+    assert texts(raw) == ["1 2023年"]
+    assert marks(paragraph(raw)) == [("bold", "2023")]
