@@ -18,6 +18,7 @@ from stages.extract._wordml.hints import read_hints
 from stages.extract._wordml.inline import read_inline
 from stages.extract._wordml.line import Line, tidy
 from stages.extract._wordml.names import VAL, M, W
+from stages.extract._wordml.numbering import parted
 from stages.extract._wordml.reading import PartReader
 from stages.extract._wordml.revisions import Cause
 from stages.extract._wordml.story import PARAGRAPH, ParaInfo
@@ -202,8 +203,9 @@ class BlockReader(PartReader):
         if number:
             changes = [*self.tracked, *([info.tracked] if info.tracked else [])]
             over = (Span(start=0, end=len(number), **mark._asdict()) for mark in changes)
-            text = number + text
-            spans = tidy((*over, *move(spans, len(number))), text)
+            before = parted(number, text, glued=element in self.story.glued)
+            text = before + text
+            spans = tidy((*over, *move(spans, len(before))), text)
         return RawText(text=text, spans=spans, hints=hints, origin=self.origin)
 
     def _next_begins_page(self, section: etree._Element) -> bool:
