@@ -62,7 +62,8 @@ def test_the_encoding_of_a_page_is_found(tmp_path: Path, encoding: str) -> None:
 
 def test_a_page_that_lies_about_its_charset_is_read_as_it_is(tmp_path: Path) -> None:
     html = '<html><head><meta charset="utf-16"></head><body><p>防汛</p></body></html>'
-    assert texts(read(tmp_path, html.encode())) == ["防汛"]
+    for data in (html.encode(), html.encode() + b"\n"):  # an even and an odd number of bytes
+        assert texts(read(tmp_path, data)) == ["防汛"]
 
 
 def test_a_page_named_doc_is_read_with_a_notice(tmp_path: Path) -> None:

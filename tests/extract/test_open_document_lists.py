@@ -156,6 +156,13 @@ def test_merged_cells_stand_once_with_their_spans(tmp_path: Path) -> None:
     assert found.header_rows == 1
 
 
+def test_a_merge_ends_where_it_says(tmp_path: Path) -> None:
+    below = COVERED + cell("乙")
+    raw = read(tmp_path, table(cell("甲", 1, 3) + cell("乙"), below, below, below), LINED)
+    assert [row[0][2] for row in cells(raw)] == [3, 1, 1, 1]
+    assert [len(row) for row in cells(raw)] == [2, 1, 1, 2]
+
+
 def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(tmp_path: Path) -> None:
     repeated = f'<table:table-cell table:number-columns-repeated="2">{p("文")}</table:table-cell>'
     raw = read(
