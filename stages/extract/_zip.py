@@ -18,7 +18,7 @@ MAX_ENTRIES = 20_000
 MAX_ENTRY = 200 * 2**20
 """Bytes that one entry may unpack to where it was packed more tightly than ``MAX_RATIO``."""
 MAX_RATIO = 100
-MAX_TOTAL = 2**30
+MAX_TOTAL = 512 * 2**20
 """Bytes that all entries together may unpack to."""
 
 
