@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.raw import RawText
+from stages.extract._older_word.word97 import TEXT_AT
 from tests.extract._doc import (
     AUTHORS,
     FONTS,
@@ -100,9 +101,10 @@ def test_a_paragraph_has_what_its_style_inherits(tmp_path: Path) -> None:
 
 def test_the_styles_of_word_are_named_as_in_a_docx_whatever_its_language(tmp_path: Path) -> None:
     sheet = style_sheet(NORMAL, style(1, "标题 1", base=0))
-    path = write_doc(tmp_path / "a.doc", para("总则", style=1), parts={STYLES: sheet})
-    hints = first(read(path)).hints
-    assert (hints.style, hints.outline) == ("heading 1", 1)
+    body = para("总则", style=1), para("修渠。")
+    raw = read(write_doc(tmp_path / "a.doc", *body, parts={STYLES: sheet}))
+    found = [f.hints for f in raw.fragments if isinstance(f, RawText)]
+    assert [(h.style, h.outline) for h in found] == [("heading 1", 1), ("Normal", None)]
 
 
 def test_a_toggle_may_be_the_opposite_of_the_style(tmp_path: Path) -> None:
@@ -126,6 +128,13 @@ def test_a_symbol_is_read_as_what_it_shows(tmp_path: Path) -> None:
     parts = {FONTS: fonts("Wingdings")}
     raw = read(write_doc(tmp_path / "a.doc", para("已办(", ("(", symbol), ")"), parts=parts))
     assert texts(raw) == ["已办(☑)"]
+
+
+def test_a_symbol_that_leaves_no_ink_counts_none(tmp_path: Path) -> None:
+    symbol = b"\x09\x6a\x00\x00\x00\x30" + SPECIAL
+    raw = read(write_doc(tmp_path / "a.doc", para("甲", ("(", symbol), "乙")))
+    assert texts(raw) == ["甲\u3000乙"]
+    assert raw.source_chars == 2
 
 
 def test_the_hyphen_that_keeps_a_line_together_is_a_hyphen(tmp_path: Path) -> None:
@@ -184,11 +193,18 @@ def test_a_check_box_shows_its_state(tmp_path: Path, bits: int, shown: str) -> N
     assert texts(read(write_doc(tmp_path / "a.doc", words, data=data))) == [f"同意{shown}。"]
 
 
-def test_a_page_break_begins_a_page_and_a_section_says_how_it_begins(tmp_path: Path) -> None:
-    body = para("封面"), para("\x0c正文"), para("续", mark="\x0c"), para("同页")
-    end = len("封面\r\x0c正文\r续\x0c")
-    seds = [struct.pack("<HIHI", 0, 0xFFFFFFFF, 0, 0), struct.pack("<HIHI", 0, 2000, 0, 0)]
-    path = write_doc(tmp_path / "a.doc", *body, parts={SECTIONS: plc([0, end, end + 3], seds)})
-    found = [f for f in read(path).fragments if isinstance(f, RawText) and f.text]
-    pages = [fragment.hints.new_page for fragment in found]
-    assert pages == [False, True, False, True]
+def test_a_page_break_begins_a_page(tmp_path: Path) -> None:
+    body = para("封面"), para("\x0c正文"), para("续")
+    found = read(write_doc(tmp_path / "a.doc", *body)).fragments
+    assert [f.hints.new_page for f in found if isinstance(f, RawText)] == [False, True, False]
+
+
+@pytest.mark.parametrize(("kind", "new_page"), [(0, False), (2, True)])
+def test_a_section_says_whether_it_begins_a_page(tmp_path: Path, kind: int, new_page: bool) -> None:
+    properties = f"\x03〉{chr(kind)}"  # as bytes: three of them, sprmSBkc, its operand
+    body = para("封面", mark="\x0c"), para("正文"), para(properties)
+    places = [struct.pack("<HIHI", 0, fc, 0, 0) for fc in (0xFFFFFFFF, TEXT_AT + 2 * 6)]
+    path = write_doc(tmp_path / "a.doc", *body, parts={SECTIONS: plc([0, 3, 10], places)})
+    found = [f for f in read(path).fragments if isinstance(f, RawText)]
+    assert [f.text for f in found] == ["封面", "正文", "〉"]
+    assert found[1].hints.new_page == new_page

@@ -16,6 +16,7 @@ from pipeline.source import source_of
 from pipeline.stage import Context
 from stages.extract._older_word.word97 import PAGE, TEXT_AT
 from stages.extract._wordml.read import read_package
+from stages.extract.legacy_word.fields import field_marks
 from stages.extract.legacy_word.native import translate
 from stages.extract.legacy_word.streams import Streams, open_streams
 from tests.extract._doc import (
@@ -168,6 +169,11 @@ def test_tables_deeper_than_any_are_read(tmp_path: Path) -> None:
     deep = b"\x16\x24\x01" + b"\x49\x66" + struct.pack("<I", 100_000)
     raw = read(write_doc(tmp_path / "a.doc", para("底", props=deep), para("面")))
     assert raw.source_chars == 2
+
+
+def test_fields_that_stand_deeper_than_any_are_none() -> None:
+    marks = field_marks("\x13" * 100 + "\x15" * 100, 0, 200)
+    assert sorted(marks) == [*range(64), *range(136, 200)]
 
 
 def test_ten_thousand_fields_in_each_other_are_read(tmp_path: Path) -> None:

@@ -49,6 +49,13 @@ def test_a_mark_that_the_author_typed_is_the_mark_of_its_note(tmp_path: Path) ->
     assert [(note.mark, note.text) for note in raw.footnotes] == [("※", "据县志。")]
 
 
+def test_a_note_without_text_is_one_all_the_same(tmp_path: Path) -> None:
+    stories = Stories(footnotes=[[para(REFERENCE)], [para(REFERENCE, "据族谱。")]])
+    body = para("长三里", REFERENCE, "，宽五尺", REFERENCE)
+    raw = read(write_doc(tmp_path / "a.doc", body, stories=stories))
+    assert [(note.mark, note.text) for note in raw.footnotes] == [("1", ""), ("2", "据族谱。")]
+
+
 def test_a_note_that_nothing_refers_to_is_listed(tmp_path: Path) -> None:
     stories = Stories(footnotes=[[para("无人引用。")]])
     raw = read(write_doc(tmp_path / "a.doc", para("渠长三里。"), stories=stories))

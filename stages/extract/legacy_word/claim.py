@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.errors import GuidangError
 from pipeline.stage import Probe
-from stages.extract.legacy_word.streams import OLE, WORD_STREAM, compound_file, read_bytes
+from stages.extract.legacy_word.streams import OLE, WORD_STREAM, compound_file
 
 
 def is_legacy_word(found: Probe) -> bool:
@@ -12,7 +12,7 @@ def is_legacy_word(found: Probe) -> bool:
     if not found.head.startswith(OLE):
         return False
     try:
-        with compound_file(read_bytes(found.path)) as ole:
+        with compound_file(found.path) as ole:
             return bool(ole.exists(WORD_STREAM))
     except GuidangError:
         return False

@@ -46,10 +46,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 @contextmanager
-def compound_file(data: bytes) -> Iterator[olefile.OleFileIO]:
-    """``data`` as a compound file. Raises ``DamagedFile``, also for what fails within."""
+def compound_file(source: bytes | Path) -> Iterator[olefile.OleFileIO]:
+    """A compound file. Raises ``DamagedFile``, also for what fails within."""
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        opened = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+        with opened, olefile.OleFileIO(opened) as ole:
             yield ole
     except _BROKEN as error:
         raise DamagedFile(f"its compound file (OLE) is damaged: {error}") from error
