@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from stages.extract._older_word.head import Head
-from stages.extract._older_word.sprms import Dialect, fonts
+from stages.extract._older_word.sprms import Dialect, fonts, last_value
 
 CHARACTERS, PARAGRAPHS = 12, 13
 """The indexes of the tables of pages."""
@@ -122,8 +122,6 @@ def font_of_word_2(chp: bytes) -> int | None:
 
 def dialect_font(stretch: Stretch, head: Head, dialect: Dialect) -> int | None:
     """The font that a stretch of characters names."""
-    from stages.extract._older_word.sprms import last_value
-
     if head.is_word_2:
         return font_of_word_2(stretch.grpprl)
     return last_value(stretch.grpprl, dialect, dialect.font)
