@@ -15,6 +15,7 @@ from stages.extract._wordml.drawn import draw_chart, draw_diagram
 from stages.extract._wordml.embedded import OBJECTS, read_object
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, R, V, W
+from stages.extract._wordml.placing import GROUPS, place_of, shapes_of
 from stages.extract._wordml.reading import PartReader, reason_for
 
 GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object"})
@@ -39,8 +40,13 @@ def read_graphic(
     reader: PartReader, element: etree._Element, line: Line, frame: Frame | None = None
 ) -> None:
     """Put the pictures and texts under ``element`` behind the paragraph ``line``."""
-    frame = _frame(element, frame or Frame())
-    for child in element:
+    if frame is None:  # a drawing as a whole
+        start = len(line.after)
+        read_graphic(reader, element, line, Frame())
+        line.drawn.put(line.after, start, place_of(element))
+        return
+    frame = _frame(element, frame)
+    for child in shapes_of(element) if element.tag in GROUPS else element:
         tag = child.tag
         if child in reader.story.unused:
             reader.drop(child, "alternative")

@@ -12,6 +12,7 @@ from pipeline.raw import RawFragment
 from pipeline.report import EQUATION, TRACKED, Span
 from stages.extract._wordml.looks import RUN_IN, Look
 from stages.extract._wordml.marks import Mark
+from stages.extract._wordml.placing import Row
 from stages.extract._wordml.revisions import Cause
 
 _NEED_INK = frozenset({"bold", "italic", "emphasis", "superscript", "subscript"})
@@ -29,6 +30,7 @@ class Line:
         """The automatic number that it begins with."""
         self.after: list[RawFragment] = []
         """Pictures and paragraphs of text boxes, which follow the paragraph."""
+        self.drawn = Row()
         self.equations: list[RawFragment] = []
         self.equation_ink = 0
         self.new_page = False

@@ -17,6 +17,8 @@ CDR = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 DSP = "{http://schemas.microsoft.com/office/drawing/2008/diagram}"
 WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
 X = "{urn:schemas-microsoft-com:office:excel}"
 
