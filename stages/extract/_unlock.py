@@ -72,7 +72,6 @@ def _open_package(ole: OleFileIO, path: Path, passwords: Sequence[str]) -> bytes
     if ole.get_size(_INFO) > _MAX_INFO:
         raise _damaged()
     _check_spin(ole.openstream(_INFO).read())
-    size = int.from_bytes(ole.openstream(_PACKAGE).read(8), "little")
     with path.open("rb") as file:
         try:
             locked = OOXMLFile(file)
@@ -80,9 +79,7 @@ def _open_package(ole: OleFileIO, path: Path, passwords: Sequence[str]) -> bytes
             raise _unknown_lock() from error
         _first_fitting(lambda word: locked.load_key(word, verify_password=True), passwords)
         out = BytesIO()
-        locked.decrypt(out)
-    if len(out.getvalue()) < size:
-        raise _damaged()
+        locked.decrypt(out)  # which fails where that gives no whole zip package
     return out.getvalue()
 
 

@@ -18,7 +18,8 @@ _UOF, _TEXT, _KINDS = "schemas.uof.org/cn/2003/uof", "vnd.uof.text", "vnd.uof."
 
 
 def _recognise(found: Probe) -> str | None:
-    from stages.extract._sniff import as_text, true_type
+    from stages.extract._prolog import as_text
+    from stages.extract._sniff import true_type
 
     kind = true_type(found)
     if kind == "works":
