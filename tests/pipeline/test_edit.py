@@ -224,3 +224,26 @@ def test_deleting_marks_keeps_every_span_on_its_letters(text: str, data: st.Data
     assert block.text == letters(text)
     kept = [letters(text[start:end])] if letters(text[start:end]) else []
     assert [block.text[s.start : s.end] for s in block.spans if s.start < s.end] == kept
+
+
+def _edited(text: str, start: int, end: int, after: str, *spans: Span) -> tuple[str, int]:
+    """What a rule's edit makes of ``text`` under ``spans``, and how many findings it leaves."""
+    rule = _rule(lambda _text: [_edit(start, end, after)], may_lose=True)
+    report = Report(schema="report/1", body=(Paragraph(id="b1", text=text, spans=spans),))
+    done = normalize(report, [rule], STYLE)
+    block = done.report.body[0]
+    assert isinstance(block, Paragraph)
+    return block.text, len(done.findings)
+
+
+def test_no_rule_writes_into_an_equation() -> None:
+    equation = Span(kind="equation", start=1, end=4, data="<m:oMath/>")
+    assert _edited("设a=b，", 2, 3, "＝", equation) == ("设a=b，", 0)
+    assert _edited("设a=b，", 2, 2, "＝", equation) == ("设a=b，", 0)
+    assert _edited("设a=b，", 4, 5, "。", equation) == ("设a=b。", 0)
+
+
+def test_no_rule_writes_across_the_edge_of_a_tracked_change() -> None:
+    inserted = Span(kind="inserted", start=2, end=4, author="周明")
+    assert _edited("好。。了", 1, 3, "。", inserted) == ("好。。了", 0)
+    assert _edited("好。。了", 2, 3, "！", inserted) == ("好。！了", 0)

@@ -43,7 +43,7 @@ def read_inline(
 
 
 def _read_run(reader: PartReader, run: etree._Element, line: Line, link: str | None) -> None:
-    look = reader.document.looks.of(line.style, run.find(_RUN_PROPERTIES))
+    look = reader.document.looks.of(line.style, run.find(_RUN_PROPERTIES), reader.table_look)
     if look.hidden:
         _hide(reader, run, line)
     else:
@@ -162,10 +162,11 @@ def _note(
 
 
 def _refer(reader: PartReader, line: Line, note: NoteKey, own: str = "") -> None:
-    """A reference to ``note``, which is as much in question as its reference is."""
+    """A reference to ``note``, which is as much in question as all its references are."""
     line.add_note(reader.document.mark_of(note, own))
-    if reader.tracked:
-        reader.document.tracked_notes.setdefault(note, reader.tracked)
+    known = reader.document.tracked_notes
+    kinds = {mark.kind for mark in reader.tracked}
+    known[note] = tuple(mark for mark in known.get(note, reader.tracked) if mark.kind in kinds)
 
 
 def _ruby(

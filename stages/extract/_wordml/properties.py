@@ -5,6 +5,7 @@ A dict holds only what the element says, so that ``{**style, **direct}`` is inhe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypedDict
 
@@ -22,7 +23,9 @@ class RunProps(TypedDict, total=False):
     underline: bool
     emphasis: bool
     highlight: bool
+    shaded: bool
     vertical: str
+    position: float
     font: str
     theme_font: str
     size: float
@@ -43,8 +46,8 @@ class ParaProps(TypedDict, total=False):
     right_chars: int
 
 
-TOGGLES = ("bold", "italic", "strike", "double_strike", "hidden")
-"""Properties that a paragraph style and a character style switch against each other (17.7.3)."""
+TOGGLES = ("bold", "italic", "strike", "hidden")
+"""Properties that table, paragraph and character style switch against each other (17.7.3)."""
 
 _ON_OFF = {
     W + "b": "bold",
@@ -90,6 +93,25 @@ def _color(props: RunProps, child: etree._Element) -> None:
     props["color"] = (child.get(VAL) or "auto").upper()
 
 
+def _position(props: RunProps, child: etree._Element) -> None:
+    props["position"] = _number(child.get(VAL)) / 2
+
+
+def _shading(props: RunProps, child: etree._Element) -> None:
+    """A coloured ground marks words as a highlighter does; a grey one is how a page was set."""
+    fill = child.get(W + "fill") or ""
+    if _HEX.fullmatch(fill):
+        parts = [int(fill[at : at + 2], 16) for at in (0, 2, 4)]
+        props["shaded"] = max(parts) - min(parts) >= _COLOURED
+    else:
+        props["shaded"] = False
+
+
+_HEX = re.compile("[0-9A-Fa-f]{6}")
+_COLOURED = 48
+"""How far the parts of a colour lie apart, of 255, for a reader to see one."""
+
+
 def _vertical(props: RunProps, child: etree._Element) -> None:
     props["vertical"] = child.get(VAL) or "baseline"
 
@@ -99,6 +121,8 @@ _RUN_READERS: dict[str, Callable[[RunProps, etree._Element], None]] = {
     W + "sz": _size,
     W + "color": _color,
     W + "vertAlign": _vertical,
+    W + "position": _position,
+    W + "shd": _shading,
 }
 
 

@@ -16,7 +16,7 @@ from pipeline.stage import Context
 from stages.extract._wordml.beside import Beside, NoteKey
 from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
 from stages.extract._wordml.ledger import Ledger
-from stages.extract._wordml.looks import Looks
+from stages.extract._wordml.looks import Looks, TableLook
 from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import W
 from stages.extract._wordml.package import Package, Target
@@ -76,6 +76,8 @@ class PartReader(ABC):
         """The number of the paragraph that is being read."""
         self.tracked: tuple[Mark, ...] = ()
         """The tracked changes, kept, within which it is reading."""
+        self.table_look: TableLook = ()
+        """What the style of the table gives the text of the cell that is being read."""
 
     @abstractmethod
     def blocks(self, element: etree._Element) -> list[RawFragment]:

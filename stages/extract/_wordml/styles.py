@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 from msgspec import Struct
 
 from stages.extract._wordml.names import VAL, A, W, is_on
-from stages.extract._wordml.properties import ParaProps, RunProps, read_paragraph, read_run
+from stages.extract._wordml.properties import TOGGLES, ParaProps, RunProps, read_paragraph, read_run
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -40,7 +40,7 @@ class Styles:
         self._paragraphs: dict[str | None, ParaStyle] = {}
         self._characters: dict[str | None, tuple[str, RunProps]] = {}
         defaults = root.find(W + "docDefaults") if root is not None else None
-        self._run = read_run(_at(defaults, "rPrDefault", "rPr"))
+        self.defaults = read_run(_at(defaults, "rPrDefault", "rPr"))
         self._para = read_paragraph(_at(defaults, "pPrDefault", "pPr"))
         self._default = _default(found, "paragraph")
         self._default_table = _default(found, "table")
@@ -67,6 +67,20 @@ class Styles:
         for element in self._chain(style if style in self._elements else self._default_table):
             yield from element.iter(W + "tblPr")
 
+    def table_look(self, style: str | None, parts: Iterable[str]) -> RunProps:
+        """What a table style and those that it is based on give the text of a cell: for the
+        whole table, then for ``parts`` of it that the cell is in (17.7.6), such as firstRow."""
+        look: RunProps = {}
+        chain = list(self._chain(style if style in self._elements else self._default_table))
+        for element in chain:
+            look |= read_run(element.find(W + "rPr"))
+        for part in parts:
+            for element in chain:
+                for conditional in element.findall(W + "tblStylePr"):
+                    if conditional.get(W + "type") == part:
+                        look |= read_run(conditional.find(W + "rPr"))
+        return look
+
     def numbering_of(self, style: str) -> str | None:
         """The ``numId`` of a numbering style."""
         if style not in self._elements:
@@ -80,10 +94,13 @@ class Styles:
 
     def _paragraph(self, style: str | None) -> ParaStyle:
         chain = list(self._chain(style))
-        run, para = self._run.copy(), self._para.copy()
+        run, para = self.defaults.copy(), self._para.copy()
         for element in chain:
             run |= read_run(element.find(W + "rPr"))
             para |= read_paragraph(element.find(W + "pPr"))
+        for key in TOGGLES:
+            if self.defaults.get(key):  # no style switches off what holds for all (17.7.3)
+                run[key] = True  # type: ignore[literal-required]
         name = _name(chain[-1]) if chain else None
         heading = _HEADING.fullmatch(name or "")
         if heading and "outline" not in para:

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from pipeline.raw import RawCell, RawFragment, RawTable, RawText
 from pipeline.report import Span
+from stages.extract._wordml.cell_looks import CellLooks
 from stages.extract._wordml.line import tidy
+from stages.extract._wordml.looks import TableLook
 from stages.extract._wordml.names import VAL, W, is_on
 from stages.extract._wordml.reading import PartReader
 from stages.extract._wordml.revisions import Cause, merge_state
@@ -52,12 +54,13 @@ def read_table(reader: PartReader, table: etree._Element) -> list[RawFragment]:
     rows: list[list[_Cell]] = []
     open_: dict[int, _Cell] = {}
     headers = 0
+    look = CellLooks(reader, table)
     for element in _members(reader, table, ROW, strays):
         if cause := _dropped_row(reader, element):
             reader.drop(element, cause)
             continue
         with reader.within(reader.story.tracked.kept.get(element)):
-            row, open_ = _read_row(reader, element, open_, strays)
+            row, open_ = _read_row(reader, element, open_, strays, look.of_row(first=not rows))
         if len(rows) == headers and _is_header(element):
             headers += 1
         rows.append(row)
@@ -105,10 +108,12 @@ def _read_row(
     row: etree._Element,
     above: dict[int, _Cell],
     strays: list[RawFragment],
+    looks: tuple[TableLook, TableLook],
 ) -> tuple[list[_Cell], dict[int, _Cell]]:
     """The cells that begin in ``row``, and by column those that may run on below it.
 
-    ``above`` has the cells that may run on into this row.
+    ``above`` has the cells that may run on into this row, ``looks`` what the table's style
+    gives the first cell and the others.
     """
     cells: list[_Cell] = []
     open_: dict[int, _Cell] = {}
@@ -136,7 +141,7 @@ def _read_row(
             open_[column] = above[column]
             open_[column].rows += 1
         else:
-            cell = _Cell(_read_cell(reader, element, span), column)
+            cell = _Cell(_read_cell(reader, element, span, looks[column > 0]), column)
             cells.append(cell)
             if vertical:
                 open_[column] = cell
@@ -155,10 +160,12 @@ def _number(element: etree._Element, properties: str, name: str) -> int:
     return min(int(value), MAX_SPAN) if value.isdecimal() else 0
 
 
-def _read_cell(reader: PartReader, element: etree._Element, span: int) -> RawCell:
+def _read_cell(reader: PartReader, element: etree._Element, span: int, look: TableLook) -> RawCell:
     """A cell: its paragraphs joined by line feeds, empty ones left out."""
+    around, reader.table_look = reader.table_look, look
     with reader.within(reader.story.tracked.kept.get(element)):
         text, spans, inside = join(reader.blocks(element))
+    reader.table_look = around
     return RawCell(text=text, spans=spans, colspan=span, inside=inside)
 
 
