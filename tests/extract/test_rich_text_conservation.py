@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.chars import ink
 from pipeline.codec import to_json
-from pipeline.errors import DangerousFile, NothingInside
+from pipeline.errors import DamagedFile, DangerousFile, NothingInside
 from pipeline.raw import RawTable, raw_texts
 from tests.extract._docx import texts
 from tests.extract._rtf import codes, hexes, read, rtf, unicode
@@ -95,7 +95,7 @@ def test_the_account_of_any_mixture_balances_also_where_it_breaks_off(
         try:
             first = to_json(read(Path(folder), data))
             assert first == to_json(read(Path(folder), data))
-        except NothingInside:
+        except (NothingInside, DamagedFile):
             assert cuts or "TOC" in body or r"\v " in body
 
 
@@ -112,7 +112,7 @@ def test_no_damage_leads_to_anything_but_text_or_a_clear_error(data: st.DataObje
                 [b"", b"{", b"}", b"\\", b"\\*", b"\\bin9 ", b"\\'", b"\xd6", b"\\u-1 "]
             )
         )
-    with tempfile.TemporaryDirectory() as folder, suppress(NothingInside):
+    with tempfile.TemporaryDirectory() as folder, suppress(NothingInside, DamagedFile):
         read(Path(folder), b"{\\rtf1" + bytes(whole[6:]))
 
 
@@ -186,3 +186,18 @@ def test_groups_beyond_any_bound_are_refused(
 def test_a_file_without_text_is_said_to_be_empty(tmp_path: Path) -> None:
     with pytest.raises(NothingInside):
         read(tmp_path, rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}}")
+
+
+def test_a_group_without_an_end_does_not_take_what_follows(tmp_path: Path) -> None:
+    raw = read(tmp_path, rb"{\rtf1{\*\unheardof x\pard a\par{\header{\mmath\pard b\par")
+    assert texts(raw) == ["xa", "b"]
+    assert codes(raw) == ["unclosed_group", "cut_off"]
+
+
+def test_a_picture_that_breaks_off_with_its_file_is_no_text(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, rb"{\rtf1\pard a{\pict\pngblip 8950")) == ["a"]
+
+
+def test_a_file_that_breaks_off_before_its_text_is_no_empty_file(tmp_path: Path) -> None:
+    with pytest.raises(DamagedFile, match="without an end"):
+        read(tmp_path, rb"{\rtf1{\fonttbl{\f0 Arial;")

@@ -118,6 +118,14 @@ def test_a_pattern_that_lost_its_characters_takes_them_from_the_number(tmp_path:
     assert texts(raw) == ["一、a", "二、b"]
 
 
+def test_narrow_brackets_of_a_pattern_are_as_wide_as_in_the_number(tmp_path: Path) -> None:
+    body = (
+        r"\pard\ls1\ilvl0 a\par" + rf"{{\listtext\f1 {hexes('（一.1）')}\tab}}"
+        r"\pard\ls1\ilvl1 b\par c\par"
+    )
+    assert texts(read(tmp_path, body, LISTS)) == ["一、a", "（一.1）b", "（一.2）c"]
+
+
 def test_numbers_of_styles_hold_only_where_they_are_repeated(tmp_path: Path) -> None:
     styles = LISTS + r"{\stylesheet{Normal;}{\s1\ls1\ilvl0 heading 1;}}"
     raw = read(tmp_path, r"\pard\s1\ls1\ilvl0 a\par\pard\s1 b\par", styles)

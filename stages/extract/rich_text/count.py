@@ -25,8 +25,8 @@ class _Place(NamedTuple):
     fallback: int
 
 
-def count_text(data: bytes) -> int:
-    """Characters of all texts in ``data``, blanks aside: the body's, those of notes, comments,
+def count_text(tokens: Tokens) -> int:
+    """Characters of all texts in ``tokens``, blanks aside: the body's, those of notes, comments,
     headers and text boxes, instructions of fields, deleted and hidden text, and the numbers
     that stand in it for old readers."""
     fonts, characters = Fonts(), Characters()
@@ -34,7 +34,6 @@ def count_text(data: bytes) -> int:
     outer: list[_Place] = []
     total = 0
     starred = False
-    tokens = Tokens(data)
     for token in tokens:
         kind, word = token.kind, token.word
         if kind == "open":

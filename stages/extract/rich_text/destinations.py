@@ -9,13 +9,11 @@ Target = Literal["text", "code", "nothing", "skip"]
 """Where text goes: into the document, into the instruction of a field, nowhere (groups inside
 may yet hold some), or nowhere with all that is inside."""
 
-TEXT: frozenset[str] = frozenset(
-    {
-        "field", "fldrslt", "shptxt", "dptxbxtext", "result", "footnote", "annotation",
-        "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-        "mr",
-    }
-)  # fmt: skip
+HEADERS = frozenset({"header", "headerl", "headerr", "headerf"})
+FOOTERS = frozenset({"footer", "footerl", "footerr", "footerf"})
+LEFT_OUT = HEADERS | FOOTERS | {"annotation"}
+"""Text of the file that is none of the document itself."""
+TEXT = LEFT_OUT | {"field", "fldrslt", "shptxt", "dptxbxtext", "result", "footnote", "mr"}
 CODE = frozenset({"fldinst", "xe", "rxe", "txe", "tc", "tcn"})
 """Instructions of fields; entries of an index or a table of contents are such, too."""
 
@@ -51,8 +49,6 @@ SKIPPED = frozenset(
 
 FORMATTING = frozenset({"cs", "ds", "ts"})
 """What some programs write a star before though it opens no group."""
-
-KNOWN = TEXT | CODE | FRAMES | COLLECTED
 
 
 def target_of(word: str, starred: bool) -> Target | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from lxml import etree
 
 from stages.extract._wordml.names import O, W
+from stages.extract.rich_text.destinations import FOOTERS, HEADERS
 from stages.extract.rich_text.forms import read_form_field
 from stages.extract.rich_text.making import Making
 from stages.extract.rich_text.package import NOTES
@@ -139,8 +140,8 @@ def _shown_picture(to: Making) -> None:
 
 
 _BEGINNINGS: dict[str, Callable[[Making], None]] = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), _header),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), _footer),
+    **dict.fromkeys(HEADERS, _header),
+    **dict.fromkeys(FOOTERS, _footer),
     "footnote": _note,
     "annotation": _comment,
     "field": _field,

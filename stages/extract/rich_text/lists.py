@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -71,20 +71,23 @@ class Lists:
         return number in self._nums
 
     def mend(self, number: int, index: int, shown: str) -> None:
-        """Level ``index`` of the list ``number`` prints ``shown`` for old readers: where its
-        own pattern has question marks in the place of characters, these are the lost ones.
+        """Level ``index`` of the list ``number`` prints ``shown`` for old readers: what its own
+        pattern lost of that is put back.
 
-        LibreOffice writes patterns so, all but Western characters being lost in them.
+        LibreOffice writes patterns in Western characters only: others become question marks,
+        full-width brackets narrow ones.
         """
         level = self._level_of(number, index)
         text = level.find(W + "lvlText") if level is not None else None
-        if text is None or "?" not in (pattern := text.get(VAL, "")):
+        pattern = text.get(VAL, "") if text is not None else ""
+        signs = _PLACE.split(pattern)
+        if text is None or shown.isascii() or not any(signs):
             return
-        parts = _PLACE.split(pattern)
-        lost = ".+?".join(re.escape(part).replace(r"\?", "(.)") for part in parts)
-        if found := re.fullmatch(lost, shown):
-            chars = iter(found.groups())
-            text.set(VAL, re.sub(r"\?", lambda _mark: next(chars), pattern))
+        lost = "(.+?)".join("".join(map(_perhaps_lost, part)) for part in signs)
+        if found := re.fullmatch(f"(?:{lost})", shown):
+            places = iter(_PLACE.findall(pattern))
+            kept = iter(found.groups())
+            text.set(VAL, "".join(_mended(signs, places, kept)))
 
     def _level_of(self, number: int, index: int) -> etree._Element | None:
         num = self._nums[number]
@@ -154,6 +157,23 @@ class Lists:
                     counted = True
             waiting.append(Token("text", data=token.data[start:]))
         return out + plain_text(waiting, self._fonts, font)
+
+
+def _perhaps_lost(char: str) -> str:
+    """What may have stood where a pattern has ``char``, as a group of a regular expression."""
+    if char == "?":
+        return "(.)"
+    wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
+    return f"([{re.escape(char)}{re.escape(wide)}])"
+
+
+def _mended(signs: list[str], places: Iterator[str], kept: Iterator[str]) -> Iterator[str]:
+    """The characters of a pattern: ``signs`` as they were kept, its places between them."""
+    for index, part in enumerate(signs):
+        if index:
+            next(kept)
+            yield next(places)
+        yield from (next(kept) for _char in part)
 
 
 def _without_end(tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pipeline.errors import DangerousFile
+from pipeline.errors import DamagedFile, DangerousFile, NothingInside
 from pipeline.raw import Raw
 from pipeline.record import Notice
 from pipeline.report import Source
@@ -16,6 +16,7 @@ from stages.extract._wordml.read import read_package
 from stages.extract.rich_text.count import count_text
 from stages.extract.rich_text.tokens import Tokens
 from stages.extract.rich_text.translate import translate
+from stages.extract.rich_text.unclosed import without_swallowing
 
 BY = "rtf"
 MAX_BYTES = 256 * 2**20
@@ -37,7 +38,17 @@ def read_rich_bytes(data: bytes, source: Source, context: Context) -> Raw:
     data = data[data.index(b"{") :]
     tokens = Tokens(data)
     package, notices = translate(tokens)
-    raw = read_package(package, source, context, by=BY, counted=count_text(data))
+    if tokens.cut_off and (mended := without_swallowing(data, tokens.open)) is not data:
+        data, tokens = mended, Tokens(mended)
+        package, notices = translate(tokens)
+        notices["unclosed_group"] = "文件中有未结束的组，已略去其开头，以免其后文字丢失"
+    try:
+        raw = read_package(package, source, context, by=BY, counted=count_text(Tokens(data)))
+    except NothingInside as error:
+        if not tokens.cut_off:
+            raise
+        # A group that is never closed took all that follows; that is no empty document.
+        raise DamagedFile("breaks off or has groups without an end: no text was found") from error
     if tokens.cut_off:
         notices["cut_off"] = "文件不完整，在中途断开，只读到断开之处"
     elif data[tokens.end :].strip(b"\0\r\n\t }\x1a"):

@@ -40,20 +40,22 @@ _LONGEST = 2**31 - 1
 class Tokens(Iterator[Token]):
     """The tokens of ``data`` up to the end of its first group.
 
-    ``cut_off`` and ``end`` (the offset behind that group) are known when all were taken.
-    Raises ``DangerousFile`` for groups nested beyond ``MAX_DEPTH``.
+    ``cut_off``, ``end`` (the offset behind that group) and ``open`` (the offsets of the groups
+    without an end) are known when all were taken. Raises ``DangerousFile`` for groups nested
+    beyond ``MAX_DEPTH``.
     """
 
     def __init__(self, data: bytes) -> None:
         self.cut_off = False
         self.end = len(data)
+        self.open: list[int] = []
         self._tokens = self._read(data)
 
     def __next__(self) -> Token:
         return next(self._tokens)
 
     def _read(self, data: bytes) -> Iterator[Token]:
-        depth = position = 0
+        position = 0
         while True:
             for found in _TOKEN.finditer(data, position):
                 kind = found.lastindex
@@ -71,14 +73,15 @@ class Tokens(Iterator[Token]):
                         "text", data=bytes.fromhex(found[_HEX].replace(b"\\'", b"").decode())
                     )
                 elif kind == _OPEN:
-                    depth += 1
-                    if depth > MAX_DEPTH:
+                    self.open.append(found.start())
+                    if len(self.open) > MAX_DEPTH:
                         raise DangerousFile(f"nests more than {MAX_DEPTH:,} groups in each other")
                     yield OPEN
                 elif kind == _CLOSE:
-                    depth -= 1
+                    if self.open:
+                        self.open.pop()
                     yield CLOSE
-                    if depth <= 0:
+                    if not self.open:
                         self.end = found.end()
                         return
                 else:
