@@ -106,6 +106,13 @@ def test_text_in_an_extension_of_a_chart_is_listed_as_hidden(tmp_path: Path) -> 
     assert dropped(raw) == {"hidden": "暗"}
 
 
+def test_text_between_the_elements_of_a_chart_is_listed(tmp_path: Path) -> None:
+    data = chart(series("甲", ("东",), ("1",)), title="产量").replace(
+        b"<c:cat>", "漏<c:cat>".encode()
+    )
+    assert dropped(drawn(tmp_path, data)) == {"foreign": "漏"}
+
+
 @pytest.mark.parametrize("data", [b"<broken", None])
 def test_a_chart_that_is_missing_or_broken_costs_a_notice(
     tmp_path: Path, data: bytes | None

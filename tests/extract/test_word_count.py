@@ -59,6 +59,23 @@ def test_text_within_properties_is_not_shown_and_listed(tmp_path: Path) -> None:
     assert dropped(raw) == {"foreign": "错位-A", "deleted": "删去"}
 
 
+def test_a_numbered_paragraph_within_properties_has_no_number(tmp_path: Path) -> None:
+    lists = _docx.numbering(_docx.level(0, "decimal", "%1."))
+    body = p("<w:rPr>" + _docx.numbered("错位") + "</w:rPr>", "文") + _docx.numbered("项")
+    raw = _docx.read(tmp_path, body, {"numbering": lists})
+    assert texts(raw) == ["文", "1.项"]
+    assert dropped(raw) == {"foreign": "错位"}
+
+
+def test_text_among_footnotes_and_a_second_note_of_one_number_are_listed(tmp_path: Path) -> None:
+    note = '<w:footnote w:id="1">{}</w:footnote>'
+    notes = note.format(p("甲注")) + note.format(p("乙注")) + p("漏段")
+    body = p("文", '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    raw = _docx.read(tmp_path, body, {"footnotes": notes})
+    assert [n.text for n in raw.footnotes] == ["甲注"]
+    assert dropped(raw) == {"unused": "乙注漏段"}
+
+
 def test_measures_in_drawings_are_no_text(tmp_path: Path) -> None:
     anchor = (
         "<w:r><w:drawing><wp:anchor><wp:positionH><wp:posOffset>-254000</wp:posOffset>"

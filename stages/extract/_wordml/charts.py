@@ -48,6 +48,7 @@ class _Chart:
         title = next(self.root.iter(C + "title", CX + "title"), None)
         above = self._texts(title) if title is not None and _is_of_chart(title) else []
         table = self._table()
+        self.drop_tails()
         return [*above, *table, *self._texts(self.root)]
 
     def _texts(self, element: etree._Element) -> list[RawFragment]:
@@ -124,6 +125,11 @@ class _Chart:
         self.made += count_ink(shown)
         return shown
 
+    def drop_tails(self) -> None:
+        """List what stands between elements, where nothing is shown."""
+        for element in self.root.iterdescendants():
+            self.ledger.drop(element.tail or "", "foreign", self.origin)
+
     def lines(self, element: etree._Element) -> Iterator[str]:
         """What is written under ``element`` and was not taken before, a paragraph a line."""
         lines: dict[etree._Element, str] = {}
@@ -152,8 +158,9 @@ def read_chart(
 
 def read_lines(root: etree._Element, ledger: Ledger, origin: Origin) -> list[RawFragment]:
     """The paragraphs of shapes that lie on a chart or make up a diagram."""
-    lines = _Chart(root, ledger, origin).lines(root)
-    return [RawText(text=line, origin=origin) for line in lines]
+    shapes = _Chart(root, ledger, origin)
+    shapes.drop_tails()
+    return [RawText(text=line, origin=origin) for line in shapes.lines(root)]
 
 
 def _is_of_chart(title: etree._Element) -> bool:

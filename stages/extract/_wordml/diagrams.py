@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.chars import count_ink
 from pipeline.origin import Origin
 from pipeline.raw import RawFragment, RawText
+from stages.extract._wordml.count import is_no_text
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.names import DGM, A
 
@@ -27,8 +28,10 @@ def read_diagram(root: etree._Element, ledger: Ledger, origin: Origin) -> list[R
             if count_ink(line):
                 made.append(RawText(text=line, origin=origin))
     for element in root.iter():
-        if element not in taken:
+        if element not in taken and not is_no_text(element.tag):
             ledger.drop(element.text or "", "foreign", origin)
+        if element is not root:
+            ledger.drop(element.tail or "", "foreign", origin)
     return made
 
 

@@ -97,7 +97,10 @@ def markup(reader: PartReader, equation: etree._Element) -> str:
     home = etree.Element("home", nsmap=_PREFIXES)
     home.append(copy)
     etree.cleanup_namespaces(home, top_nsmap=_PREFIXES)
-    canonical: bytes = etree.tostring(copy, method="c14n", exclusive=True)
+    try:
+        canonical: bytes = etree.tostring(copy, method="c14n", exclusive=True)
+    except etree.C14NError:  # a namespace in it that is no absolute address (Canonical XML, 1.3)
+        return etree.tostring(copy, encoding="unicode")
     return canonical.decode()
 
 

@@ -45,8 +45,9 @@ def take_foreign(root: etree._Element, ledger: Ledger, origin: Origin) -> None:
     if count_ink(at_home) != count_data(root):  # which is as rare as it is slow to look for
         for text in _homeless(root):
             ledger.drop(text, "foreign", origin)
-    for element in [found for found in root.iter(*CHARACTERS) if _is_misplaced(found)]:
-        ledger.drop(CHARACTERS[element.tag](element), "foreign", origin)
+    for element in [found for found in root.iter(W + "p", *CHARACTERS) if _is_misplaced(found)]:
+        if element.tag in CHARACTERS:
+            ledger.drop(CHARACTERS[element.tag](element), "foreign", origin)
         element.tag = _TAKEN
 
 

@@ -32,11 +32,14 @@ def read_notes(
 ) -> tuple[tuple[RawFootnote, ...], list[RawFragment]]:
     """The notes that the text refers to, in that order, and the pictures in them, for which a
     note has no room; the other notes are dropped."""
-    elements = {
-        (kind, note.get(W + "id", "")): note
-        for kind, reader in readers.items()
-        for note in reader.story.root.iterchildren(_NOTES[kind])
-    }
+    elements: dict[NoteKey, etree._Element] = {}
+    for kind, reader in readers.items():
+        for child in reader.story.root:
+            key = (kind, child.get(W + "id", ""))
+            if child.tag == _NOTES[kind] and key not in elements:
+                elements[key] = child
+            else:  # no reference can lead to it
+                reader.drop(child, "unused")
     notes: list[RawFootnote] = []
     pictures: list[RawFragment] = []
     read: set[NoteKey] = set()
