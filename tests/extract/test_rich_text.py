@@ -53,6 +53,10 @@ def test_pairs_of_high_bytes_in_a_font_called_western_are_chinese_in_a_chinese_d
     assert texts(raw) == ["会议", "café “a”"]
 
 
+def test_plain_goes_back_to_the_font_of_the_document(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, r"\pard\f1\plain caf\'e9a\par")) == ["caféa"]
+
+
 def test_a_second_byte_may_be_a_sign_of_rtf_itself(tmp_path: Path) -> None:
     # In code page 932 the last byte of 表 is a backslash.
     assert texts(read(tmp_path, r"\pard\f4 \'95\\ \par")) == ["表 "]

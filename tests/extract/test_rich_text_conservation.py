@@ -41,7 +41,7 @@ SAID = st.builds(
     ),
 )
 SHOWN = st.sampled_from(
-    ["{}", "{{{}}}", r"{{\b {}}}", r"\i {}\i0 ", r"{{\fs40\cf1{}}}", r"{{\dbch\af1\loch\f0 {}}}",
+    ["{}", "{{{}}}", r"{{\b {}}}", r"\i {}\i0 ", r"{{\fs40\cf1 {}}}", r"{{\dbch\af1\loch\f0 {}}}",
      r"{{\unheardof {}}}", r"{}{{\*\unheardof {{x}}}}", r"{}{{\*\bkmkstart x}}", "\r\n{}\n"]
 )  # fmt: skip
 

@@ -58,11 +58,12 @@ def test_boxes_and_lists_of_forms_show_what_is_chosen(tmp_path: Path) -> None:
         return rf"{{\field{{\*\fldinst FORM{{\*\formfield{inside}}}}}{{\fldrslt }}}}"
 
     body = (
-        r"\pard " + form(r"\fftype1\ffres25\ffdefres1") + form(r"\fftype1\ffres0\ffdefres1")
+        r"\pard " + form(r"\fftype1\ffres25\ffdefres1")
+        + form(r"\fftype1\ffres25\ffdefres0") + form(r"\fftype1\ffres0\ffdefres1")
         + form(r"\fftype2\ffres1{\*\ffl " + hexes("甲") + r"}{\*\ffl " + hexes("乙") + r"}}")[:-1]
         + r"\par"
     )  # fmt: skip
-    assert texts(read(tmp_path, body)) == ["☑☐乙"]
+    assert texts(read(tmp_path, body)) == ["☑☐☐乙"]
 
 
 def test_a_table_of_contents_is_left_out(tmp_path: Path) -> None:
