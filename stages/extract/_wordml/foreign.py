@@ -45,7 +45,7 @@ def take_foreign(root: etree._Element, ledger: Ledger, origin: Origin) -> None:
     if count_ink(at_home) != count_data(root):  # which is as rare as it is slow to look for
         for text in _homeless(root):
             ledger.drop(text, "foreign", origin)
-    for element in [found for found in root.iter(W + "p", *CHARACTERS) if _is_misplaced(found)]:
+    for element in _misplaced(root):
         if element.tag in CHARACTERS:
             ledger.drop(CHARACTERS[element.tag](element), "foreign", origin)
         element.tag = _TAKEN
@@ -72,5 +72,21 @@ def _homeless(root: etree._Element) -> Iterator[str]:
             yield str(text)
 
 
-def _is_misplaced(element: etree._Element) -> bool:
-    return next(element.iterancestors(*_UNREAD), None) is not None
+def _misplaced(root: etree._Element) -> list[etree._Element]:
+    """Texts and paragraphs within elements in which Word shows no text."""
+    unread: dict[etree._Element, bool] = {}
+    """Of each element above a text, found once however many texts it holds."""
+    found = []
+    for element in root.iter(W + "p", *CHARACTERS):
+        path = []
+        above = element.getparent()
+        while above is not None and above not in unread:
+            path.append(above)
+            above = above.getparent()
+        for outer in reversed(path):
+            inside = unread[above] if above is not None else False
+            unread[outer] = inside or outer.tag in _UNREAD
+            above = outer
+        if above is not None and unread[above]:
+            found.append(element)
+    return found
