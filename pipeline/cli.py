@@ -78,7 +78,7 @@ _READING = (
                  help="What becomes of tracked changes."),
     click.option("--doc-reader", type=click.Choice(("native", "libreoffice", "auto")),
                  default="auto", show_default=True,
-                 help="Who reads .doc files; auto asks LibreOffice where text seems missing."),
+                 help="Who reads .doc files; auto asks LibreOffice about damaged ones."),
     click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
                  help="A text file with passwords, one a line, tried on locked files."),
 )  # fmt: skip
