@@ -281,3 +281,23 @@ def test_marks_behind_a_parted_number_stay_on_their_words(tmp_path: Path) -> Non
     raw = read(tmp_path, body, {"numbering": list_})
     assert texts(raw) == ["1 2023年"]
     assert marks(paragraph(raw)) == [("bold", "2023")]
+
+
+def test_an_empty_paragraph_that_only_ends_a_section_is_neither_numbered_nor_counted(
+    tmp_path: Path,
+) -> None:
+    chapter = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    ends = f"{chapter}<w:sectPr/>"
+    body = (
+        numbered("防汛形势")
+        + p(properties=ends)
+        + numbered("物资储备")
+        + p("人员转移", properties=ends)
+        + p("<w:del><w:r><w:delText>旧稿</w:delText></w:r></w:del>", properties=ends)
+        + p(properties=chapter)
+        + numbered("值班安排")
+    )
+    raw = read(tmp_path, body, {"numbering": CHINESE})
+    assert texts(raw) == [
+        "一、防汛形势", "", "二、物资储备", "三、人员转移", "", "四、", "五、值班安排"
+    ]  # fmt: skip

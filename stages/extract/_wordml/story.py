@@ -9,7 +9,7 @@ from pipeline.stage import Revisions
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.fields import read_fields
 from stages.extract._wordml.marks import Mark
-from stages.extract._wordml.names import MC, VAL, A, V, W, is_on
+from stages.extract._wordml.names import MC, VAL, A, M, V, W, is_on
 from stages.extract._wordml.numbering import Counter, Numberings
 from stages.extract._wordml.properties import ParaProps, read_paragraph
 from stages.extract._wordml.revisions import Cause, read_revisions
@@ -18,6 +18,9 @@ from stages.extract._wordml.styles import Styles
 PARAGRAPH = W + "p"
 ALTERNATE = MC + "AlternateContent"
 _SHOWN = (*CHARACTERS, A + "blip", V + "imagedata")
+_SECTION, _RUNS = f"{W}pPr/{W}sectPr", (W + "r", M + "r")
+_UNSEEN = frozenset({W + "rPr", M + "rPr", W + "lastRenderedPageBreak", W + "commentReference"})
+"""What a run may hold of which nobody sees anything."""
 
 
 class ParaInfo(Struct, frozen=True):
@@ -80,7 +83,7 @@ class Story:
             style = named.get(VAL) if named is not None else None
             props = read_paragraph(properties)
             indents: ParaProps = {}
-            if element not in uncounted:
+            if element not in uncounted and not self._only_breaks_section(element):
                 indents = self._number(element, style, props, styles, numberings, counter)
             self.paragraphs[element] = ParaInfo(
                 index,
@@ -91,6 +94,14 @@ class Story:
                 separated=_is_separated(properties),
                 tracked=self.tracked.kept.get(element),
             )
+
+    def _only_breaks_section(self, element: etree._Element) -> bool:
+        """Whether a paragraph holds the end of a section and nothing else. Word shows it as that
+        break: it is not numbered, whatever its style says, and no list counts it."""
+        if element.find(_SECTION) is None:
+            return False
+        held = (child for run in element.iter(*_RUNS) for child in run)
+        return all(child.tag in _UNSEEN or child in self.silent for child in held)
 
     def _number(
         self,
