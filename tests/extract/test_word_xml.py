@@ -273,6 +273,15 @@ def test_flat_opc_is_read_like_the_package_that_it_is(tmp_path: Path) -> None:
     assert list(raw.assets.values()) == [PNG]
 
 
+def test_rich_text_packed_into_flat_opc_is_read(tmp_path: Path) -> None:
+    encoded = base64.encodebytes(rb"{\rtf1\ansi levee}").decode()
+    data = flat(
+        paragraph_2007("前言") + '<w:altChunk r:id="p"/>',
+        ("/word/media/a.png", f"<pkg:binaryData>{encoded}</pkg:binaryData>"),
+    )
+    assert texts(read_bytes(tmp_path, data)) == ["前言", "levee"]
+
+
 def test_a_large_picture_is_no_obstacle(tmp_path: Path) -> None:
     """Parsers with limits refuse a text of more than ten million characters."""
     raw = read(tmp_path, p("文", picture(base64.b64encode(PNG + bytes(9_000_000)).decode())))

@@ -10,6 +10,7 @@ from pipeline.errors import DangerousFile
 from pipeline.raw import Raw
 from pipeline.source import source_of
 from pipeline.stage import Context
+from stages.extract._packed import openers
 from stages.extract._wordml.package import ZipPackage
 from stages.extract._wordml.read import read_package
 from stages.extract._xml import parse_xml
@@ -34,10 +35,12 @@ def read_document(path: Path, format_: str, context: Context) -> Raw:
     source = source_of(path, format_)
     if root.tag == PACKAGE:
         with SafeZip(zip_of(root, binaries)) as zip_:
-            return read_package(ZipPackage(zip_), source, context, by="word_xml")
+            package = ZipPackage(zip_)
+            packed = openers(context)
+            return read_package(package, source, context, by="word_xml", openers=packed)
     counted = count_source(root)
-    package = package_of(root, binaries)
-    return read_package(package, source, context, by="word_xml", counted=counted)
+    made = package_of(root, binaries)
+    return read_package(made, source, context, by="word_xml", counted=counted)
 
 
 def _take_binaries(data: bytes) -> tuple[bytes, list[bytes]]:
