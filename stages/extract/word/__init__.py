@@ -18,11 +18,11 @@ def _extract(path: Path, format_: str, context: Context) -> Raw:
     from msgspec.structs import replace
 
     from pipeline.source import source_of
+    from stages.extract._packed import openers
     from stages.extract._unlock import UNLOCKED, unlocked
     from stages.extract._wordml.package import ZipPackage
     from stages.extract._wordml.read import read_package
     from stages.extract._zip import SafeZip
-    from stages.extract._packed import openers
     from stages.extract.word.claim import check_unlocked, is_locked
 
     source, packed = source_of(path, format_), openers(context)
