@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.chars import BLANKS, fold_width
+from pipeline.chars import BLANKS, fold_width, ink
 from pipeline.numerals import NUMERALS, chinese_number, to_chinese
 
 Mark = Literal[
@@ -61,6 +61,9 @@ SPACED: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article", "de
 _BARE = re.compile(rf"(?P<n>\d{{1,2}})[{BLANKS}]+(?=[^{BLANKS}])")
 
 
+_CONTENTS_HEAD = re.compile(r"目录|目次|(?:tableof)?contents", re.I)
+
+
 class Label(Struct, frozen=True):
     """A number at the start of a text: ``text[:end]``, its mark, level and count.
 
@@ -72,6 +75,11 @@ class Label(Struct, frozen=True):
     number: int
     end: int
     parts: tuple[int, ...] = ()
+
+
+def is_contents_head(text: str) -> bool:
+    """Whether ``text`` is what stands above a table of contents, and nothing else."""
+    return bool(_CONTENTS_HEAD.fullmatch(ink(text)))
 
 
 def read_label(text: str) -> Label | None:

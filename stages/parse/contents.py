@@ -1,4 +1,4 @@
-"""A table of contents typed by hand; one made by Word is known by its styles."""
+"""A table of contents typed by hand; one made by Word is left out where it is read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from pipeline.labels import read_label
+from pipeline.labels import is_contents_head, read_label
 from stages.parse.lines import Item, Line
 
-_HEAD = re.compile(r"^(?:目录|目次|contents)$", re.I)
 _ENTRY = re.compile(r"(?:[.．。·…‥\-─_\s\u3000]{2,}|\t)[（(—-]*\d{1,4}[）)—-]*$|第\d{1,4}页$")
 
 FEWEST = 3
@@ -28,7 +27,7 @@ def mark_contents(items: list[Item]) -> list[Item]:
     numbers that the text says again."""
     marked = list(items)
     for index, item in enumerate(items):
-        if isinstance(item, Line) and _HEAD.match(item.ink):
+        if isinstance(item, Line) and is_contents_head(item.text):
             end = index + 1
             while end < len(items) and _is_entry(items[end]):
                 end += 1
@@ -78,9 +77,7 @@ def _is_said(entry: Line, said: list[str]) -> bool:
 
 
 def _is_entry(item: Item) -> bool:
-    return isinstance(item, Line) and (
-        item.role == "contents" or bool(_ENTRY.search(item.text.strip()))
-    )
+    return isinstance(item, Line) and bool(_ENTRY.search(item.text.strip()))
 
 
 def _is_new_page(item: Item) -> bool:

@@ -2,8 +2,7 @@
 
 A file of guidang's own names every part; its styles are trusted wholly. In a file by others
 a style is only a hint: people put ``heading 1`` on titles and ``Date`` on anything. There
-only captions, tables of contents and heading levels are taken from it, and a ``Title`` that
-stands at the top.
+only captions and heading levels are taken from it, and a ``Title`` that stands at the top.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from msgspec.structs import replace
 from stages.parse.lines import UNTRUSTED, Item, Line
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
-_CONTENTS = re.compile(r"^(?:toc|目录|contents)\s*(?:[1-9]|heading|标题)", re.I)
 _TITLES = frozenset({"封面标准名称"})
 """Styles of the template for standards (GB/T 1.1) that name the document."""
 _FOREIGN_TRUST = frozenset({"title", "subtitle", "caption"})
@@ -45,8 +43,6 @@ def _foreign(line: Line) -> Line:
     style = _style(line)
     if _runs_in(line):  # a style separator stands in it, which nobody sets by chance
         return replace(line, role="run_in")
-    if _CONTENTS.match(style):
-        return replace(line, role="contents")
     if style in _TITLES:
         return replace(line, role="title")
     heading = _HEADING.match(style)

@@ -56,6 +56,16 @@ def numbered(text: str, num: int = 1, level: int = 0) -> str:
     return p(text, properties=numbering)
 
 
+def field(code: str, *result: str) -> str:
+    """A complex field with its instruction and result."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{"".join(result)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
 def tc(*paragraphs: str, properties: str = "") -> str:
     """A cell. What does not begin with ``<`` becomes a paragraph."""
     inside = "".join(x if x.startswith("<") else p(x) for x in paragraphs) or p()

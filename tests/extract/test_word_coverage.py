@@ -9,6 +9,7 @@ import pytest
 from pipeline.raw import RawFigure, RawOpaque
 from tests.extract._docx import (
     dropped,
+    field,
     image_relation,
     level,
     marks,
@@ -23,15 +24,6 @@ from tests.extract._docx import (
     texts,
     tr,
 )
-
-
-def field(code: str, *result: str) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{"".join(result)}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
 
 
 def box(content: str) -> str:
@@ -225,24 +217,6 @@ def test_a_note_whose_reference_is_deleted_is_deleted_too(tmp_path: Path) -> Non
     raw = read(tmp_path, p("文", f"<w:del>{reference('footnote', 1)}</w:del>"), parts)
     assert raw.footnotes == ()
     assert dropped(raw) == {"deleted": "注"}
-
-
-CONTENTS_STYLE = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
-CONTENTS_CONTROL = (
-    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
-    f"</w:sdtPr><w:sdtContent>{p('第一章')}</w:sdtContent></w:sdt>"
-)
-
-
-@pytest.mark.parametrize(
-    "contents",
-    [CONTENTS_CONTROL, p("第一章", style="T"), p(field("TOC", r("第一章")))],
-    ids=["control", "style", "field"],
-)
-def test_a_table_of_contents_is_listed(tmp_path: Path, contents: str) -> None:
-    raw = read(tmp_path, contents + p("正文"), {"styles": CONTENTS_STYLE})
-    assert texts(raw) == ["正文"]
-    assert dropped(raw)["contents"] == "第一章"
 
 
 PICTURE = (

@@ -12,6 +12,7 @@ from pipeline.report import Span
 from pipeline.spans import move
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.chunks import read_chunk
+from stages.extract._wordml.contents import CONTENTS, breaks_page, is_control
 from stages.extract._wordml.frames import cells_of_frame
 from stages.extract._wordml.graphics import GRAPHICS
 from stages.extract._wordml.hints import read_hints
@@ -80,8 +81,8 @@ class BlockReader(PartReader):
             return []
         if tag == _CHUNK:
             return read_chunk(self, element)
-        if tag == _SDT and _is_contents(element):
-            self.drop(element, "contents")
+        if tag == _SDT and is_control(element):
+            self.drop(element, CONTENTS)
             return []
         with self.within(self.story.tracked.kept.get(element)):
             return [fragment for child in element for fragment in self.block(child)]
@@ -110,8 +111,9 @@ class BlockReader(PartReader):
     def _read_paragraph(self, element: etree._Element) -> list[RawFragment]:
         info = self.story.paragraphs[element]
         self.paragraph = info.index
-        if self.document.styles.paragraph(info.style).contents:
-            self.drop(element, "contents")
+        if element in self.story.contents:
+            self.drop(element, CONTENTS)
+            self._new_page |= breaks_page(element)
             out: list[RawFragment] = []
         else:
             line = self._begin(element)
@@ -217,8 +219,3 @@ class BlockReader(PartReader):
     @cached_property
     def _next_sections(self) -> dict[etree._Element, etree._Element]:
         return dict(pairwise(self.story.root.iter(W + "sectPr")))
-
-
-def _is_contents(control: etree._Element) -> bool:
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(VAL) == "Table of Contents"

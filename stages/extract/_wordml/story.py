@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from pipeline.stage import Revisions
 from stages.extract._wordml.characters import CHARACTERS
+from stages.extract._wordml.contents import contents_of
 from stages.extract._wordml.fields import read_fields
 from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import MC, VAL, A, M, V, W, is_on
@@ -71,6 +72,10 @@ class Story:
         """Paragraphs whose text follows their number without a blank."""
         self.paragraphs: dict[etree._Element, ParaInfo] = {}
         self._read_paragraphs(styles, numberings)
+        in_style = {p for p, i in self.paragraphs.items() if styles.paragraph(i.style).contents}
+        reasons = {text: cause.reason for text, cause in self.silent.items()}
+        self.contents = contents_of(root, in_style, reasons, self.numbers)
+        """Paragraphs that are part of a table of contents."""
 
     def _read_paragraphs(self, styles: Styles, numberings: Numberings) -> None:
         without = (*self.unused, *self.tracked.gone)
