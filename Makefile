@@ -21,6 +21,8 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/word.py samples
+	$(BIN)/python benchmarks/robust_word.py samples
+	$(BIN)/python benchmarks/memory.py samples --tools kreuzberg,mammoth
 	$(BIN)/python benchmarks/scan.py
 
 clean:
