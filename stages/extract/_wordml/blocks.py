@@ -42,7 +42,7 @@ class BlockReader(PartReader):
     """Reads the blocks of a part."""
 
     _carried: Line | None = None
-    """A paragraph whose end was deleted, waiting for the next one, which it runs on into."""
+    """A paragraph without an end of its own, waiting for the next one, which it runs on into."""
     _new_page = False
     """A page break stands behind the last paragraph."""
 

@@ -36,6 +36,8 @@ class ParaProps(TypedDict, total=False):
     align: str
     outline: int
     page_break: bool
+    drop_cap: bool
+    """It is the big first letter of the next paragraph, in a frame of its own (17.3.1.11)."""
     num_id: str
     level: int
     first: int
@@ -139,6 +141,8 @@ def read_paragraph(element: etree._Element | None) -> ParaProps:
             props["outline"] = _number(value) + 1
         elif tag == W + "pageBreakBefore":
             props["page_break"] = is_on(value)
+        elif tag == W + "framePr":
+            props["drop_cap"] = child.get(W + "dropCap") in ("drop", "margin")
         elif tag == W + "numPr":
             _numbering(props, child)
     return props

@@ -33,7 +33,7 @@ class ParaInfo(Struct, frozen=True):
     props: ParaProps
     list_indents: ParaProps
     joined: bool = False
-    """Its end is left out: it runs on into the next paragraph."""
+    """It runs on into the next paragraph: its end is left out, or it is the big first letter."""
     separated: bool = False
     """It ends in a style separator, behind which the next paragraph stands in the same line
     (17.3.2.36)."""
@@ -95,7 +95,7 @@ class Story:
                 style,
                 props,
                 indents,
-                joined=element in self.tracked.joined,
+                joined=element in self.tracked.joined or _is_drop_cap(element, props),
                 separated=_is_separated(properties),
                 tracked=self.tracked.kept.get(element),
             )
@@ -147,6 +147,11 @@ def _unused_forms(root: etree._Element) -> dict[etree._Element, None]:
         used = next(shown, forms[0] if forms else None)
         unused.update((form, None) for form in forms if form is not used)
     return unused
+
+
+def _is_drop_cap(element: etree._Element, props: ParaProps) -> bool:
+    following = element.getnext()
+    return props.get("drop_cap", False) and following is not None and following.tag == PARAGRAPH
 
 
 def _is_separated(properties: etree._Element | None) -> bool:

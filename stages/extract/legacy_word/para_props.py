@@ -17,6 +17,7 @@ _INDENTS = {
     0x840F: "left", 0x845E: "left", 0x840E: "right", 0x845D: "right",
     0x4456: "leftChars", 0x4455: "rightChars",
 }  # fmt: skip
+_DROP_CAPS = {1: "drop", 2: "margin"}
 _TABLE_GROUP = 5
 _LISTED = 0x07FE
 """Numbers of lists go up to here; above it stands only that a paragraph is in none (2.6.2)."""
@@ -94,6 +95,11 @@ def _page_break(found: _Found, sprm: Sprm) -> None:
     found.para["pageBreakBefore"] = {"val": "1" if sprm.value else "0"}
 
 
+def _drop_cap(found: _Found, sprm: Sprm) -> None:
+    """DCS (2.9.45): its first three bits say whether, and where, a big first letter stands."""
+    found.para["framePr"] = {"dropCap": _DROP_CAPS.get(sprm.value & 7, "none")}
+
+
 def _outline(found: _Found, sprm: Sprm) -> None:
     found.para["outlineLvl"] = {"val": str(sprm.value)}
 
@@ -115,6 +121,7 @@ _READERS: Mapping[int, Callable[[_Found, Sprm], None]] = {
     0x8460: _first("firstLine", "hanging"),
     0x4457: _first("firstLineChars", "hangingChars"),
     0x2407: _page_break,
+    0x442C: _drop_cap,
     0x2640: _outline,
     0x260A: _level,
     0x460B: _list,

@@ -49,7 +49,7 @@ _PARA_FIXED = {
 _PARA_VALUES = {
     "s": "style", "ls": "list", "ilvl": "level", "itap": "depth", "outlinelevel": "outline",
     "li": "left", "lin": "left", "ri": "right", "rin": "right", "fi": "first",
-    "culi": "left_chars", "curi": "right_chars", "cufi": "first_chars",
+    "culi": "left_chars", "curi": "right_chars", "cufi": "first_chars", "dropcapt": "drop_cap",
 }  # fmt: skip
 
 SLOTS = {"loch": "low", "hich": "high", "dbch": "east", "rtlch": "right_to_left", "ltrch": ""}

@@ -107,6 +107,8 @@ def paragraph_properties(para: Props, base: Props, list_id: str | None) -> etree
         etree.SubElement(element, W + "outlineLvl", {VAL: str(min(max(outline, 0), _BODY_LEVEL))})
     if para.get("page_break", 0) != base.get("page_break", 0):
         etree.SubElement(element, W + "pageBreakBefore", {VAL: str(para.get("page_break", 0))})
+    if para.get("drop_cap"):
+        etree.SubElement(element, W + "framePr", {W + "dropCap": "drop"})
     number_properties(element, para, base, list_id)
     indents(element, para, {} if list_id else base)
     return element
