@@ -1,7 +1,8 @@
 """HTML, as it is packed into Word files: paragraphs, headings, lists, tables and marks.
 
 What a reader sees counts: scripts, styles and the head are not text, blanks are folded as a
-browser folds them, and items of a numbered list carry the number that is shown.
+browser folds them, and items of a numbered list carry the number that is shown. Each line of
+``pre`` is a paragraph, as Word reads it.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _MARKS = {
 }  # fmt: skip
 _CELLS = ("td", "th")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINE_END = re.compile(r"\r\n?|\n")
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)", re.I)
 _MOST_SPANNED = 1000
 """Columns or rows of one cell (HTML Living Standard, 4.9.11)."""
@@ -92,6 +94,8 @@ class _Page:
         self._number = ""
         self._looks: list[Hints] = [Hints()]
         self._paragraph = 0
+        self._by_lines = False
+        """It is within ``pre``, where blanks and line ends are what they are."""
         self.number_chars = 0
         """Characters of the numbers that lists were given, in cells too."""
 
@@ -112,14 +116,17 @@ class _Page:
             self._text = self._text.rstrip(" ") + "\n"
             return
         block = tag in _BLOCKS
+        around = self._by_lines
         if block:
             self.end()
+            self._by_lines = around or tag == "pre"
             self._looks.append(_look(element, self._looks[-1]))
             self._number = _number(element) if tag == "li" else self._number
         self.inside(element, _together((*marks, *_marks(element))))
         if block:
             self.end()
             self._looks.pop()
+            self._by_lines = around
 
     def inside(self, element: etree._Element, marks: tuple[Span, ...]) -> None:
         """What stands in ``element``, under ``marks``."""
@@ -151,9 +158,19 @@ class _Page:
         self.fragments.append(RawText(text=number + text, spans=moved, hints=look, origin=origin))
 
     def _add(self, text: str | None, marks: tuple[Span, ...]) -> None:
+        if self._by_lines:
+            first, *others = _LINE_END.split(text or "")
+            self._put(first, marks)
+            for line in others:
+                self.end()
+                self._put(line, marks)
+            return
         said = _SPACE.sub(" ", text or "")
         if not self._text or self._text.endswith((" ", "\n")):
             said = said.removeprefix(" ")
+        self._put(said, marks)
+
+    def _put(self, said: str, marks: tuple[Span, ...]) -> None:
         if not said:
             return
         start = len(self._text)

@@ -54,6 +54,15 @@ def test_a_page_is_read_with_its_headings_and_tables(tmp_path: Path) -> None:
     assert raw.notices == ()
 
 
+def test_each_line_of_preformatted_text_is_a_paragraph(tmp_path: Path) -> None:
+    lines = "第一条 巡查每日两次。\r\n第二条  <b>险情\n即报</b>。\n\n"
+    html = f"<p>前\n言</p><pre><code>{lines}</code></pre>后\n记"
+    raw = read(tmp_path, page(html).encode())
+    assert texts(raw) == ["前 言", "第一条 巡查每日两次。", "第二条  险情", "即报。", "后 记"]
+    bold = [[(s.start, s.end) for s in f.spans] for f in raw.fragments if isinstance(f, RawText)]
+    assert bold == [[], [], [(5, 7)], [(0, 2)], []]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_the_encoding_of_a_page_is_found(tmp_path: Path, encoding: str) -> None:
     html = page("<p>汛期值守工作安排，各科室遵照执行。</p>")
