@@ -1,4 +1,4 @@
-"""Word 97 documents for tests: runs, styles, notes, headers, text boxes and tables."""
+"""Word 97 documents for tests: runs, styles, lists, notes, headers, text boxes and tables."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from msgspec import Struct
 from pipeline import registry
 from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawTable, RawText
+from pipeline.run import probe, recognise
 from pipeline.stage import Context
 from stages.extract._older_word.word97 import Stretch, write
-from stages.extract.legacy_word.native import read_native
 from tests.extract._ole import ole_file
 
 LID_CHINESE = 0x0804
@@ -23,8 +23,12 @@ ROW_END = b"\x17\x24\x01"
 
 STYLES, NOTE_PLACES, NOTES, COMMENT_PLACES, COMMENTS, SECTIONS, HEADERS = 1, 2, 3, 4, 5, 6, 11
 FONTS, OWNERS, ANCHORS, DRAWINGS, AUTHORS, BOXES = 15, 36, 40, 50, 51, 56
-END_PLACES, END_NOTES = 46, 47
+END_PLACES, END_NOTES, LISTS, OVERRIDES = 46, 47, 73, 74
 """Indexes of structures in the head ([MS-DOC] 2.5.6)."""
+
+
+_STRUCTURES = 154
+"""Where the head says where these are."""
 
 
 class Para(Struct, frozen=True):
@@ -59,6 +63,15 @@ def row_end(edges: Sequence[int], flags: Sequence[int] = (), more: bytes = b"") 
     body = struct.pack(f"<B{count + 1}h", count, *edges) + cells
     define = struct.pack("<HH", 0xD608, len(body) + 1) + body
     return para(props=IN_TABLE + ROW_END + define + more, mark="\x07")
+
+
+def sprm(code: int, operand: bytes) -> bytes:
+    return struct.pack("<H", code) + operand
+
+
+def in_list(number: int, level: int = 0) -> bytes:
+    """The properties of a paragraph in the list that override ``number`` (from 1) names."""
+    return sprm(0x260A, bytes([level])) + sprm(0x460B, struct.pack("<H", number))
 
 
 def plc(positions: Sequence[int], items: Sequence[bytes] = ()) -> bytes:
@@ -138,9 +151,10 @@ def write_doc(
     stories: Stories | None = None,
     parts: Mapping[int, bytes] | None = None,
     data: bytes = b"",
+    levels: bytes = b"",
 ) -> Path:
     """A document of ``body``. The characters 02 and 05 in it refer to the notes and comments of
-    ``stories``, in their order."""
+    ``stories``, in their order; ``levels`` stand behind the lists among ``parts``."""
     stories = stories or Stories()
     made = _Text()
     for paragraph in body:
@@ -174,14 +188,21 @@ def write_doc(
         places = [n for n, char in enumerate(main) if char == mark][:count]
         if places:
             tables.setdefault(index, plc([*places, len(main)], [item] * len(places)))
-    words = write(made.text, counts, LID_CHINESE, made.chars, made.paras, tables, {})
-    streams = {"WordDocument": words.word, "1Table": words.table, "Data": data}
+    lists = len(tables.get(LISTS, b""))
+    if levels:
+        tables[LISTS] += levels
+    words = write(made.text, counts, LID_CHINESE, made.chars, made.paras, tables)
+    word = bytearray(words.word)
+    struct.pack_into("<I", word, _STRUCTURES + 8 * LISTS + 4, lists)  # levels do not count
+    streams = {"WordDocument": bytes(word), "1Table": words.table, "Data": data}
     return ole_file(path, {name: held for name, held in streams.items() if held})
 
 
 def read(path: Path) -> Raw:
-    """``path`` read natively, its characters proven."""
-    raw = read_native(path, "doc", Context(style=registry.style("gbt9704"), debug=True))
+    """``path`` read by guidang itself, its characters proven."""
+    extractor, name = recognise(probe(path))
+    context = Context(style=registry.style("gbt9704"), doc_reader="native", debug=True)
+    raw = extractor.extract(path, name, context)
     prove_extraction(raw)
     return raw
 

@@ -110,15 +110,16 @@ def fonts(*names: tuple[str, int]) -> bytes:
     return struct.pack("<H", len(out) + 2) + out
 
 
-def anld(text: str, format_: int = 0, *, start: int = 1, bullet: bool = False) -> bytes:
-    """The properties of a numbered paragraph; ``%`` in ``text`` stands for the number."""
+def anld(text: str, format_: int = 0, *, start: int = 1, level: int = 11) -> bytes:
+    """The properties of a numbered paragraph; ``%`` in ``text`` stands for the number. A bullet
+    has the format 255 and the level 10."""
     before, _, after = text.partition("%")
     first, last = before.encode("gbk"), after.encode("gbk")
     head = struct.pack(
         "<BBBBBBHHHHHBBBB", format_, len(first), len(last), 0, 0, 0, 0, 0, start, 0, 0, 0, 0, 0, 0
     )
     body = head + (first + last).ljust(32, b"\0")
-    return bytes([12, len(body)]) + body + bytes([13, 11 if bullet else 10])
+    return bytes([12, len(body)]) + body + bytes([13, level])
 
 
 def word2(

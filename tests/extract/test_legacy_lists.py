@@ -14,8 +14,20 @@ from stages.extract._wordml.names import VAL, W
 from stages.extract.legacy_word.fib import Fib
 from stages.extract.legacy_word.list_levels import level_element, read_level
 from stages.extract.legacy_word.lists import numbering_part, read_lists
-from tests.extract._docx import paragraph, texts
-from tests.extract._word97 import LIST, OVERRIDES, extract, in_list, sprm, write_doc
+from tests.extract._doc import (
+    LISTS,
+    OVERRIDES,
+    STYLES,
+    in_list,
+    para,
+    read,
+    sprm,
+    style,
+    style_sheet,
+    texts,
+    write_doc,
+)
+from tests.extract._docx import paragraph
 
 _LEGAL, _NO_RESTART = 0x04, 0x08
 _START, _FORMAT = 0x10, 0x20
@@ -71,18 +83,16 @@ def test_chinese_numbers_of_two_levels_are_printed(tmp_path: Path) -> None:
     levels = lvl("%1、", 37) + lvl("（%2）", 37) + lvl("%3.") + lvl("") * 6
     path = write_doc(
         tmp_path / "a.doc",
-        [
-            ("总体情况", in_list(1)),
-            ("组织领导", in_list(1, 1)),
-            ("制度建设", in_list(1, 1)),
-            ("存在问题", in_list(1)),
-            ("学习不够", in_list(1, 1)),
-            ("不编号", b""),
-        ],
-        {LIST: lists(lstf(5, simple=False)), OVERRIDES: overrides((5, ()))},
-        {LIST: levels},
+        para("总体情况", props=in_list(1)),
+        para("组织领导", props=in_list(1, 1)),
+        para("制度建设", props=in_list(1, 1)),
+        para("存在问题", props=in_list(1)),
+        para("学习不够", props=in_list(1, 1)),
+        para("不编号"),
+        parts={LISTS: lists(lstf(5, simple=False)), OVERRIDES: overrides((5, ()))},
+        levels=levels,
     )
-    raw = extract(path)
+    raw = read(path)
     assert texts(raw) == [
         "一、总体情况",
         "（一）组织领导",
@@ -97,25 +107,26 @@ def test_chinese_numbers_of_two_levels_are_printed(tmp_path: Path) -> None:
 def test_an_override_starts_anew_and_another_one_counts_on(tmp_path: Path) -> None:
     path = write_doc(
         tmp_path / "a.doc",
-        [("甲", in_list(n)) for n in (1, 1, 2, 3, 3)],
-        {
-            LIST: lists(lstf(5)),
+        *[para("甲", props=in_list(n)) for n in (1, 1, 2, 3, 3)],
+        parts={
+            LISTS: lists(lstf(5)),
             OVERRIDES: overrides((5, ()), (5, ()), (5, [change(0, start=8)])),
         },
-        {LIST: lvl("%1.")},
+        levels=lvl("%1."),
     )
-    assert texts(extract(path)) == ["1.甲", "2.甲", "3.甲", "8.甲", "9.甲"]
+    assert texts(read(path)) == ["1.甲", "2.甲", "3.甲", "8.甲", "9.甲"]
 
 
 def test_an_override_may_bring_a_level_of_its_own(tmp_path: Path) -> None:
     own = change(0, start=0, level=lvl("第%1条", 39, start=3))
     path = write_doc(
         tmp_path / "a.doc",
-        [("目的", in_list(1)), ("范围", in_list(1))],
-        {LIST: lists(lstf(5)), OVERRIDES: overrides((5, [own]))},
-        {LIST: lvl("%1.")},
+        para("目的", props=in_list(1)),
+        para("范围", props=in_list(1)),
+        parts={LISTS: lists(lstf(5)), OVERRIDES: overrides((5, [own]))},
+        levels=lvl("%1."),
     )
-    assert texts(extract(path)) == ["第三条目的", "第四条范围"]
+    assert texts(read(path)) == ["第三条目的", "第四条范围"]
 
 
 def test_a_bullet_of_a_symbol_font_is_the_sign_that_it_draws() -> None:
@@ -159,7 +170,7 @@ def test_the_style_that_a_level_is_linked_to_is_named() -> None:
     pairs = ((0, len(table)), (len(table) + len(lvl("%1")), 64))
     fib = Fib(
         version=0xC1, flags=0, lid=0, lid_east=0, first=0, counts=(0,) * 8,
-        pairs=((0, 0),) * LIST + pairs,
+        pairs=((0, 0),) * LISTS + pairs,
     )  # fmt: skip
     found = read_lists(table + lvl("%1") + overrides((5, ())), fib)
     part = numbering_part(found, style_id=lambda istd: f"S{istd}")
@@ -168,14 +179,15 @@ def test_the_style_that_a_level_is_linked_to_is_named() -> None:
 
 
 def test_lists_that_are_cut_off_are_read_as_far_as_they_go(tmp_path: Path) -> None:
-    whole = {LIST: lists(lstf(5), lstf(6)), OVERRIDES: overrides((5, ()), (6, ()))}
+    whole = {LISTS: lists(lstf(5), lstf(6)), OVERRIDES: overrides((5, ()), (6, ()))}
     path = write_doc(
         tmp_path / "a.doc",
-        [("甲", in_list(1)), ("乙", in_list(2))],
-        whole,
-        {LIST: lvl("%1.") + lvl("%1.")[:-6] + b"\xff\xff"},
+        para("甲", props=in_list(1)),
+        para("乙", props=in_list(2)),
+        parts=whole,
+        levels=lvl("%1.") + lvl("%1.")[:-6] + b"\xff\xff",
     )
-    raw = extract(path)
+    raw = read(path)
     assert texts(raw)[0] == "1.甲"
     assert texts(raw)[1].endswith("乙")
     assert "damaged_lists" in [notice.code for notice in raw.notices]
@@ -186,10 +198,68 @@ def test_a_count_of_lists_that_lies_does_no_harm(tmp_path: Path, count: int) -> 
     table = struct.pack("<h", count) + lstf(5)
     path = write_doc(
         tmp_path / "a.doc",
-        [("甲", in_list(1))],
-        {LIST: table, OVERRIDES: struct.pack("<i", 2**31 - 1)},
+        para("甲", props=in_list(1)),
+        parts={LISTS: table, OVERRIDES: struct.pack("<i", 2**31 - 1)},
     )
-    assert texts(extract(path)) == ["甲"]
+    assert texts(read(path)) == ["甲"]
+
+
+def _described(text: str, format_: int = 0, *, start: int = 1, level: int = 11) -> bytes:
+    """A paragraph that describes its number (ANLD), which ``%`` in ``text`` stands for."""
+    before, _, after = text.partition("%")
+    head = struct.pack("<BBB5xHHH", format_, len(before), len(after), 0, start, 0)
+    anld = head.ljust(20, b"\0") + (before + after).encode("utf-16-le")
+    return in_list(2047, level) + sprm(0xC63E, bytes([84]) + anld.ljust(84, b"\0"))
+
+
+def test_paragraphs_that_describe_their_number_as_in_word_95_are_numbered(tmp_path: Path) -> None:
+    path = write_doc(
+        tmp_path / "a.doc",
+        para("总体情况", props=_described("（%）", 37)),
+        para("存在问题", props=_described("（%）", 37)),
+        para("中间的正文"),
+        para("从新的数起", props=_described("第%条", start=7)),
+        para("要点", props=_described("-", 255, level=10)),
+        para("编号表里的", props=in_list(1)),
+        parts={LISTS: lists(lstf(5)), OVERRIDES: overrides((5, ()))},
+        levels=lvl("%1."),
+    )
+    raw = read(path)
+    assert texts(raw) == [
+        "（一）总体情况",
+        "（二）存在问题",
+        "中间的正文",
+        "第7条从新的数起",
+        "-要点",
+        "1.编号表里的",
+    ]
+
+
+def test_a_style_may_describe_the_number_and_a_paragraph_take_it_off(tmp_path: Path) -> None:
+    styles = style_sheet(
+        style(0, "Normal"),
+        style(0xFFE, "带编号", base=0, para=_described("%)")),
+        style(0xFFE, "其下", base=1),
+    )
+    path = write_doc(
+        tmp_path / "a.doc",
+        para("甲", style=1),
+        para("乙", style=2),
+        para("不编号", style=1, props=in_list(0)),
+        parts={STYLES: styles},
+    )
+    assert texts(read(path)) == ["1)甲", "2)乙", "不编号"]
+
+
+def test_heading_numbers_that_a_section_describes_are_said_to_be_missing(tmp_path: Path) -> None:
+    path = write_doc(tmp_path / "a.doc", para("总体情况", props=in_list(2047, 1)))
+    assert [notice.code for notice in read(path).notices] == ["heading_numbers"]
+
+
+def test_a_description_that_is_cut_off_numbers_nothing(tmp_path: Path) -> None:
+    short = in_list(2047, 11) + sprm(0xC63E, b"\x05\0\1\0\0\0")
+    path = write_doc(tmp_path / "a.doc", para("甲", props=short))
+    assert texts(read(path)) == ["甲"]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,7 @@ from stages.extract.legacy_word.fib import Fib, read_fib
 from stages.extract.legacy_word.office_art import Record, properties, records
 from stages.extract.legacy_word.pictures import inline_picture
 from stages.extract.legacy_word.shapes import Shape, anchored_shapes
-from tests.extract._docx import texts
-from tests.extract._word97 import ANCHORS, DRAWINGS, extract, sprm, write_doc
+from tests.extract._doc import ANCHORS, DRAWINGS, SPECIAL, para, read, sprm, texts, write_doc
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"a small picture"
 _PIB, _TEXT, _WORD_ART, _ALT, _GROUP = 0x0104, 0x0080, 0x00C0, 0x0381, 0x03BF
@@ -161,7 +160,7 @@ def _shapes(
 
 def _drawing(*inside: bytes, store: bytes, identity: int) -> tuple[bytes, Fib]:
     parts = _parts(*inside, store=store, identity=identity)
-    made = write("甲乙丙\x08丁\r", (6, 0, 0, 0, 0, 0, 0, 0), 0x0804, [], [], parts, {})
+    made = write("甲乙丙\x08丁\r", (6, 0, 0, 0, 0, 0, 0, 0), 0x0804, [], [], parts)
     return made.table, read_fib(made.word)
 
 
@@ -199,6 +198,24 @@ def test_all_shapes_of_a_group_hang_at_its_anchor() -> None:
     assert (first.text_box, second.text_box) == (0, 1)
 
 
+def test_a_shape_hangs_at_its_first_anchor_only() -> None:
+    parts = _parts(shape(7, options((_PIB, 1))), store=entry(png()))
+    anchor = parts[ANCHORS][8:]
+    parts[ANCHORS] = struct.pack("<III", 3, 4, 6) + anchor + anchor
+    made = write("甲乙丙\x08\x08丁", (6, 0, 0, 0, 0, 0, 0, 0), 0x0804, [], [], parts)
+    found = anchored_shapes(made.table, made.word, read_fib(made.word))
+    assert {cp: len(shapes) for cp, shapes in found.items() if shapes} == {3: 1}
+
+
+def test_a_picture_that_many_shapes_show_is_unpacked_once() -> None:
+    members = (shape(n, options((_PIB, 1))) for n in range(8, 12))
+    group = record(0xF003, shape(7, flags=1) + b"".join(members), container=True)
+    ((_, *shown),) = _shapes(group, store=entry(png())).values()
+    pictures = [each.picture for each in shown]
+    assert len({id(found.data) for found in pictures if found is not None}) == 1
+    assert len(pictures) == 4
+
+
 def test_only_the_first_box_of_a_chain_shows_the_beginning_of_a_text() -> None:
     ((only,),) = _shapes(shape(7, options((_TEXT, 0x10001)))).values()
     assert only.text_box is None
@@ -214,11 +231,10 @@ def test_a_picture_and_its_text_come_out_of_a_whole_document(tmp_path: Path) -> 
     data = picture(shape(1, options((_PIB, 1), (_ALT, "办公楼外景"))) + entry(png()))
     path = write_doc(
         tmp_path / "a.doc",
-        [("附图一\x01", b"")],
-        streams={"Data": data},
-        runs=[(3, 4, sprm(0x0855, b"\1") + sprm(0x6A03, struct.pack("<I", 0)))],
+        para("附图一", ("\x01", SPECIAL + sprm(0x6A03, struct.pack("<I", 0)))),
+        data=data,
     )
-    raw = extract(path)
+    raw = read(path)
     figures = [f for f in raw.fragments if isinstance(f, RawFigure)]
     assert [(f.alt, raw.assets[f.asset]) for f in figures] == [("办公楼外景", PNG)]
     assert texts(raw) == ["附图一"]

@@ -18,6 +18,7 @@ from pipeline.stage import Context
 from stages.extract._older_word.upgrade import upgrade_document
 from stages.extract.legacy_word.fib import read_fib
 from stages.extract.legacy_word.pieces import read_text
+from tests.extract._doc import read as extract
 from tests.extract._docx import marks, paragraph, texts
 from tests.extract._ole import ole_file
 from tests.extract._word6 import (
@@ -36,7 +37,6 @@ from tests.extract._word6 import (
     word2,
     word6,
 )
-from tests.extract._word97 import extract
 from tests.shared import shared_file
 
 _BOLD, _CENTRED = b"\x55\x01", b"\x05\x01"
@@ -95,7 +95,7 @@ def test_numbers_of_each_paragraph_count_on_in_their_format(tmp_path: Path) -> N
                 para("乙", numbered),
                 para("没有编号"),
                 para("丙", anld("第%条", start=7)),
-                para("要点", anld("-", bullet=True)),
+                para("要点", anld("-", 255, level=10)),
             ]
         ),
     )

@@ -147,7 +147,7 @@ def test_a_cut_head_is_told(tmp_path: Path) -> None:
 
 def test_a_compound_file_without_text_of_word_is_of_another_program(tmp_path: Path) -> None:
     with pytest.raises(WrongType, match="another program"):
-        read(ole_file(tmp_path / "a.doc", {"Workbook": bytes(5000)}))
+        open_streams(ole_file(tmp_path / "a.doc", {"Workbook": bytes(5000)}).read_bytes())
 
 
 def test_an_empty_document_is_told(tmp_path: Path) -> None:

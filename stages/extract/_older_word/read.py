@@ -6,9 +6,6 @@ from pipeline.record import Notice
 from stages.extract._older_word.upgrade import upgrade_document
 from stages.extract.legacy_word.streams import Streams
 
-_NUMBERS = Notice(
-    code="heading_numbers", message="按节设置的标题编号（Word 6、95 格式）未读出，请与原件核对"
-)
 _DAMAGED = Notice(code="damaged_text", message="文件已损坏，部分文字未能找到，请与原件核对")
 
 
@@ -17,8 +14,7 @@ def older_streams(word: bytes, names: tuple[str, ...] = ()) -> tuple[Streams, li
     stream ``WordDocument``, or the whole file of Word 2. Raises ``DamagedFile`` and
     ``EncryptedFile``."""
     made = upgrade_document(word)
-    notices = [_NUMBERS] if made.numbers_left_out else []
-    notices += [_DAMAGED] if made.damaged else []
+    notices = [_DAMAGED] if made.damaged else []
     # Pictures stood beside the text then; where they begin is told as before.
     streams = Streams(word=made.word, tables={"1Table": made.table}, data=word, names=names)
     return streams, notices

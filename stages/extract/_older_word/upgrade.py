@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.errors import DamagedFile
 from stages.extract._older_word import code_pages, word97
 from stages.extract._older_word.head import Head, read_head
-from stages.extract._older_word.numbers import Numbers
+from stages.extract._older_word.numbers import number_properties
 from stages.extract._older_word.pages import (
     CHARACTERS,
     PARAGRAPHS,
@@ -35,14 +35,13 @@ from stages.extract._older_word.styles import (
 
 _EAST = (0xA697, 0xA698, 0xA699)
 _ENDS = "\r\x07\x0c"
-_SHEET, _FONTS, _LISTS = 1, 15, 73
+_SHEET, _FONTS = 1, 15
 
 
 class Upgraded(Struct, frozen=True):
     word: bytes
     """The streams ``WordDocument`` and ``1Table`` of Word 97."""
     table: bytes
-    numbers_left_out: bool
     damaged: bool
     """Some text was not where the file says that it is."""
 
@@ -69,12 +68,10 @@ class _Document:
         wanted = sum(self.head.counts)
         if not text.strip(code_pages.FILLER) and wanted:
             raise DamagedFile("its text is not where its head says that it is")
-        numbers = Numbers(self.sheet, self.dialect, self.code_page)
-        paragraphs = list(self._made_paragraphs(text, numbers))
+        paragraphs = list(self._made_paragraphs(text))
         parts = other_parts(self.word, self.head, self.code_page)
         parts[_SHEET] = write_sheet(self.sheet, self.dialect)
         parts[_FONTS] = write_fonts(self.fonts, self.code_page)
-        parts |= numbers.parts()
         made = word97.write(
             text,
             self.head.counts,
@@ -82,9 +79,8 @@ class _Document:
             list(self._made_characters()),
             paragraphs,
             parts,
-            behind={_LISTS: numbers.levels()},
         )
-        return Upgraded(made.word, made.table, numbers.left_out, not whole)
+        return Upgraded(made.word, made.table, not whole)
 
     def _text(self) -> tuple[str, bool]:
         """All text, one character a position, and whether all of it was there."""
@@ -148,7 +144,7 @@ class _Document:
     def _upgraded_run(self, grpprl: bytes) -> bytes:
         return upgrade_word_2(grpprl) if self.head.is_word_2 else upgrade(grpprl, self.dialect)
 
-    def _made_paragraphs(self, text: str, numbers: Numbers) -> Iterator[word97.Stretch]:
+    def _made_paragraphs(self, text: str) -> Iterator[word97.Stretch]:
         start = 0
         for end in [n + 1 for n, char in enumerate(text) if char in _ENDS] + [len(text)]:
             if end == start:
@@ -157,7 +153,7 @@ class _Document:
             found = self.paragraphs.at(piece.offset_of(end - 1)) if piece else None
             istd, grpprl = self._istd(found), found.grpprl if found else b""
             grpprl += piece.changes if piece else b""
-            listed = numbers.step(istd, grpprl)
+            listed = number_properties(istd, grpprl, self.sheet, self.dialect, self.code_page)
             properties = struct.pack("<H", istd) + upgrade(grpprl, self.dialect) + listed
             yield word97.Stretch(start, end, properties)
             start = end

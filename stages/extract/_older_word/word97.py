@@ -42,10 +42,9 @@ def write(
     characters: Iterable[Stretch],
     paragraphs: Iterable[Stretch],
     parts: Mapping[int, bytes],
-    behind: Mapping[int, bytes],
 ) -> Made:
     """A document with one piece of text in UTF-16. ``parts`` are structures of the table stream
-    by their index in the head ([MS-DOC] 2.5.6), ``behind`` what follows some of them."""
+    by their index in the head ([MS-DOC] 2.5.6)."""
     body = text.encode("utf-16-le", "surrogatepass")
     word = bytearray(TEXT_AT) + body + bytes(-len(body) % PAGE)
     tables = dict(parts)
@@ -58,7 +57,7 @@ def write(
     pairs = [(0, 0)] * _FIELDS
     for index, data in sorted(tables.items()):
         pairs[index] = (len(table), len(data))
-        table += data + behind.get(index, b"")
+        table += data
         table += bytes(len(table) & 1)
     head = _head(lid, counts, TEXT_AT + len(body), pairs)
     word[: len(head)] = head

@@ -13,6 +13,7 @@ from pipeline.chars import count_ink
 from stages.extract._wordml.names import W
 from stages.extract.legacy_word.anchors import Anchors
 from stages.extract.legacy_word.char_props import CharProps
+from stages.extract.legacy_word.described import Described
 from stages.extract.legacy_word.fields import Turn
 from stages.extract.legacy_word.formatting import Formatting
 from stages.extract.legacy_word.forms import form_field
@@ -43,6 +44,7 @@ class Source(Struct, frozen=True):
     data: bytes
     """The ``Data`` stream."""
     parts: Parts
+    described: Described
 
 
 class _Field(Struct):

@@ -66,14 +66,14 @@ def read_level(table: bytes, at: int) -> tuple[Level, int]:
         legal=bool(flags & _LEGAL),
         restart=limit if flags & _NO_RESTART else None,
         follow=follow,
-        text=_pattern(text),
+        text=pattern(text),
         paragraph=paragraph,
         run=run,
     )
     return level, at + 2 * length
 
 
-def _pattern(text: str) -> str:
+def pattern(text: str) -> str:
     """Characters 0 to 8 stand for the count of that level (2.9.149); no others are control."""
     made = (f"%{ord(char) + 1}" if ord(char) < _COUNTS else char for char in text)
     return _CONTROL.sub("", "".join(made))

@@ -22,6 +22,7 @@ from stages.extract.legacy_word.anchors import anchored, body_anchors
 from stages.extract.legacy_word.boxes import Boxes
 from stages.extract.legacy_word.char_props import Names
 from stages.extract.legacy_word.count import count_text
+from stages.extract.legacy_word.described import Described
 from stages.extract.legacy_word.fib import FIRST_VERSION, Fib, read_fib, version_of
 from stages.extract.legacy_word.fonts import read_fonts
 from stages.extract.legacy_word.formatting import Formatting
@@ -43,6 +44,10 @@ _LOOKS_LOST = Notice(
 )
 _LISTS_LOST = Notice(
     code="damaged_lists", message="文件的编号信息已损坏，部分自动编号可能缺失，请与原件核对"
+)
+
+_HEADING_NUMBERS = Notice(
+    code="heading_numbers", message="按节设置的标题编号（Word 6、95 格式）未读出，请与原件核对"
 )
 
 
@@ -85,19 +90,21 @@ def translate(streams: Streams) -> tuple[MadePackage, int, list[Notice]]:
     styles = StyleSheet(part(table, fib.lcb("Stshf")))
     formatting = Formatting(fib, streams, text, styles, names)
     parts = Parts()
-    source = Source(text, formatting, streams.data, parts)
-    parts.add("styles", "word/styles.xml", styles.element(names))
     lists = read_lists(table, fib)
-    numbering = numbering_part(lists, names.fonts)
-    if numbering is not None:
-        parts.add("numbering", "word/numbering.xml", numbering)
+    described = Described(styles, len(lists.overrides))
+    source = Source(text, formatting, streams.data, parts, described)
+    parts.add("styles", "word/styles.xml", styles.element(names))
     document = _document(fib, streams, source)
     add_notes(fib, table, source)
     add_headers(fib, streams, source)
+    numbering = numbering_part(described.joined(lists), names.fonts)
+    if numbering is not None:
+        parts.add("numbering", "word/numbering.xml", numbering)
     counted = count_text(text, formatting) + parts.drawn_ink
     notices = [_TEXT_LOST] if text.damaged else []
     notices += [_LOOKS_LOST] if formatting.missing else []
     notices += [] if lists.whole else [_LISTS_LOST]
+    notices += [_HEADING_NUMBERS] if described.left_out else []
     return parts.package(document), counted, notices
 
 

@@ -20,7 +20,26 @@ _INDENTS = {
 _DROP_CAPS = {1: "drop", 2: "margin"}
 _TABLE_GROUP = 5
 _LISTED = 0x07FE
-"""Numbers of lists go up to here; above it stands only that a paragraph is in none (2.6.2)."""
+"""Numbers of lists go up to here; above it stands that a paragraph is in none (2.6.2)."""
+DESCRIBED = 0x07FF
+"""Or that it describes its number itself."""
+
+
+class Numbered(Struct, frozen=True):
+    """What says how a paragraph is numbered, as far as its properties tell."""
+
+    list: int | None = None
+    level: int | None = None
+    description: bytes | None = None
+    """An ANLD."""
+
+    def over(self, below: Numbered) -> Numbered:
+        """What holds where these properties lie over others."""
+        return Numbered(
+            below.list if self.list is None else self.list,
+            below.level if self.level is None else self.level,
+            below.description if self.description is None else self.description,
+        )
 
 
 class ParaProps(Struct, frozen=True):
@@ -34,6 +53,7 @@ class ParaProps(Struct, frozen=True):
     """It is no paragraph but the end of a row, and says what the row looks like."""
     row: tuple[Sprm, ...] = ()
     """Properties of that row."""
+    numbered: Numbered = Numbered()
 
 
 class _Found:
@@ -41,6 +61,7 @@ class _Found:
         self.para: dict[str, dict[str, str]] = {}
         self.numbers: dict[str, int] = {}
         self.row: list[Sprm] = []
+        self.description: bytes | None = None
 
 
 def read_para_props(grpprl: bytes) -> ParaProps:
@@ -63,6 +84,7 @@ def read_para_props(grpprl: bytes) -> ParaProps:
         ends_cell=bool(numbers.get("ends_inner_cell")),
         ends_row=bool(numbers.get("ends_inner_row" if depth > 1 else "ends_row")),
         row=tuple(found.row),
+        numbered=Numbered(numbers.get("list"), numbers.get("level"), found.description),
     )
 
 
@@ -106,11 +128,17 @@ def _outline(found: _Found, sprm: Sprm) -> None:
 
 def _level(found: _Found, sprm: Sprm) -> None:
     found.para["ilvl"] = {"val": str(sprm.value)}
+    found.numbers["level"] = sprm.value
 
 
 def _list(found: _Found, sprm: Sprm) -> None:
     number = sprm.value if sprm.value <= _LISTED else 0
     found.para["numId"] = {"val": str(number)}
+    found.numbers["list"] = sprm.value
+
+
+def _description(found: _Found, sprm: Sprm) -> None:
+    found.description = sprm.operand
 
 
 _READERS: Mapping[int, Callable[[_Found, Sprm], None]] = {
@@ -125,4 +153,5 @@ _READERS: Mapping[int, Callable[[_Found, Sprm], None]] = {
     0x2640: _outline,
     0x260A: _level,
     0x460B: _list,
+    0xC63E: _description,
 }

@@ -4,6 +4,7 @@ OfficeArtContent)."""
 from __future__ import annotations
 
 import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
@@ -63,14 +64,13 @@ def anchored_shapes(
 ) -> dict[int, tuple[Shape, ...]]:
     """The shapes by the position (CP, within its story) of the character 08 they hang at."""
     groups = _drawing(table, fib, where)
-    store = _store(table, fib)
-    found: dict[int, tuple[Shape, ...]] = {}
+    store = _Store(table, fib, word)
+    found: defaultdict[int, list[Shape]] = defaultdict(list)
     for cp, identity, width, height in _anchors(table, fib, where):
-        members = groups.get(identity, [])
+        members = groups.pop(identity, [])  # a shape has one anchor: a second one is a lie
         size = (width, height) if len(members) == 1 else (None, None)
-        shapes = tuple(_shape(member, store, word, size) for member in members)
-        found[cp] = found.get(cp, ()) + shapes
-    return found
+        found[cp] += [_shape(member, store, size) for member in members]
+    return {cp: tuple(shapes) for cp, shapes in found.items()}
 
 
 def _anchors(
@@ -128,26 +128,35 @@ def _identity(shape: Record) -> int | None:
     return None
 
 
-def _store(table: bytes, fib: Fib) -> list[Record]:
+class _Store:
     """The pictures of the document, as its drawings count them from 1."""
-    head = next(records(part(table, fib.lcb("DggInfo"))), None)
-    if head is None or head.type != GROUPS:
-        return []
-    store = next(inner(head, STORE), None)
-    return list(records(store.body)) if store else []
+
+    def __init__(self, table: bytes, fib: Fib, word: bytes) -> None:
+        head = next(records(part(table, fib.lcb("DggInfo"))), None)
+        store = next(inner(head, STORE), None) if head and head.type == GROUPS else None
+        self._entries = list(records(store.body)) if store else []
+        self._word = word
+        self._known: dict[int, Blip | None] = {}
+
+    def blip(self, index: int) -> Blip | None:
+        """One, unpacked once: any number of shapes may show the same."""
+        if not 0 < index <= len(self._entries) or self._entries[index - 1].type != ENTRY:
+            return None
+        if index not in self._known:
+            self._known[index] = read_blip(self._entries[index - 1], self._word)
+        return self._known[index]
 
 
 def _shape(
     record: Record,
-    store: list[Record],
-    word: bytes,
+    store: _Store,
     size: tuple[float | None, float | None],
 ) -> Shape:
     options = properties(record)
     flags = options[_GROUP_FLAGS].value if _GROUP_FLAGS in options else 0
     return Shape(
         identity=_identity(record) or 0,
-        picture=_picture(options, store, word, size),
+        picture=_picture(options, store, size),
         text_box=_text_box(record, options),
         hidden=bool(flags & _HIDDEN and flags & _HIDDEN_USED),
     )
@@ -155,14 +164,11 @@ def _shape(
 
 def _picture(
     options: dict[int, Property],
-    store: list[Record],
-    word: bytes,
+    store: _Store,
     size: tuple[float | None, float | None],
 ) -> Picture | None:
     index = options[PICTURE].value if PICTURE in options else 0
-    blip: Blip | None = None
-    if 0 < index <= len(store) and store[index - 1].type == ENTRY:
-        blip = read_blip(store[index - 1], word)
+    blip = store.blip(index)
     picture = Picture(
         data=blip.data if blip else b"",
         suffix=blip.suffix if blip else "",

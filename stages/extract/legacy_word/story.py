@@ -12,12 +12,11 @@ from stages.extract.legacy_word.char_props import CharProps, add_change
 from stages.extract.legacy_word.fields import field_marks
 from stages.extract.legacy_word.inline import InlineWriter, Source, TextBox
 from stages.extract.legacy_word.line import Line
-from stages.extract.legacy_word.para_props import ParaProps
 from stages.extract.legacy_word.pieces import FILLER
 from stages.extract.legacy_word.rows import read_row
 from stages.extract.legacy_word.style_sheet import add_para_properties
 from stages.extract.legacy_word.tables import Blocks
-from stages.extract.legacy_word.xml import add, root
+from stages.extract.legacy_word.xml import Properties, add, root
 
 _ENDS = re.compile("[\r\x07\x0c]")
 _CELL, _BREAK = "\x07", "\x0c"
@@ -43,12 +42,14 @@ class StoryWriter:
         chars, formatting = self._source.text.chars, self._source.formatting
         end = min(end, len(chars))
         inline = self._inline(start, end)
+        counter = self._source.described.counter()
         blocks = Blocks()
         for first, mark, behind in self._paragraphs(start, end):
             istd, props = formatting.paragraph(behind - 1)
             at_mark = self._props_at(behind - 1, istd)
             if not (props.ends_row and first == mark):
-                paragraph = self._paragraph(inline, first, mark, istd, props, at_mark)
+                looks = istd, counter.step(istd, props)
+                paragraph = self._paragraph(inline, first, mark, looks, at_mark)
                 ends_cell = chars[mark : mark + 1] == _CELL if props.depth == 1 else props.ends_cell
                 blocks.paragraph(paragraph, props.depth, ends_cell=ends_cell)
             if props.ends_row:
@@ -94,12 +95,12 @@ class StoryWriter:
         inline: InlineWriter,
         first: int,
         mark: int,
-        istd: int,
-        props: ParaProps,
+        looks: tuple[int, Properties],
         at_mark: CharProps,
     ) -> etree._Element:
+        istd, props = looks
         paragraph = root("p")
-        properties = add_para_properties(paragraph, props.para, istd)
+        properties = add_para_properties(paragraph, props, istd)
         if at_mark.inserted or at_mark.deleted:
             of_mark = add(properties, "rPr")
             for name, change in (("ins", at_mark.inserted), ("del", at_mark.deleted)):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from stages.extract._wordml.names import W
 from stages.extract.legacy_word.char_props import TOGGLES, Names, read_char_props
-from stages.extract.legacy_word.para_props import read_para_props
+from stages.extract.legacy_word.para_props import Numbered, read_para_props
 from stages.extract.legacy_word.plc import read_string
 from stages.extract.legacy_word.sprm import sprms
 from stages.extract.legacy_word.style_names import BUILT_IN
@@ -40,6 +40,7 @@ class StyleSheet:
         self.styles: dict[int, Style] = {}
         self._standard: tuple[int, ...] = ()
         self._toggles: dict[tuple[int, str], bool] = {}
+        self._numbered: dict[int, Numbered] = {}
         self._read(data)
 
     def _read(self, data: bytes) -> None:
@@ -71,17 +72,30 @@ class StyleSheet:
         """Whether a style has a toggle on, with all that it inherits."""
         key = (istd, name)
         if key not in self._toggles:
-            chain: dict[int, Style] = {}
-            while istd in self.styles and istd not in chain:
-                chain[istd] = self.styles[istd]
-                istd = chain[istd].base
             on = False
-            for style in reversed(chain.values()):
+            for style in reversed(self._chain(istd)):
                 for sprm in sprms(style.char):
                     if sprm.code == _TOGGLE_CODES[name]:
                         on = (sprm.value & 1) != on if sprm.value & 0x80 else bool(sprm.value)
             self._toggles[key] = on
         return self._toggles[key]
+
+    def numbered(self, istd: int) -> Numbered:
+        """How a style numbers its paragraphs, with all that it inherits."""
+        if istd not in self._numbered:
+            found = Numbered()
+            for style in reversed(self._chain(istd)):
+                found = read_para_props(style.para).numbered.over(found)
+            self._numbered[istd] = found
+        return self._numbered[istd]
+
+    def _chain(self, istd: int) -> list[Style]:
+        """A style, that which it is based on, and so on."""
+        chain: dict[int, Style] = {}
+        while istd in self.styles and istd not in chain:
+            chain[istd] = self.styles[istd]
+            istd = chain[istd].base
+        return list(chain.values())
 
     def element(self, names: Names) -> etree._Element:
         """``w:styles``."""
