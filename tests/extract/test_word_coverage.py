@@ -243,6 +243,11 @@ def test_a_picture_that_is_not_there_is_a_notice(tmp_path: Path) -> None:
     assert [n.code for n in raw.notices] == ["missing_picture"]
 
 
+def test_a_shape_that_names_no_picture_lacks_none(tmp_path: Path) -> None:
+    raw = read(tmp_path, p("框", PICTURE.replace('r:id="i"', 'o:title=""')))
+    assert raw.notices == ()
+
+
 EQUATION = "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"
 
 

@@ -47,6 +47,19 @@ def test_a_file_with_text_only_in_its_header_gives_that_text(tmp_path: Path) -> 
     assert raw.dropped == ()
 
 
+LOGO = "<w:r><w:pict><v:shape><v:imagedata {}/></v:shape></w:pict></w:r>"
+
+
+def test_a_picture_in_a_header_is_told(tmp_path: Path) -> None:
+    raw = read(tmp_path, p("正文"), {"hdr": p("澜江镇", LOGO.format('r:id="i"'))})
+    assert [n.code for n in raw.notices] == ["margin_picture"]
+
+
+def test_a_shape_without_a_picture_in_a_header_is_none(tmp_path: Path) -> None:
+    raw = read(tmp_path, p("正文"), {"hdr": p("澜江镇", LOGO.format('o:title=""'))})
+    assert raw.notices == ()
+
+
 def test_a_file_with_nothing_but_a_page_number_is_empty(tmp_path: Path) -> None:
     field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     code = "<w:r><w:instrText>PAGE \\* MERGEFORMAT</w:instrText></w:r>"

@@ -14,7 +14,8 @@ from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.drawn import draw_chart, draw_diagram
 from stages.extract._wordml.embedded import OBJECTS, read_object
 from stages.extract._wordml.line import Line
-from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, R, V, W
+from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, V, W
+from stages.extract._wordml.pictures import is_empty, relation_of
 from stages.extract._wordml.placing import GROUPS, place_of, shapes_of
 from stages.extract._wordml.reading import PartReader, reason_for
 
@@ -113,13 +114,14 @@ def _sized(extent: etree._Element | None, alt: str, around: Frame) -> Frame:
 
 
 def _blip(reader: PartReader, element: etree._Element, line: Line, frame: Frame) -> None:
-    _picture(reader, element.get(R + "embed") or element.get(R + "link"), line, frame)
+    _picture(reader, relation_of(element), line, frame)
 
 
 def _image_data(reader: PartReader, element: etree._Element, line: Line, frame: Frame) -> None:
     alt = element.get(O + "title") or ""
     frame = Frame(frame.width, frame.height, frame.alt or alt)
-    _picture(reader, element.get(R + "id") or element.get(O + "relid"), line, frame)
+    if not is_empty(element):
+        _picture(reader, relation_of(element), line, frame)
 
 
 def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame) -> None:

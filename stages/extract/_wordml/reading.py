@@ -20,14 +20,21 @@ from stages.extract._wordml.looks import Looks, TableLook
 from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import W
 from stages.extract._wordml.package import Package, Target
-from stages.extract._wordml.revisions import PICTURES, Cause, mark_of
+from stages.extract._wordml.pictures import PICTURES, is_empty
+from stages.extract._wordml.revisions import Cause, mark_of
 from stages.extract._wordml.story import PARAGRAPH, Story
 from stages.extract._wordml.styles import Styles
 
 __all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "reason_for"]
 
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
-_TRACKED = frozenset({"deleted", "inserted", "moved"})
+_TRACKED_PICTURE = "tracked_picture", "修订中增删的图片，按所选的修订处理方式未保留"
+_MARGIN_PICTURE = "margin_picture", "页眉、页脚中的图片未保留"
+_PICTURES_LEFT_OUT = {
+    **dict.fromkeys(("deleted", "inserted", "moved"), _TRACKED_PICTURE),
+    **dict.fromkeys(("header", "footer"), _MARGIN_PICTURE),
+}
+"""The notice that a picture gives which is left out with the text around it, by its reason."""
 
 
 class Document(Struct, frozen=True):
@@ -137,8 +144,8 @@ class PartReader(ABC):
             elif tag not in PICTURES:
                 own = cause_for(story, found) or cause
                 texts[own] = texts.get(own, "") + CHARACTERS[tag](found)
-            elif cause.reason in _TRACKED:
-                self.notice("tracked_picture", "修订中增删的图片，按所选的修订处理方式未保留")
+            elif cause.reason in _PICTURES_LEFT_OUT and not is_empty(found):
+                self.notice(*_PICTURES_LEFT_OUT[cause.reason])
         for own, text in texts.items():
             self.drop_text(text.strip("\n"), own)
 

@@ -15,7 +15,8 @@ from lxml import etree
 from pipeline.stage import Revisions
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.marks import Mark
-from stages.extract._wordml.names import A, V, W
+from stages.extract._wordml.names import W
+from stages.extract._wordml.pictures import PICTURES, is_empty
 
 
 class Cause(NamedTuple):
@@ -44,7 +45,8 @@ class Tracked(NamedTuple):
         of tables, of pictures."""
         structure = sum(element.tag in _STRUCTURE for element in self.kept)
         wrappers = (element for element in self.kept if element.tag not in _STRUCTURE)
-        return structure + len({p for w in wrappers for p in w.iter(*PICTURES)})
+        pictures = {p for w in wrappers for p in w.iter(*PICTURES) if not is_empty(p)}
+        return structure + len(pictures)
 
 
 KINDS = {
@@ -62,7 +64,6 @@ _LEFT_OUT: dict[Revisions, str | None] = {
     "reject": "inserted",
     "keep": None,
 }
-PICTURES = (A + "blip", V + "imagedata")
 _STRUCTURE = frozenset({W + "p", W + "tr", W + "tc"})
 _PARAGRAPH_PROPERTIES, _ROW, _CELL = W + "pPr", W + "tr", W + "tc"
 _MARK_PROPERTIES, _PARTS = W + "rPr", frozenset({W + "trPr", W + "tcPr"})
