@@ -166,7 +166,7 @@ def test_a_style_brings_its_number_and_zero_takes_it_away(tmp_path: Path) -> Non
     assert paragraph(raw).hints.outline == 2
 
 
-def test_a_wingdings_bullet_is_read_as_the_sign_it_draws(tmp_path: Path) -> None:
+def test_a_bullet_is_told_apart_from_the_text(tmp_path: Path) -> None:
     fonts = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
     list_ = numbering(level(0, "bullet", "\uf06c", more=fonts))
     raw = read(tmp_path, numbered("要点"), {"numbering": list_})
@@ -301,3 +301,74 @@ def test_an_empty_paragraph_that_only_ends_a_section_is_neither_numbered_nor_cou
     assert texts(raw) == [
         "一、防汛形势", "", "二、物资储备", "三、人员转移", "", "四、", "五、值班安排"
     ]  # fmt: skip
+
+
+def _counting_after(pattern: str) -> str:
+    """A level that counts after a pattern, as Word has written them since 2010."""
+    return (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
+        f'<w:numFmt w:val="custom" w:format="{pattern}"/></mc:Choice><mc:Fallback>'
+        '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="第%1组 "/></w:lvl>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "labels"),
+    [
+        ("001, 002, 003, ...", ["第001组 ", "第002组 "]),
+        ("α, β, γ, ...", ["第α组 ", "第β组 "]),
+        ("Α, Β, Γ, ...", ["第Α组 ", "第Β组 "]),
+        ("а, б, в, ...", ["第а组 ", "第б组 "]),
+    ],
+)
+def test_a_pattern_says_in_which_digits_or_letters_a_list_counts(
+    tmp_path: Path, pattern: str, labels: list[str]
+) -> None:
+    body = numbered("灌区") + numbered("灌区")
+    raw = read(tmp_path, body, {"numbering": numbering(_counting_after(pattern))})
+    assert texts(raw) == [label + "灌区" for label in labels]
+    assert raw.notices == ()
+
+
+@pytest.mark.parametrize("pattern", ["☀, ☁, ☂, ...", "γ, β, α", "", ", , ..."])
+def test_a_pattern_that_nobody_knows_is_named_in_a_notice(tmp_path: Path, pattern: str) -> None:
+    raw = read(tmp_path, numbered("灌区"), {"numbering": numbering(_counting_after(pattern))})
+    assert texts(raw) == ["第1组 灌区"]
+    assert [notice.code for notice in raw.notices] == ["number_format"]
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "sign"),
+    [
+        ("Symbol", "\uf0b7", "•"),
+        ("Symbol", "\xb7", "•"),
+        ("", "\uf0b7", "•"),
+        ("Wingdings", "l", "●"),
+        ("Wingdings", "\uf06e", "■"),
+        ("Wingdings", "\uf075", "◆"),
+        ("Wingdings", "\uf076", "❖"),
+        ("Wingdings", "\uf0a7", "▪"),
+        ("Wingdings", "\uf0b2", "\uf0b2"),
+        ("Wingdings", "\uf0d8", "➢"),
+        ("Wingdings", "\uf0fc", "✓"),
+        ("Wingdings 3", "\uf07d", "▶"),
+        ("Courier New", "o", "○"),
+        ("Arial", "\xb7", "·"),
+        ("Arial", "-", "-"),
+        ("Symbol", "%1\uf0b7", "•"),
+    ],
+)
+def test_a_bullet_is_read_as_the_sign_it_draws(
+    tmp_path: Path, font: str, text: str, sign: str
+) -> None:
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>' if font else ""
+    list_ = numbering(level(0, "bullet", text, more=fonts))
+    raw = read(tmp_path, numbered("闸门已检修"), {"numbering": list_})
+    assert texts(raw) == [f"{sign}闸门已检修"]
+
+
+def test_codes_of_a_symbol_font_in_a_text_are_read_as_what_they_draw(tmp_path: Path) -> None:
+    symbol, signs = '<w:rFonts w:hAnsi="Symbol"/>', '<w:rFonts w:ascii="Wingdings 2"/>'
+    body = p(r("浊度 5 "), r("\uf06dg", symbol), r("，合格 "), r("\uf052", signs))
+    assert texts(read(tmp_path, body + p("\uf06d"))) == ["浊度 5 μg，合格 ☑", "\uf06d"]

@@ -7,15 +7,24 @@ from collections.abc import Callable
 from lxml import etree
 
 from stages.extract._wordml.names import VAL, A, M, V, W, is_on
-from stages.extract._wordml.symbols import symbol
+from stages.extract._wordml.symbols import has_symbols, read_symbols, symbol
 
 INSTRUCTIONS = frozenset({W + "instrText", W + "delInstrText"})
 DELETED = W + "delText"
+_FONTS = f"{W}rPr/{W}rFonts"
 
 
 def _text(element: etree._Element) -> str:
     # A line end or tab inside w:t is a blank of the XML, not of the text.
-    return (element.text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    text = (element.text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return read_symbols(_font(element), text) if has_symbols(text) else text
+
+
+def _font(text: etree._Element) -> str | None:
+    """The Western font that its run names, which is the one that symbols are drawn from."""
+    run = text.getparent()
+    fonts = run.find(_FONTS) if run is not None else None
+    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") if fonts is not None else None
 
 
 def _symbol(element: etree._Element) -> str:

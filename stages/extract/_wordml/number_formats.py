@@ -63,6 +63,9 @@ _LETTERS = {
 }
 """Formats that begin anew past the last letter, each letter once more: y, z, aa, bb."""
 
+_ALPHABETS = ("αβγδεζηθικλμνξοπρστυφχψω", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", *_LETTERS.values())
+"""Letters that a pattern may begin; no format has a name for the Greek ones."""
+
 
 def format_number(value: int, format_: str) -> str | None:
     """``value`` in ``format_``, in plain digits where the format cannot say it.
@@ -76,12 +79,17 @@ def format_number(value: int, format_: str) -> str | None:
 
 
 def format_custom(value: int, pattern: str) -> str | None:
-    """``value`` after a pattern such as ``001, 002, ...``, which says how many digits it has.
+    """``value`` after a pattern: ``001, 002, ...`` says how many digits it has, ``α, β, γ, ...``
+    which letters count.
 
-    None where the pattern counts in anything but digits.
+    None where the pattern counts in anything else.
     """
-    first = pattern.partition(",")[0].strip()
-    return str(value).zfill(len(first)) if first.isdecimal() else None
+    items = [item.strip() for item in pattern.rstrip(" .…").split(",")]
+    first = "".join(items)
+    if items[0].isdecimal():
+        return str(value).zfill(len(items[0]))
+    alphabet = next((a for a in _ALPHABETS if first and a.startswith(first)), None)
+    return None if alphabet is None or value < 0 else _letters(alphabet)(value)
 
 
 def _counting(value: int) -> str | None:

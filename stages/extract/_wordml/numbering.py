@@ -12,7 +12,7 @@ from stages.extract._wordml.names import MC, VAL, W, is_on
 from stages.extract._wordml.number_formats import format_custom, format_number
 from stages.extract._wordml.properties import ParaProps, read_indents
 from stages.extract._wordml.styles import Styles
-from stages.extract._wordml.symbols import read_symbols
+from stages.extract._wordml.symbols import read_bullet
 
 LEVELS = 9
 _PLACE = re.compile("%([1-9])")
@@ -111,7 +111,7 @@ class Numberings:
         if level.hidden:
             return ""
         if level.format == "bullet":
-            return read_symbols(level.font, level.text)
+            return read_bullet(level.font, _PLACE.sub("", level.text))  # it counts nothing
         return _PLACE.sub(
             lambda place: self._count(list_, level, int(place[1]) - 1, counts), level.text
         )

@@ -6,21 +6,44 @@ private one and so can be found again.
 
 from __future__ import annotations
 
+import re
+
+
+def _row(first: int, signs: str) -> dict[int, str]:
+    """Signs that follow each other from the code ``first`` on; a blank stands for none."""
+    return {code: sign for code, sign in enumerate(signs, first) if sign != " "}
+
+
 _WINGDINGS = {
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "❑", 0x72: "❒", 0x75: "◆", 0x76: "❖",
-    0x77: "⬥", 0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢", 0xE0: "→", 0xDF: "←",
-    0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-    **{0x81 + n: chr(ord("①") + n) for n in range(10)},
+    **_row(0x21, " ✂✁"), **_row(0x28, "☎✆✉"), **_row(0x36, "⌛"), **_row(0x3E, "✇✍"),
+    **_row(0x41, "✌"), **_row(0x45, "☜☞☝☟"), **_row(0x4A, "☺ ☹"), **_row(0x51, "✈☼ ❄"),
+    **_row(0x6C, "● ■□□❑❒⬧⧫◆❖⬥"), **_row(0x81, "①②③④⑤⑥⑦⑧⑨⑩ ❶❷❸❹❺❻❼❽❾❿"),
+    **_row(0x9E, "·•"), **_row(0xA1, "○"), **_row(0xA4, "◉◎ ▪☐ ✦★✶✴✹✵"), **_row(0xB5, "✪✰"),
+    **_row(0xD8, "➢"), **_row(0xDF, "←→↑↓"), **_row(0xE8, "➔"), **_row(0xEF, "⇦⇨⇧⇩"),
+    **_row(0xFB, "✗✓☒☑"),
 }  # fmt: skip
 _WINGDINGS_2 = {
-    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0xA3: "☐",
-    **{0x6A + n: chr(ord("①") + n) for n in range(10)},
+    **_row(0x4F, "✗✓☒☑☒☒"), **_row(0x6A, "①②③④⑤⑥⑦⑧⑨⑩"), **_row(0x97, "●"), **_row(0xA3, "☐"),
 }  # fmt: skip
+_WINGDINGS_3 = _row(0x70, "▲▼△▽◀▶◁▷◣◢◤◥◀▶▲▼")
+_WEBDINGS = {**_row(0x33, "◀▶▲▼"), **_row(0x61, "✓"), **_row(0x67, "■"), **_row(0x6E, "●")}
 _SYMBOL = {
-    0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
-    0xBB: "≈", 0xAE: "→", 0xAC: "←", 0xD7: "⋅", 0x2D: "−",
+    **_row(0x21, "!∀#∃%&∋()∗+,−./0123456789:;<=>?"),
+    **_row(0x40, "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"),
+    **_row(0x61, "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
+    **_row(0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…  ↵"),
+    **_row(0xC0, "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"),
+    **_row(0xE0, "◊⟨®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪ ⟩∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"),
+}
+"""The whole of the encoding that PostScript fonts of this name have as well."""
+_FONTS = {
+    "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": _WINGDINGS_3,
+    "webdings": _WEBDINGS, "symbol": _SYMBOL,
 }  # fmt: skip
-_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Where the codes of symbol fonts stand (17.3.3.30)."""
+_DOT = "\uf0b7"
+"""The usual bullet, of the font Symbol; many files name no font with it."""
 
 
 def symbol(font: str | None, code: int) -> str:
@@ -32,6 +55,18 @@ def symbol(font: str | None, code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
+def has_symbols(text: str) -> bool:
+    """Whether it holds codes of a symbol font."""
+    return _PRIVATE.search(text) is not None
+
+
 def read_symbols(font: str | None, text: str) -> str:
     """``text`` set in ``font``; only characters of the private range are looked up."""
-    return "".join(symbol(font, ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
+    return _PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)
+
+
+def read_bullet(font: str | None, text: str) -> str:
+    """The sign of a list that ``text`` in ``font`` draws. Word's hollow bullet is a letter o."""
+    if text == "o":
+        return "○"
+    return "".join(symbol(font, ord(char)) for char in text).replace(_DOT, "•")
