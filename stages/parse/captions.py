@@ -31,7 +31,7 @@ def take_captions(items: list[Item]) -> list[Item]:
         after = items[index + 1] if index + 1 < len(items) else None
         if isinstance(item, Held) and _is_bare(item, RawTable) and _is_caption(before, _TABLE):
             taken[-1] = Held(item.source, item.fragment, before)
-        elif _is_caption(item, _FIGURE) and _is_bare(before, RawFigure):
+        elif names_figure(item) and _is_bare(before, RawFigure):
             if _is_bare(after, RawTable) and (item.apart or _NUMBERED_TABLE.match(item.text)):
                 taken.append(item)
             else:
@@ -41,6 +41,11 @@ def take_captions(items: list[Item]) -> list[Item]:
         else:
             taken.append(item)
     return [_plain(item) for item in taken]
+
+
+def names_figure(item: Item | None) -> TypeGuard[Line]:
+    """图1　… as a line, or one in the style of captions."""
+    return _is_caption(item, _FIGURE)
 
 
 def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:

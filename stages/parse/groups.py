@@ -114,14 +114,15 @@ def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
 
 def _ends(item: _Numbered, other: _Numbered, row: _Numbered | None) -> bool:
     """Whether ``item`` ends the group that ``other`` begins, a row of another mark. ``row``
-    begins the open group of its own. A row of 1. that opened under 1） does not end it; 1.1
-    stands under 1., whatever their usual levels."""
+    begins the open group of its own. A row of 1. that opened under 1） does not end it, though
+    another row of 1. stood before; 1.1 stands under 1., whatever their usual levels."""
     mark = item.label.mark
     if other.label.level <= item.label.level:
         return False
     if mark == "decimal" and other.label.mark == "arabic_dot":
         return False
-    within = item.label.number == 1 if row is None else other.index < row.index
+    begins = item.label.number == 1 and (row is None or mark != "decimal")
+    within = begins or (row is not None and other.index < row.index)
     return mark in STRONG | LAW or not within
 
 

@@ -2,10 +2,11 @@
 
 In guidang's own files the style tells it. In others the label does (一、 1, （一） 2, 1. 3,
 （1） 4), for people use heading styles loosely; the style counts where there is no label.
-Two things shift that:
+Three things shift that:
 
 - under 第一章, under an unlabelled heading that a style makes one, and for 1. （1） ① under
   1.1, the numbers begin anew right below it;
+- so does 1. with a deeper heading style than the 2. before it;
 - where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere.
 
 A level that a document leaves out elsewhere stays left out.
@@ -69,6 +70,9 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
         opened = [h for h in opened if h.level < styled or not _anew(h)]
     at = _last(opened, read, plan)
     base = opened[at].level if at is not None else 0
+    row = None if read.mark == "decimal" else _row_by_style(heading, opened)
+    if row is not None:
+        return row
     if read.mark == "decimal":
         # under 第一章 the first count of 1.1 is the chapter's
         deeper = len(read.parts) - (plan.fewest if base else 1)
@@ -76,6 +80,23 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     if at is None:
         return plan.dotted if read.mark == "arabic_dot" else read.level
     return _below(read, opened[at], opened[at + 1 :])
+
+
+def _row_by_style(heading: Heading, opened: Sequence[Heading]) -> int | None:
+    """The level that its style tells apart from other numbers of its mark that stand open: that
+    of the number with the same style, or right below one whose style is above where a row
+    begins. A style alone sets no level, for people use them loosely."""
+    assert heading.read is not None
+    for other in reversed(opened):
+        if other.read is None or other.read.mark != heading.read.mark:
+            continue
+        if heading.styled is None or other.styled is None:
+            return None
+        if other.styled == heading.styled:
+            return other.level
+        if other.styled < heading.styled:
+            return other.level + 1 if heading.read.number == 1 else None
+    return None
 
 
 def _last(opened: Sequence[Heading], read: Label, plan: _Plan) -> int | None:

@@ -11,9 +11,11 @@ import re
 
 from msgspec.structs import replace
 
+from pipeline.raw import RawFigure
 from stages.parse.annexes import LABEL
+from stages.parse.captions import names_figure
 from stages.parse.front import HEAD_ROLES
-from stages.parse.lines import Item, Line
+from stages.parse.lines import Held, Item, Line
 from stages.parse.words import (
     GENRE_END,
     body_size,
@@ -59,7 +61,7 @@ def mark_title(items: list[Item]) -> list[Item]:
 def _title(items: list[Item]) -> tuple[int, int]:
     """Start and end of the lines that are the title; twice the same where there is none."""
     styled = next((i for i, item in enumerate(items[:_STYLED]) if _role(item) == "title"), None)
-    start = next((i for i, item in enumerate(items) if not _is_front(item)), len(items))
+    start = next((i for i, item in enumerate(items) if not _is_above(item)), len(items))
     if styled is not None:
         end = styled
         while end < len(items) and _role(items[end]) == "title":
@@ -151,6 +153,7 @@ def _could_be_title(line: Line) -> bool:
         and not _SUBTITLE.match(text)
         and not _BRACKETED.match(text)
         and not names_person_by_label(text)
+        and not names_figure(line)
         and line.hints.align != "right"
         and any(c.isalpha() for c in text)
     )
@@ -220,6 +223,11 @@ def _is_byline(line: Line, above: Item, title: Item | None) -> bool:
 
 def _is_front(item: Item) -> bool:
     return _role(item) in HEAD_ROLES
+
+
+def _is_above(item: Item) -> bool:
+    """Whether a title may stand under it: 版头, or a picture such as a badge."""
+    return _is_front(item) or (isinstance(item, Held) and isinstance(item.fragment, RawFigure))
 
 
 def _late(item: Item) -> Item:

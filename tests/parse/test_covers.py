@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.raw import RawText
-from pipeline.report import Paragraph
+from pipeline.raw import RawFigure, RawText
+from pipeline.report import Figure, Paragraph
 from tests.parse.test_parts import BODY, line, parsed, report_of
-from tests.parse.wordform import raw_of
+from tests.parse.wordform import HERE, raw_of
 
 
 def test_the_first_date_of_a_diary_dates_no_document() -> None:
@@ -57,3 +57,20 @@ def test_the_volume_of_a_series_is_part_of_the_title() -> None:
     report = parsed(raw_of((*cover, body, further, line(BODY + "又", size=12.0))))
     assert report.title == "水库大坝安全评价导则"
     assert len(report.body) == 2
+
+
+def test_a_title_may_stand_under_a_badge() -> None:
+    badge = RawFigure(asset="0123456789abcdef.png", width=80.0, height=80.0, origin=HERE)
+    titled = (line("堤防巡查表", "center", size=22.0), line(BODY, size=12.0))
+    report = parsed(raw_of((badge, *titled)))
+    assert report.title == "堤防巡查表"
+    assert [type(block) for block in report.body] == [Figure, Paragraph]
+
+
+def test_the_caption_of_a_first_picture_is_no_title() -> None:
+    picture = RawFigure(asset="0123456789abcdef.png", width=300.0, height=200.0, origin=HERE)
+    captioned = (line("图1　堤防断面", "center", size=12.0), line(BODY, size=12.0))
+    report = parsed(raw_of((picture, *captioned)))
+    assert report.title is None
+    assert isinstance(report.body[0], Figure)
+    assert report.body[0].caption == "图1　堤防断面"

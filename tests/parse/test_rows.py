@@ -111,3 +111,59 @@ def test_a_row_that_begins_again_right_below_a_heading_of_its_mark_is_its_list()
         (1, "一、", "做法", False, ["…"]),
         (1, "二、", "预期", False, ["…", "…"]),
     ]
+
+
+def test_a_row_that_begins_again_in_a_deeper_heading_style_stands_below() -> None:
+    report = styled(
+        ("1.汛前检查", "heading 1", 0),
+        (TEXTS[0], None, 0),
+        ("2.度汛安排", "heading 1", 0),
+        ("1.值班", "heading 2", 0),
+        (TEXTS[1], None, 0),
+        ("2.巡查", "heading 2", 0),
+        (TEXTS[2], None, 0),
+        ("3.经费", "heading 1", 0),
+        (TEXTS[3], None, 0),
+    )
+    assert outline(report.body) == [
+        (3, "1.", "汛前检查", False, ["…"]),
+        (3, "2.", "度汛安排", False, [
+            (4, "1.", "值班", False, ["…"]),
+            (4, "2.", "巡查", False, ["…"]),
+        ]),
+        (3, "3.", "经费", False, ["…"]),
+    ]  # fmt: skip
+
+
+def test_a_number_that_counts_on_in_a_careless_style_stays_in_its_row() -> None:
+    report = styled(
+        ("1.汛前检查", "heading 1", 0),
+        (TEXTS[0], None, 0),
+        ("2.度汛安排", "heading 2", 0),
+        (TEXTS[1], None, 0),
+    )
+    assert outline(report.body) == [
+        (3, "1.", "汛前检查", False, ["…"]),
+        (3, "2.", "度汛安排", False, ["…"]),
+    ]
+
+
+def test_a_second_list_of_1_does_not_end_the_bracketed_row_over_it_either() -> None:
+    report = styled(
+        ("渠道", "heading 1", 0),
+        ("1.及时清淤；", None, 0),
+        ("2.及时护坡；", None, 0),
+        ("设施", "heading 1", 0),
+        ("（1）水闸一侧：", None, 0),
+        ("1.启闭机要每月检修；", None, 0),
+        ("2.止水要每季更换；", None, 0),
+        ("（2）泵站一侧：", None, 0),
+        (TEXTS[0], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "", "渠道", False, ["…", "…"]),
+        (1, "", "设施", False, [
+            (2, "（1）", "水闸一侧：", False, ["…", "…"]),
+            (2, "（2）", "泵站一侧：", False, ["…"]),
+        ]),
+    ]  # fmt: skip
