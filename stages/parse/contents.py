@@ -10,6 +10,8 @@ from pipeline.labels import is_contents_head, read_label
 from stages.parse.lines import Item, Line
 
 _ENTRY = re.compile(r"(?:[.．。·…‥\-─_\s\u3000]{2,}|\t)[（(—-]*\d{1,4}[）)—-]*$|第\d{1,4}页$")
+_LED = re.compile(r"[.．。·…‥]{4,}\s*\S{1,6}$")
+"""Leaders, and what stands for a page: iv, （插页）."""
 
 FEWEST = 3
 """Entries without page numbers must be at least this many."""
@@ -28,9 +30,7 @@ def mark_contents(items: list[Item]) -> list[Item]:
     marked = list(items)
     for index, item in enumerate(items):
         if isinstance(item, Line) and is_contents_head(item.text):
-            end = index + 1
-            while end < len(items) and _is_entry(items[end]):
-                end += 1
+            end = _end_of_entries(items, index + 1)
             if end > index + 1:
                 for at in range(index, end):
                     marked[at] = _contents(items[at])
@@ -40,6 +40,20 @@ def mark_contents(items: list[Item]) -> list[Item]:
                 for at in range(index, _end_of_bare(items, index)):
                     marked[at] = _contents(items[at])
     return marked
+
+
+def _end_of_entries(items: list[Item], start: int) -> int:
+    """Where the entries end that begin at ``start``. Between two of them may stand the number
+    of the page on which they are, or the first line of an entry too long for one."""
+    end = at = start
+    while at < len(items):
+        after = items[at + 1] if at + 1 < len(items) else None
+        if _is_entry(items[at]):
+            end = at + 1
+        elif not _is_page_number(items[at]) and not _runs_over(items[at], after):
+            break
+        at += 1
+    return end
 
 
 def _end_of_bare(items: list[Item], head: int) -> int:
@@ -77,7 +91,20 @@ def _is_said(entry: Line, said: list[str]) -> bool:
 
 
 def _is_entry(item: Item) -> bool:
-    return isinstance(item, Line) and bool(_ENTRY.search(item.text.strip()))
+    if not isinstance(item, Line):
+        return False
+    text = item.text.strip()
+    return bool(_ENTRY.search(text) or _LED.search(text))
+
+
+def _is_page_number(item: Item) -> bool:
+    return isinstance(item, Line) and item.ink.isdecimal() and len(item.ink) <= 4
+
+
+def _runs_over(item: Item, after: Item | None) -> bool:
+    if not isinstance(item, Line) or not isinstance(after, Line) or len(item.ink) > LONGEST:
+        return False
+    return bool(_LED.search(after.text)) and read_label(after.text) is None
 
 
 def _is_new_page(item: Item) -> bool:

@@ -220,6 +220,26 @@ def test_a_table_of_contents_typed_by_hand_is_dropped_as_such() -> None:
     assert [b.label for b in report_of(*lines).body if isinstance(b, Section)] == ["一、", "二、"]
 
 
+def test_contents_go_on_over_an_inset_a_page_number_and_an_entry_of_two_lines() -> None:
+    lines = (
+        "工作报告",
+        "目　录",
+        "一、干流..........3",
+        "二、水系图..........（插页）",
+        "1",
+        "三、支流堤防加固与两岸排水涵闸改建的进度和",
+        "资金..........iv",
+    )
+    report = report_of(*lines, "一、干流", BODY, "3", "二、水系图", BODY + "又")
+    assert outline_of(report) == [("一、", 2), ("二、", 1)]
+    short = report_of("工作报告", "目　录", "一、干流..........3", "一、干流", BODY, BODY + "又")
+    assert outline_of(short) == [("一、", 2)]
+
+
+def outline_of(report: Report) -> list[tuple[str, int]]:
+    return [(b.label, len(b.blocks)) for b in report.body if isinstance(b, Section)]
+
+
 def test_contents_without_page_numbers_are_known_by_being_said_again() -> None:
     entries = ("第一章　总则", "第二章　渠首", "第三章　附则")
     text = (entries[0], BODY, entries[1], BODY + "又", entries[2], BODY + "再")
