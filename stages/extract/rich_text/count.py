@@ -67,6 +67,9 @@ def _how(fonts: Fonts, font: int, fallback: int) -> tuple[str, int, str]:
 def _moved(place: _Place, token: Token, starred: bool, fonts: Fonts, *, in_group: bool) -> _Place:
     """``place`` behind a control word."""
     word, number = token.word, token.number
+    target = target_of(word, starred) if in_group else None
+    if target is not None:
+        return place._replace(target=target)
     if word == "f":
         return place._replace(font=number or 0)
     if word == "plain":
@@ -75,10 +78,8 @@ def _moved(place: _Place, token: Token, starred: bool, fonts: Fonts, *, in_group
         return place._replace(fallback=max(number or 0, 0))
     if word == "upr":
         return place._replace(target="skip", around=place.target)
-    if fonts.set_document(word, number):
-        return place
-    target = target_of(word, starred) if in_group else None
-    return place if target is None else place._replace(target=target)
+    fonts.set_document(word, number)
+    return place
 
 
 def _collected(word: str, tokens: list[Token], fonts: Fonts, font: int | None) -> int:

@@ -9,9 +9,7 @@ from stages.extract.rich_text.fonts import symbol_code
 from stages.extract.rich_text.formatting import Props
 from stages.extract.rich_text.header import Header
 from stages.extract.rich_text.properties import run_properties
-from stages.extract.rich_text.tracked import mark_end, wrap
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from stages.extract.rich_text.tracked import mark_end, parent_of
 
 
 class Piece:
@@ -86,19 +84,18 @@ class Paragraph:
             if made is None and all(run != piece.run for run, _xml in known):
                 made = run_properties(piece.run, base, header)
                 known = [*known[-7:], (piece.run, made)]
-            run = etree.Element(W + "r")
+            # Made in its place: to move thousands of elements from tree to tree takes long.
+            run = etree.SubElement(parent_of(element, piece.run, header), W + "r")
             if made is not None:
-                run.append(_copy(made))
+                _add_copy(run, made)
             _fill(run, piece, header)
-            wrap(element, run, piece.run, header)
         return element
 
 
-def _copy(element: etree._Element) -> etree._Element:
-    copy = etree.Element(element.tag)
+def _add_copy(parent: etree._Element, element: etree._Element) -> None:
+    copy = etree.SubElement(parent, element.tag)
     for child in element:
         etree.SubElement(copy, child.tag, {str(k): str(v) for k, v in child.items()})
-    return copy
 
 
 def _second_form(text: str) -> etree._Element:
@@ -135,7 +132,6 @@ def _add_text(run: etree._Element, text: str, tag: str) -> None:
         if part:
             element = etree.SubElement(run, tag)
             element.text = part
-            element.set(_SPACE, "preserve")
 
 
 def break_element(kind: str | None = None) -> etree._Element:

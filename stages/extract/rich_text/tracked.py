@@ -17,17 +17,18 @@ _KINDS = (
 """Properties of runs, the elements that they become, and how author and time are called."""
 
 
-def wrap(parent: etree._Element, run: etree._Element, props: Props, header: Header) -> None:
-    """Put ``run`` into ``parent``, in the wrappers that ``props`` ask for; the last one is
-    continued where it is the same."""
+def parent_of(paragraph: etree._Element, props: Props, header: Header) -> etree._Element:
+    """Where in ``paragraph`` a run with these properties goes: into the wrappers that they ask
+    for; those at its end are continued where they are the same."""
+    parent = paragraph
     for key, tag, whose in _KINDS:
         if props.get(key):
             told = _told(props, whose, header)
-            last = parent[-1] if len(parent) else None
+            last = next(parent.iterchildren(reversed=True), None)
             if last is None or last.tag != W + tag or dict(last.items()) != told:
                 last = etree.SubElement(parent, W + tag, told)
             parent = last
-    parent.append(run)
+    return parent
 
 
 def mark_end(properties: etree._Element, props: Props, header: Header) -> None:
