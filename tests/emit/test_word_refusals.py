@@ -82,6 +82,15 @@ def test_a_block_that_word_cannot_show_is_refused(block: Block, reason: str) -> 
         (Report(schema="report/1", back=Back(printed_on="昨天")), "printed_on is '昨天'"),
         (Report(schema="report/1", attachments=("甲", "")), "attachments 1 is empty"),
         (
+            Report(
+                schema="report/1",
+                body=(paragraph("一二", Span(kind="footnote", start=1, end=1, target="1")),),
+                footnotes=(Footnote(mark="1", text="甲"), Footnote(mark="2", text="乙")),
+                spans={"footnotes.0": (Span(kind="footnote", start=1, end=1, target="2"),)},
+            ),
+            "footnote '1' refers to a footnote",
+        ),
+        (
             Report(schema="report/1", footnotes=(Footnote(mark="1", text="甲"),) * 2),
             "two footnotes have the same mark",
         ),

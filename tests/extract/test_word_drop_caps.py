@@ -10,7 +10,6 @@ from pipeline.raw import RawText
 from tests.extract import _doc, _rtf, _word6, test_word_xml
 from tests.extract._docx import level, numbered, numbering, p, r, read, tbl, tc, texts, tr
 from tests.extract._ole import ole_file
-from tests.extract._word97 import extract
 
 BIG = '<w:position w:val="-12"/><w:sz w:val="112"/>'
 DROPPED = '<w:framePr w:dropCap="drop" w:lines="3"/>'
@@ -66,4 +65,4 @@ def test_a_big_first_letter_in_word_2003_xml_is_part_of_its_paragraph(tmp_path: 
 def test_a_big_first_letter_in_word_6_is_part_of_its_paragraph(tmp_path: Path) -> None:
     word = _word6.word6([_word6.para("山", b"\x2e\x19\x00"), _word6.para("洪预警")])
     path = ole_file(tmp_path / "a.doc", {"WordDocument": word})
-    assert texts(extract(path)) == ["山洪预警"]
+    assert texts(_doc.read(path)) == ["山洪预警"]

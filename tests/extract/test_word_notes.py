@@ -38,3 +38,29 @@ def test_of_a_table_in_a_note_the_text_is_kept_and_its_picture_too(tmp_path: Pat
     assert [n.text for n in raw.footnotes] == ["甲\n乙"]
     assert [type(f) for f in raw.fragments[2:]] == [RawFigure]
     assert [n.code for n in raw.notices] == ["note_picture", "note_flattened"]
+
+
+def _refer(note: int) -> str:
+    return f'<w:r><w:footnoteReference w:id="{note}"/></w:r>'
+
+
+def test_a_note_to_which_only_another_note_refers_stands_at_the_end_of_that(
+    tmp_path: Path,
+) -> None:
+    inside = "".join(
+        f'<w:footnote w:id="{n}">{p(*words)}</w:footnote>'
+        for n, words in (
+            (1, ("据水文站记录", _refer(3), "，已核对", _refer(2))),
+            (2, ("不含支渠",)),
+            (3, ("见防汛手册", _refer(4), "，同前", _refer(1))),
+            (4, ("第二版",)),
+        )
+    )
+    body = p("渠首水位偏高", _refer(1), "，灌区供水正常", _refer(2))
+    raw = read(tmp_path, body, {"footnotes": inside})
+    assert [(note.mark, note.text) for note in raw.footnotes] == [
+        ("1", "据水文站记录，已核对\n见防汛手册，同前\n第二版"), ("2", "不含支渠")
+    ]  # fmt: skip
+    assert [note.spans for note in raw.footnotes] == [(), ()]
+    assert raw.dropped == ()
+    assert [notice.code for notice in raw.notices] == ["note_in_note"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stages.emit.word._draft import Draft
 from stages.emit.word._names import FOOTNOTE_REFERENCE, style_id
 from stages.emit.word._paragraphs import wrap
+from stages.emit.word._refuse import refuse
 from stages.emit.word._runs import runs
 from stages.emit.word._xml import Element, on, run_properties, w
 
@@ -33,4 +34,9 @@ def _note(draft: Draft, number: int) -> Element:
         text.text = note.mark
         mark = w("r", look, text)
     spans = draft.spans("footnotes", str(draft.report.footnotes.index(note)))
+    if any(span.kind == "footnote" for span in spans):
+        raise refuse(
+            f"footnote {note.mark!r} refers to a footnote, which Word does not allow",
+            "take that span out",
+        )
     return w("footnote", wrap("footnote", [mark, *runs(draft, note.text, spans)]), id=number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -31,7 +32,10 @@ def read_notes(
     document: Document, readers: dict[str, BlockReader]
 ) -> tuple[tuple[RawFootnote, ...], list[RawFragment]]:
     """The notes that the text refers to, in that order, and the pictures in them, for which a
-    note has no room; the other notes are dropped."""
+    note has no room; the other notes are dropped.
+
+    Word has no notes within notes. Where another program wrote some, the text of one to which
+    only a note refers stands at the end of that."""
     elements: dict[NoteKey, etree._Element] = {}
     for kind, reader in readers.items():
         for child in reader.story.root:
@@ -42,28 +46,46 @@ def read_notes(
                 reader.drop(child, "unused")
     notes: list[RawFootnote] = []
     pictures: list[RawFragment] = []
-    read: set[NoteKey] = set()
-    for key, mark in document.marks.items():
-        if key in elements:
-            read.add(key)
-            own = document.own_marks.get(key, "")
-            notes.append(_read_note(readers[key[0]], elements[key], mark, own, pictures))
-        elif key in document.beside.notes:
-            notes.append(replace(document.beside.notes[key], mark=mark))
+    for key, mark in list(document.marks.items()):
+        found = list(_with_inner(document, readers, elements, key, pictures))
+        if found:
+            text, spans = _joined((note.text, note.spans) for note in found)
+            notes.append(replace(found[0], mark=mark, text=text, spans=spans))
     for key, element in elements.items():
-        if key not in read:
+        if key not in document.marks:
             readers[key[0]].drop(element, document.unread_notes.get(key, "hidden"))
     return tuple(notes), pictures
+
+
+def _with_inner(
+    document: Document,
+    readers: dict[str, BlockReader],
+    elements: dict[NoteKey, etree._Element],
+    key: NoteKey,
+    pictures: list[RawFragment],
+) -> Iterator[RawFootnote]:
+    """The note ``key``, and the notes to which only it or one of these refers."""
+    waiting = deque([key])
+    while waiting:
+        key, known = waiting.popleft(), len(document.marks)
+        if key in elements:
+            own = document.own_marks.get(key, "")
+            yield _read_note(readers[key[0]], elements[key], own, pictures)
+        elif key in document.beside.notes:
+            yield document.beside.notes[key]
+        if len(document.marks) > known:
+            readers[key[0]].notice("note_in_note", "脚注中引用的脚注，文字并入引用它的脚注")
+            waiting.extend(list(document.marks)[known:])
 
 
 def _read_note(
     reader: BlockReader,
     element: etree._Element,
-    mark: str,
     own: str,
     pictures: list[RawFragment],
 ) -> RawFootnote:
-    """A note; ``own`` is its mark where the author typed it, and stands before its text too."""
+    """A note, still without its mark; ``own`` is that where the author typed it, and stands
+    before its text too."""
     first = next(element.iter(W + "p"), None)
     reader.paragraph = reader.story.paragraphs[first].index if first is not None else 0
     origin = reader.origin
@@ -77,7 +99,8 @@ def _read_note(
     if own and text.startswith(own):
         reader.document.ledger.drop(own, "repeated", origin)
         text, spans = _stripped(text, spans, len(own))
-    return RawFootnote(mark=mark, text=text, spans=spans, origin=origin)
+    words = tuple(span for span in spans if span.kind != "footnote")
+    return RawFootnote(mark="", text=text, spans=words, origin=origin)
 
 
 def _figures(fragments: Iterable[RawFragment]) -> Iterator[RawFragment]:
