@@ -77,7 +77,7 @@ def opening(text: str, *, weak: bool) -> int | None:
     """Where the sentence ends that may head the rest of ``text``; None where none may."""
     stop = _STOP.search(text)
     longest = LONGEST_WEAK if weak else LONGEST
-    if stop and stop.end() - 1 <= longest and strip_blanks(text[stop.end() :]):
+    if stop and stop.end() - 1 <= longest and any(map(str.isalnum, text[stop.end() :])):
         said = text[: stop.start()]
         plain = not weak or not any(c.isdigit() or c in "：:" for c in said)
         if plain and "；" not in said and said.count("，") <= 2:

@@ -165,7 +165,8 @@ def _begins_anew(line: Line, at: int) -> bool:
     """Whether what follows a soft break is a paragraph of its own."""
     rest = line.text[at:]
     here = rest.split("\n", 1)[0]
-    if line.hints.align in ("center", "right") or line.role in ("title", "signature"):
+    apart = line.hints.align in ("center", "right") and not _is_numbered_heading(line)
+    if apart or line.role in ("title", "signature"):
         return True
     before = line.text[:at].rstrip("\n").rsplit("\n", 1)[-1]
     if _ANNEX.match(before) or _heads(before, here):
@@ -173,6 +174,11 @@ def _begins_anew(line: Line, at: int) -> bool:
     return (
         _columns(here) >= 4 or read_label(here.lstrip()) is not None or read_date(here) is not None
     )
+
+
+def _is_numbered_heading(line: Line) -> bool:
+    """附录 A, its kind and its name: one heading over lines of which only the first is numbered."""
+    return line.number > 0 and line.hints.outline is not None
 
 
 def _heads(before: str, after: str) -> bool:

@@ -63,7 +63,7 @@ def test_an_ordinary_line_that_ends_in_a_number_is_text(tmp_path: Path) -> None:
 def test_the_word_contents_goes_with_the_contents_below_it(
     tmp_path: Path, head: str, contents: str
 ) -> None:
-    raw = read(tmp_path, p("工作报告") + p(head, style="H") + p() + contents + p("正文"), STYLES)
+    raw = read(tmp_path, p("工作报告") + p(head) + p() + contents + p("正文"), STYLES)
     assert [text for text in texts(raw) if text] == ["工作报告", "正文"]
     assert dropped(raw)["contents"].startswith(head)
 

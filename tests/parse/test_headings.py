@@ -210,3 +210,16 @@ def test_a_list_that_word_counts_is_no_heading_where_headings_have_a_style() -> 
         (1, "1", "水系", False, ["…", "…", "…"]),
         (1, "2", "设施", False, ["…"]),
     ]
+
+
+def test_a_sign_without_words_behind_a_numbered_sentence_is_no_text_under_a_heading() -> None:
+    lines = ("（1）检查渠首闸门。◆", "（2）检查支渠水位。◆", "（3）检查泵站电源。◆")
+    assert tree("一、要求", *lines) == [(1, "一、", "要求", False, ["…", "…", "…"])]
+
+
+def test_a_centred_heading_over_several_lines_with_one_automatic_number_is_one() -> None:
+    text = "附录A\n（资料性附录）\n渠道检查流程图"
+    hints = Hints(style="附录标识", outline=1, number=3, align="center")
+    fragments = [RawText(text=BODY, origin=HERE), RawText(text=text, hints=hints, origin=HERE)]
+    report = parsed(raw_of((*fragments, RawText(text=BODY + "又", origin=HERE))))
+    assert outline(report.body) == ["…", (1, "", text, False, ["…"])]

@@ -105,6 +105,7 @@ def test_the_last_sentence_leads_nothing() -> None:
         ("负责人＊＊＊", ["＊＊＊"]),
         ("金额【待填】元", ["【待填】"]),
         ("某某单位", ["某某"]),
+        ("项目{{ name }}，{% for x in y %}", ["{{ name }}", "{% for x in y %}"]),
         ("访问 www.xxx.com 下载 foxx，尺码XXL", []),
         ("有的单位认为", []),
     ],

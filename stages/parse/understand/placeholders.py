@@ -1,4 +1,4 @@
-"""Places that a person was to fill in: xx, ××, ＊＊, ____, 【待填】, 某某."""
+"""Places to be filled in by a person (xx, ××, ＊＊, ____, 【待填】, 某某) or program ({{a}})."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _PATTERNS = tuple(
         r"_{2,}",
         r"【[^【】]{0,10}(?:待|填|补充|此处|输入|具体)[^【】]{0,10}】",
         r"某某+",
+        r"\{\{[^{}]{1,80}\}\}|\{%[^{}%]{1,80}%\}",
     )
 )
 _MEANT = "某"
