@@ -90,7 +90,22 @@ def true_type(found: Probe) -> str:
     - ``rtf word_2003 flat_opc fodt excel_2003 html mime xml json txt``: text of a notation;
     - ``pdf png jpeg tiff gif bmp webp``: pages and pictures;
     - ``zeros`` and ``binary``: nothing known.
+
+    Every extractor asks in turn; a file is looked into once for all that ask with one probe.
     """
+    global _told
+    known = _told
+    if known is None or known[0] is not found:
+        known = _told = (found, _look(found))
+    return known[1]
+
+
+_told: tuple[Probe, str] | None = None
+"""The probe asked about last, and its answer. A new probe, even of the same path, is another:
+the file may have changed."""
+
+
+def _look(found: Probe) -> str:
     head = found.head
     kind = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
     if kind == "zip":

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline import registry, run
 from pipeline.errors import DamagedFile, EmptyFile, GuidangError, WrongType
 from pipeline.raw import Raw
-from pipeline.stage import Context
+from pipeline.stage import Context, Probe
+from stages.extract import _sniff
 from stages.extract._sniff import true_type
 from tests.extract._docx import p, write_docx
 
@@ -193,3 +194,36 @@ def test_a_head_made_to_keep_its_reader_busy_does_not(tmp_path: Path, piece: byt
     start = time.monotonic()
     assert of(put(tmp_path, piece * 900))
     assert time.monotonic() - start < 2
+
+
+def _package(path: Path, entry: str) -> Probe:
+    """A package whose first 4096 bytes are the same, whatever its second entry is named."""
+    with zipfile.ZipFile(path, "w") as package:
+        for name in ("a.bin", entry):
+            package.writestr(zipfile.ZipInfo(name), "x" * 5000)
+    return run.probe(path)
+
+
+def test_a_file_is_looked_into_once_for_all_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def look(path: Path) -> str:
+        looked.append(path)
+        return "ofd"
+
+    monkeypatch.setattr(_sniff, "kind_of_zip", look)
+    found = _package(tmp_path / "a.ofd", "OFD.xml")
+    with pytest.raises(WrongType, match="OFD"):
+        run.recognise(found)
+    assert looked == [found.path]
+
+
+def test_a_file_that_was_replaced_is_looked_into_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    before = _package(path, "word/a.xml")
+    assert true_type(before) == "docx"
+    after = _package(path, "ppt/ab.xml")
+    assert (after.size, after.head) == (before.size, before.head)
+    assert true_type(after) == "pptx"
