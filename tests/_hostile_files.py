@@ -157,6 +157,8 @@ def span(value: str) -> Maker:
 
 EMPTY_DELETED = '<w:p><w:pPr><w:rPr><w:del w:author="a"/></w:rPr></w:pPr></w:p>'
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+RESULT = '<w:r><w:fldChar w:fldCharType="separate"/><w:t>x</w:t></w:r>'
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 DAMAGED, DANGEROUS, READ, NOTHING = "damaged_file", "dangerous_file", "read", "nothing_inside"
 
 FILES: dict[str, tuple[Maker, str]] = {
@@ -189,5 +191,9 @@ FILES: dict[str, tuple[Maker, str]] = {
     "20_000_deleted_ends": (body(EMPTY_DELETED * 20_000 + WORDS), READ),
     "20_000_sections": (body("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 20_000 + WORDS), READ),
     "20_000_open_fields": (body(f"<w:p>{FIELD * 20_000}</w:p>{WORDS}"), READ),
+    "20_000_fields_in_each_other": (
+        body(f"<w:p>{(FIELD + RESULT) * 20_000}{FIELD_END * 20_000}</w:p>{WORDS}"),
+        READ,
+    ),
 }
 """By name: how each is made, and how reading it must end."""

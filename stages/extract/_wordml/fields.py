@@ -13,6 +13,8 @@ from stages.extract._wordml.names import W
 
 _FIELD = W + "fldChar"
 _WATCHED = (*CHARACTERS,)
+_DEEPEST = 50
+"""Fields within each other; what stands deeper belongs to those above. Word stops at 20."""
 _LINK = re.compile(
     r'HYPERLINK\s+(?:"(?P<to>[^"]*)")?(?:.*?\\l\s+"(?P<anchor>[^"]*)")?', re.I | re.S
 )
@@ -66,7 +68,7 @@ def _turn(kind: str | None, open_: list[_Field], fields: Fields) -> None:
 
 
 def _note(element: etree._Element, open_: list[_Field]) -> None:
-    for field in open_:
+    for field in open_[:_DEEPEST]:
         if field.in_code:
             field.hidden.append(element)
             return
