@@ -4,7 +4,7 @@ Siblings are the lines of one mark between two headings of a higher level; a num
 starts again at 1 starts a new group. A group is an enumeration, and its lines stay
 paragraphs, where half of them end with ； or ，. Behind 1. （1） 1) ① and 1.1 it is one too
 unless more than half of its lines look like headings, and something stands under one of them
-(else it is a bare list).
+(else it is a bare list), and where it counts on within an item of a list.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pipeline.chars import ink
 from pipeline.labels import Label, Mark
 from stages.parse.headings import (
     LAW,
@@ -29,7 +30,7 @@ from stages.parse.headings import (
     styled_run_in,
 )
 from stages.parse.lines import Held, Item, Line
-from stages.parse.words import has_sentence, label_of
+from stages.parse.words import has_sentence, label_of, without_equations
 
 
 class _Numbered(Struct, frozen=True):
@@ -42,10 +43,16 @@ class _Numbered(Struct, frozen=True):
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item)) is not None]
-    made: dict[int, list[Entry]] = {}
+    groups = []
     for found in _groups(numbered):
         group = [n for n in found if not _is_list_item(n, found)]
         if group and _is_headings(group, items) and not _within_article(group, numbered):
+            groups.append(group)
+    heading = {n.index for group in groups for n in group}
+    items_of_lists = {n.index: n for n in numbered if n.index not in heading}
+    made: dict[int, list[Entry]] = {}
+    for group in groups:
+        if not _is_below_item(group[0], items_of_lists):
             made |= {n.index: _made(n) for n in group}
     entries: list[Entry] = []
     for index, item in enumerate(items):
@@ -71,7 +78,8 @@ def _could_be_styled(line: Line) -> bool:
     no item of an enumeration."""
     if line.text[-1] in "；;，,":
         return False
-    return len(line.ink) <= LONGEST_STYLED and not has_sentence(line.text[:-1])
+    said = without_equations(line)
+    return len(ink(said)) <= LONGEST_STYLED and not has_sentence(said[:-1])
 
 
 def _numbered(index: int, item: Item) -> _Numbered | None:
@@ -143,6 +151,15 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
     if not opened and not any(_holds_something(n, items) for n in alone):
         return False
     return 2 * (opened + len(alone)) > len(group)
+
+
+def _is_below_item(first: _Numbered, items_of_lists: dict[int, _Numbered]) -> bool:
+    """Whether ① begins right below （2） that is no heading: it counts on within that item."""
+    above = items_of_lists.get(first.index - 1)
+    if above is None or first.label.number != 1 or first.label.mark in STRONG | LAW:
+        return False
+    styled = first.line.level is not None or above.line.level is not None
+    return not styled and above.label.level < first.label.level
 
 
 def _restarts(first: _Numbered, items: list[Item]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pipeline.chars import fold_width, ink
 from pipeline.dates import find_dates, read_date
 from pipeline.labels import Label, read_label
+from pipeline.report import EQUATION
 from stages.parse.lines import Item, Line
 
 GENRES = (
@@ -80,6 +81,15 @@ def names_person_by_label(text: str) -> bool:
 def has_sentence(text: str) -> bool:
     """Whether a mark that ends a sentence stands in ``text``."""
     return any(mark in text for mark in SENTENCE_MARKS)
+
+
+def without_equations(line: Line) -> str:
+    """``line.text`` without its equations: the ! of a factorial ends no sentence."""
+    text = line.text
+    for span in sorted(line.spans, key=lambda span: -span.start):
+        if span.kind == EQUATION:
+            text = text[: span.start] + text[span.end :]
+    return text
 
 
 def is_centred(line: Line) -> bool:

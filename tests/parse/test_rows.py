@@ -167,3 +167,21 @@ def test_a_second_list_of_1_does_not_end_the_bracketed_row_over_it_either() -> N
             (2, "（2）", "泵站一侧：", False, ["…"]),
         ]),
     ]  # fmt: skip
+
+
+def test_what_counts_on_within_an_item_of_a_list_is_no_heading() -> None:
+    report = styled(
+        ("一、分工", None, 0),
+        ("（1）渠首由甲组检修，每日两次；", None, 0),
+        ("（2）泵站由乙组检修：", None, 0),
+        ("①电机。" + TEXTS[0], None, 0),
+        ("②阀门。" + TEXTS[1], None, 0),
+        ("（3）其余各处由丙组检修，每周一次；", None, 0),
+    )
+    assert outline(report.body) == [(1, "一、", "分工", False, ["…"] * 5)]
+    under = styled(
+        ("一、分工", None, 0), ("①电机。" + TEXTS[0], None, 0), ("②阀门。" + TEXTS[1], None, 0)
+    )
+    assert outline(under.body) == [
+        (1, "一、", "分工", False, [(5, "①", "电机", True, ["…"]), (5, "②", "阀门", True, ["…"])])
+    ]

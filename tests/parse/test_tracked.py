@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from pipeline.raw import Hints
 from pipeline.report import OMML, Opaque, Paragraph, Section, Span
 from tests.parse.test_part_spans import TITLE, own, parsed
 from tests.parse.test_parts import BODY, line
@@ -80,3 +81,14 @@ def test_a_style_separator_of_a_file_by_others_opens_a_section() -> None:
     assert (section.heading, section.run_in) == ("强化学习", True)
     assert isinstance(section.blocks[0], Paragraph)
     assert section.blocks[0].text == BODY
+
+
+def test_signs_within_an_equation_end_no_sentence_of_a_heading() -> None:
+    text = "流量展开式1+x1!+x22!及其用途"
+    start, end = text.index("1+"), text.index("及")
+    equation = Span(kind="equation", start=start, end=end, data="<m:oMath/>")
+    styled = replace(line(text), hints=Hints(style="heading 2"))
+    (plain,) = parsed(TITLE, styled).body
+    assert isinstance(plain, Paragraph)
+    (section,) = parsed(TITLE, replace(styled, spans=(equation,))).body
+    assert isinstance(section, Section)
