@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pipeline import registry
 from pipeline.doctor import examine
+from pipeline.stage import Format
 
 
 class Listing(Struct, frozen=True):
@@ -22,9 +23,18 @@ class Listing(Struct, frozen=True):
 
 
 def formats() -> dict[str, Listing]:
+    """Each format once, by name, though several readers may share it."""
     head = ("format", "names", "what")
+    known: dict[str, list[Format]] = {}
+    for format_ in (f for extractor in registry.extractors() for f in extractor.formats):
+        known.setdefault(format_.name, []).append(format_)
     reads = [
-        (f.name, " ".join(f.suffixes), f.says) for e in registry.extractors() for f in e.formats
+        (
+            name,
+            " ".join(dict.fromkeys(suffix for f in same for suffix in f.suffixes)),
+            "; ".join(f.says for f in same),
+        )
+        for name, same in sorted(known.items())
     ]
     writes = [(e.name, e.suffix, e.says) for e in registry.emitters()]
     return {"reads": Listing(head, reads), "writes": Listing(head, writes)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from pipeline import registry
 from pipeline.errors import DamagedFile, GuidangError, WrongType
 from pipeline.stage import Probe, Refusal
 from stages.extract._sniff import true_type
@@ -16,7 +17,7 @@ class _Kind(Struct, frozen=True):
 
 
 _PRINT = "print it to PDF in the program that made it"
-_UNPACK = "unpack it, and give what is inside"
+_UNPACK = "unpack it, and convert what is inside"
 _SAVE_PICTURE = "save it as PNG, JPEG or TIFF"
 _SHEET = f"copy what is a report into a Word file, or {_PRINT}"
 
@@ -33,10 +34,9 @@ _KINDS = {
     ),
     "vsdx": _Kind("a Visio drawing (.vsdx)", _PRINT),
     "ofd": _Kind("an OFD document (GB/T 33190)", "open it in an OFD reader and print it to PDF"),
-    "works": _Kind("a Microsoft Works document", "open it in LibreOffice and save it as .docx"),
     "zip": _Kind(
-        "a zip package of another kind, no document",
-        f"{_UNPACK}, or find out which program made it and export it from there as .docx",
+        "a zip package and no document",
+        f"{_UNPACK}; or, where a program made it, save it there as .docx",
     ),
     "rar": _Kind("a RAR archive", _UNPACK),
     "7z": _Kind("a 7-Zip archive", _UNPACK),
@@ -44,11 +44,10 @@ _KINDS = {
         "a zip package (as .docx files are) that is broken or cut off", "", DamagedFile
     ),
     "ole": _Kind(
-        "an OLE file that holds no Word document",
-        "find out which program made it, and export it from there as .docx or PDF",
+        "a file of Office or another old program (OLE) without a Word document in it",
+        "find out which program made it, and save it there as .docx or print it to PDF",
     ),
     "doc": _Kind("an old Word document that is damaged", "", DamagedFile),
-    "locked": _Kind("locked with a password", "save it without a password"),
     "gif": _Kind("a GIF picture", _SAVE_PICTURE),
     "bmp": _Kind("a BMP picture", _SAVE_PICTURE),
     "webp": _Kind("a WebP picture", _SAVE_PICTURE),
@@ -60,16 +59,23 @@ _KINDS = {
     "zeros": _Kind("nothing but zero bytes", "", DamagedFile),
 }
 _SUFFIXES = {
-    "xlsx": (".xlsx", ".xlsm", ".xltx"), "xls": (".xls", ".xlt"), "pptx": (".pptx", ".ppsx"),
-    "ppt": (".ppt", ".pps"), "zip": (".zip",), "rar": (".rar",), "7z": (".7z",),
-    "ole": (), "broken_zip": (".zip", ".docx"), "zeros": (),
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb"), "xls": (".xls", ".xlt", ".et", ".ett"),
+    "excel_2003": (".xml", ".xls"), "ods": (".ods", ".ots"), "odp": (".odp", ".otp"),
+    "pptx": (".pptx", ".pptm", ".ppsx", ".potx"), "ppt": (".ppt", ".pps", ".pot", ".dps", ".dpt"),
+    "vsdx": (".vsdx", ".vsdm", ".vstx"), "sxw": (".sxw", ".stw"), "ole": (),
 }  # fmt: skip
-"""Names under which such a file goes rightly, where they are not its word with a dot."""
-
+"""Names under which such a file goes rightly, where they are not its word with a dot: those of
+WPS among them."""
+_NAMELESS = frozenset({"broken_zip", "zeros"})
+"""What a file of any name may have become."""
 
 _UNKNOWN = _Kind(
     "of no kind that guidang reads",
     "open it in the program that made it and print it to PDF, or save it as .docx",
+)
+_PERHAPS_BROKEN = (
+    "if it opens in the program that made it, save it there as .docx or print it to PDF;"
+    " if not, copy it again from where it came"
 )
 
 
@@ -81,13 +87,16 @@ def explain(word: str, verb: str) -> GuidangError:
 
 def _explain(found: Probe) -> GuidangError:
     word = true_type(found)
+    if word not in _KINDS and found.suffix in registry.readable_suffixes():
+        reason = f"is named {found.suffix} but its content is {_UNKNOWN.says}"
+        return WrongType(reason, mend=_PERHAPS_BROKEN)
     return explain(word, _name(found, word) if word in _KINDS else "is ")
 
 
 def _name(found: Probe, word: str) -> str:
     """``is``, and before it how the file calls itself where that says something else."""
     verb = "holds " if word == "zeros" else "is "
-    if not found.suffix or found.suffix in _SUFFIXES.get(word, (f".{word}",)):
+    if word in _NAMELESS or not found.suffix or found.suffix in _SUFFIXES.get(word, (f".{word}",)):
         return verb
     return f"is named {found.suffix} but {verb}"
 

@@ -59,7 +59,7 @@ EXTRACTOR = Extractor(
         Format(
             name="html",
             suffixes=(".html", ".htm", ".mht", ".mhtml"),
-            says="web pages, alone or in one file with their pictures (MIME)",
+            says="web pages, also packed into one file with their pictures",
         ),
     ),
     recognise=_recognise,

@@ -53,12 +53,12 @@ EXTRACTOR = Extractor(
         Format(
             name="uof",
             suffixes=(".uot", ".uof"),
-            says="标文通 texts (UOF 1, GB/T 20916-2007); needs LibreOffice",
+            says="标文通 (UOF 1, GB/T 20916-2007); only with LibreOffice",
         ),
         Format(
             name="works",
             suffixes=(".wps",),
-            says="Microsoft Works texts; without LibreOffice as plain text",
+            says="Microsoft Works; without LibreOffice as plain text",
         ),
     ),
     recognise=_recognise,

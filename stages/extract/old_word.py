@@ -45,7 +45,7 @@ EXTRACTOR = Extractor(
         Format(
             name="doc",
             suffixes=(".doc", ".dot", ".wri"),
-            says="Word 2; Word 1, Word for DOS and Write as plain text",
+            says="Word 2, and older ones as plain text",
         ),
     ),
     recognise=_recognise,

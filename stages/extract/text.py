@@ -26,7 +26,7 @@ EXTRACTOR = Extractor(
         Format(
             name="txt",
             suffixes=(".txt",),
-            says="plain text in UTF-8, UTF-16, GB 18030, Big5 and other encodings",
+            says="plain text in UTF-8, GB 18030, Big5 and other encodings",
         ),
     ),
     recognise=_recognise,

@@ -17,6 +17,7 @@ from pipeline.stage import Context, Probe
 from stages.extract import _sniff
 from stages.extract._sniff import true_type
 from tests.extract._docx import p, write_docx
+from tests.extract._ole import ole_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 TEXT = "云岭市水务局：\n现将巡查情况报告如下。\n"
@@ -150,7 +151,7 @@ def test_a_name_that_says_nothing_else_needs_no_notice(tmp_path: Path, name: str
     [
         ({"xl/workbook.xml": ""}, "is named .doc but is an Excel workbook", "PDF"),
         ({"ppt/a.xml": ""}, "is named .doc but is a PowerPoint presentation", "PDF"),
-        ({"a.txt": ""}, "is named .doc but is a zip package of another kind", "unpack"),
+        ({"a.txt": ""}, "is named .doc but is a zip package and no document", "unpack"),
     ],
 )
 def test_what_nobody_reads_is_called_by_its_true_type(
@@ -161,9 +162,15 @@ def test_what_nobody_reads_is_called_by_its_true_type(
     assert mend in error.how_to_mend
 
 
-def test_what_is_named_rightly_is_not_told_of_its_name(tmp_path: Path) -> None:
-    path = packed(tmp_path, {"xl/workbook.xml": ""}, "a.xlsx")
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xlsm", "A.XLSB"])
+def test_what_is_named_rightly_is_not_told_of_its_name(tmp_path: Path, name: str) -> None:
+    path = packed(tmp_path, {"xl/workbook.xml": ""}, name)
     assert refused(path, WrongType).reason == "is an Excel workbook (.xlsx)"
+
+
+def test_the_names_that_wps_gives_are_right_names(tmp_path: Path) -> None:
+    path = ole_file(tmp_path / "a.et", {"Workbook": b"x"})
+    assert refused(path, WrongType).reason == "is an Excel workbook (.xls)"
 
 
 def test_an_unknown_file_is_said_to_be_unknown(tmp_path: Path) -> None:
@@ -171,8 +178,15 @@ def test_an_unknown_file_is_said_to_be_unknown(tmp_path: Path) -> None:
     assert error.reason == "is of no kind that guidang reads"
 
 
+def test_an_unknown_file_under_a_known_name_may_be_broken(tmp_path: Path) -> None:
+    error = refused(put(tmp_path, bytes(range(256)) * 8, "a.wps"), WrongType)
+    assert error.reason == "is named .wps but its content is of no kind that guidang reads"
+    assert "copy it again" in error.how_to_mend
+
+
 def test_zeros_a_broken_zip_and_an_empty_file_are_damage(tmp_path: Path) -> None:
-    assert "zero bytes" in refused(put(tmp_path, bytes(900)), DamagedFile).reason
+    zeros = refused(put(tmp_path, bytes(900)), DamagedFile)
+    assert zeros.reason == "holds nothing but zero bytes"
     assert "cut off" in refused(put(tmp_path, b"PK\x03\x04" + bytes(9)), DamagedFile).reason
     refused(put(tmp_path, b""), EmptyFile)
 

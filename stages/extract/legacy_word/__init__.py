@@ -27,7 +27,7 @@ EXTRACTOR = Extractor(
         Format(
             name="doc",
             suffixes=(".doc", ".dot", ".wps"),
-            says="Word files of before 2007, and those of WPS Writer; also templates",
+            says="Word 6 to 2003, WPS Writer",
         ),
     ),
     recognise=_recognise,

@@ -28,7 +28,7 @@ EXTRACTOR = Extractor(
         Format(
             name="odt",
             suffixes=(".odt", ".ott", ".fodt"),
-            says="text documents of LibreOffice and OpenOffice (OpenDocument)",
+            says="texts of LibreOffice and OpenOffice (OpenDocument)",
         ),
     ),
     recognise=_recognise,

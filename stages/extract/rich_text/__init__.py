@@ -23,9 +23,7 @@ def _extract(path: Path, format_: str, context: Context) -> Raw:
 
 EXTRACTOR = Extractor(
     name="rich_text",
-    formats=(
-        Format(name="rtf", suffixes=(".rtf",), says="rich text (RTF), also where it is named .doc"),
-    ),
+    formats=(Format(name="rtf", suffixes=(".rtf",), says="rich text"),),
     recognise=_recognise,
     extract=_extract,
 )

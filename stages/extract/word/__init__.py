@@ -42,7 +42,7 @@ EXTRACTOR = Extractor(
         Format(
             name="docx",
             suffixes=(".docx", ".docm", ".dotx", ".dotm"),
-            says="Word files (Word 2007 and newer, WPS), also with macros and templates",
+            says="Word 2007 and newer, WPS Writer",
         ),
     ),
     recognise=_recognise,

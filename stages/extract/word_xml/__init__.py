@@ -32,7 +32,7 @@ EXTRACTOR = Extractor(
         Format(
             name="word-xml",
             suffixes=(),
-            says="Word documents as one XML file (Word 2003 XML, flat OPC), named .doc or .xml",
+            says="Word 2003 XML and flat OPC, mostly named .doc or .xml",
         ),
     ),
     recognise=_recognise,
