@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from stages.parse.lines import UNTRUSTED, Item, Line
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
+_CAPTION = re.compile(r"^(?:caption\b|题注|(?:table|image|figure) caption$)")
+"""Word's own style, what is derived from it by name, and those of pandoc."""
 _TITLES = frozenset({"封面标准名称"})
 """Styles of the template for standards (GB/T 1.1) that name the document."""
-_FOREIGN_TRUST = frozenset({"title", "subtitle", "caption"})
+_FOREIGN_TRUST = frozenset({"title", "subtitle"})
 
 
 def mark_styles(items: list[Item], *, own: bool) -> list[Item]:
@@ -45,6 +47,8 @@ def _foreign(line: Line) -> Line:
         return replace(line, role="run_in")
     if style in _TITLES:
         return replace(line, role="title")
+    if _CAPTION.match(style):
+        return replace(line, role="caption")
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else line.hints.outline
     return replace(line, role=line.role if line.role in _FOREIGN_TRUST else None, level=level)

@@ -32,3 +32,16 @@ def test_a_styled_caption_belongs_to_the_table_below_it_or_else_above_it(
     body = parsed(raw_of(fragments)).body
     assert [b.caption for b in body if isinstance(b, Table)] == captions
     assert {b.text for b in body if isinstance(b, Paragraph)} == {BODY}
+
+
+@pytest.mark.parametrize("style", ["Table Caption", "Image Caption", "caption:table", "题注"])
+def test_a_style_that_is_named_for_captions_is_one(style: str) -> None:
+    named = RawText(text=CAPTION.text, hints=Hints(style=style), origin=HERE)
+    body = parsed(raw_of((TEXT, named, table("甲")))).body
+    assert [b.caption for b in body if isinstance(b, Table)] == [CAPTION.text]
+
+
+def test_a_style_whose_name_only_begins_alike_is_none() -> None:
+    other = RawText(text=CAPTION.text, hints=Hints(style="captioned figure"), origin=HERE)
+    body = parsed(raw_of((TEXT, other, table("甲")))).body
+    assert [b.caption for b in body if isinstance(b, Table)] == [None]
