@@ -211,8 +211,8 @@ def test_soft_breaks_tabs_and_hyphens_are_characters(tmp_path: Path) -> None:
 def test_check_boxes_of_symbol_fonts_are_read(tmp_path: Path) -> None:
     checked = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
     empty = '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/></w:r>'
-    unknown = '<w:r><w:sym w:font="Wingdings" w:char="F028"/></w:r>'
-    assert texts(read(tmp_path, p(checked, "是", empty, "否", unknown))) == ["☑是☐否\uf028"]
+    unknown = '<w:r><w:sym w:font="Wingdings" w:char="F02B"/></w:r>'
+    assert texts(read(tmp_path, p(checked, "是", empty, "否", unknown))) == ["☑是☐否\uf02b"]
 
 
 def test_the_origin_counts_paragraphs_of_the_document(tmp_path: Path) -> None:
