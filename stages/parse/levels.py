@@ -7,7 +7,8 @@ Three things shift that:
 - under 第一章, under an unlabelled heading that a style makes one, and for 1. （1） ① under
   1.1, the numbers begin anew right below it;
 - so does 1. with a deeper heading style than the 2. before it;
-- where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere.
+- where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere; where a bare 1 is
+  a parent too, only if all 1. have a heading style of the first level.
 
 A level that a document leaves out elsewhere stays left out.
 """
@@ -30,8 +31,10 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
     headings = [e for e in entries if isinstance(e, Heading)]
     marks = {h.read.mark for h in headings if h.read is not None}
     counts = [len(h.read.parts) for h in headings if h.read and h.read.mark == "decimal"]
+    dotted = [h for h in headings if h.read and h.read.mark == "arabic_dot"]
+    top = 1 not in counts or all(h.styled == 1 for h in dotted)
     plan = _Plan(
-        dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and 1 not in counts else 3,
+        dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and top else 3,
         decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
         fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
         parted="part" in marks,

@@ -185,3 +185,21 @@ def test_what_counts_on_within_an_item_of_a_list_is_no_heading() -> None:
     assert outline(under.body) == [
         (1, "一、", "分工", False, [(5, "①", "电机", True, ["…"]), (5, "②", "阀门", True, ["…"])])
     ]
+
+
+def test_where_bare_numbers_are_parents_too_dotted_ones_of_the_first_style_stand_as_high() -> None:
+    texts = {
+        level: [
+            ("1.渠首", f"heading {level}", 2),
+            ("1.1.闸门", "heading 2", 4),
+            (TEXTS[0], None, 0),
+            ("1\u3000泵站", "heading 1", 1),
+            ("1.1\u3000电机", "heading 2", 3),
+            (TEXTS[1], None, 0),
+        ]
+        for level in (1, 3)
+    }
+    below = (2, "1.1.", "闸门", False, ["…"])
+    station = (1, "1", "泵站", False, [(2, "1.1", "电机", False, ["…"])])
+    assert outline(styled(*texts[1]).body) == [(1, "1.", "渠首", False, [below]), station]
+    assert outline(styled(*texts[3]).body) == [(3, "1.", "渠首", False, []), below, station]
