@@ -18,6 +18,7 @@ from stages.extract._older_word.word97 import PAGE, TEXT_AT
 from stages.extract._wordml.read import read_package
 from stages.extract.legacy_word.fields import field_marks
 from stages.extract.legacy_word.native import translate
+from stages.extract.legacy_word.salvage import salvage
 from stages.extract.legacy_word.streams import Streams, open_streams
 from tests.extract._doc import (
     FONTS,
@@ -28,6 +29,7 @@ from tests.extract._doc import (
     Stories,
     cell,
     fonts,
+    in_list,
     para,
     plc,
     read,
@@ -148,6 +150,46 @@ def test_a_cut_head_is_told(tmp_path: Path) -> None:
 def test_a_compound_file_without_text_of_word_is_of_another_program(tmp_path: Path) -> None:
     with pytest.raises(WrongType, match="another program"):
         open_streams(ole_file(tmp_path / "a.doc", {"Workbook": bytes(5000)}).read_bytes())
+
+
+def _cut(path: Path, length: int) -> Path:
+    path.write_bytes(path.read_bytes()[:length])
+    return path
+
+
+@pytest.mark.parametrize("count", [10, 500])
+def test_a_file_that_has_lost_its_directory_is_read_and_said_to_be_damaged(
+    tmp_path: Path, count: int
+) -> None:
+    body = [para("修渠三里。", props=in_list(0)), *[para("渠成。")] * count]
+    path = write_doc(tmp_path / "a.doc", *body, para(("水到", b"\x35\x08\1"), "了。"))
+    whole = read(path)
+    cut = read(_cut(path, path.stat().st_size - 900))
+    assert texts(cut) == texts(whole)
+    assert cut.fragments == whole.fragments
+    assert [notice.code for notice in cut.notices] == ["damaged_text"]
+
+
+@pytest.mark.parametrize("text", ["修渠三里。", "Three miles of canal."])
+def test_a_file_cut_within_its_text_is_read_up_to_there(tmp_path: Path, text: str) -> None:
+    path = write_doc(tmp_path / "a.doc", *[para(text)] * 1000)
+    word = bytearray(open_streams(path.read_bytes()).word)
+    size = 2000 * (len(text) + 1)
+    word[24:32] = struct.pack("<II", 0x600, TEXT_AT + size)  # as Word says it
+    raw = read(_cut(_changed(path, word=bytes(word)), TEXT_AT + 4096))
+    assert set(texts(raw)[:60]) == {text}
+    assert "damaged_text" in [notice.code for notice in raw.notices]
+
+
+def test_the_rest_of_a_file_of_another_program_is_not_taken_for_text(tmp_path: Path) -> None:
+    path = ole_file(tmp_path / "a.doc", {"Workbook": b"\2" * 9000})
+    with pytest.raises(WrongType):
+        read(_cut(path, 6000))
+
+
+def test_heads_of_nothing_without_end_are_no_document() -> None:
+    head = struct.pack("<HH", 0xA5EC, 0xC1).ljust(64, b"\0")
+    assert salvage(head * 2**17) is None
 
 
 def test_an_empty_document_is_told(tmp_path: Path) -> None:

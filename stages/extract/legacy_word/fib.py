@@ -49,6 +49,8 @@ class Fib(Struct, frozen=True):
     counts: tuple[int, ...]
     """How many characters each of ``STORIES`` has."""
     pairs: tuple[tuple[int, int], ...]
+    last: int = 0
+    """Where it ends."""
 
     @property
     def is_template(self) -> bool:
@@ -103,7 +105,7 @@ def read_fib(word: bytes) -> Fib:
         (version,) = struct.unpack_from("<H", word, 2)
         (lid,) = struct.unpack_from("<H", word, 6)
         (flags,) = struct.unpack_from("<H", word, 10)
-        (first,) = struct.unpack_from("<I", word, 24)
+        first, last = struct.unpack_from("<II", word, 24)
         (words,) = struct.unpack_from("<H", word, _RG_W)
         at = _RG_W + 2
         lid_east = struct.unpack_from("<H", word, at + 26)[0] if words >= 14 else 0
@@ -124,4 +126,5 @@ def read_fib(word: bytes) -> Fib:
         first=first,
         counts=tuple(max(count, 0) for count in counts),
         pairs=tuple(zip(numbers[::2], numbers[1::2], strict=True)),
+        last=last,
     )

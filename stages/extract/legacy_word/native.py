@@ -31,6 +31,7 @@ from stages.extract.legacy_word.lists import numbering_part, read_lists
 from stages.extract.legacy_word.parts import Parts
 from stages.extract.legacy_word.pieces import read_text
 from stages.extract.legacy_word.plc import read_sttb
+from stages.extract.legacy_word.salvage import open_or_salvage
 from stages.extract.legacy_word.side_stories import add_headers, add_notes
 from stages.extract.legacy_word.story import StoryWriter
 from stages.extract.legacy_word.streams import Streams, is_locked, open_streams, part, read_bytes
@@ -39,6 +40,10 @@ from stages.extract.legacy_word.xml import add, root
 
 BY = "doc"
 _TEXT_LOST = Notice(code="damaged_text", message="文件已损坏，部分文字未能找到，请与原件核对")
+_CUT_OFF = Notice(
+    code="damaged_text",
+    message="文件不完整，已从残存的部分读出文字，后面的内容可能缺失，请与原件核对",
+)
 _LOOKS_LOST = Notice(
     code="damaged_formatting", message="文件的格式信息已损坏，只读出文字，版式请与原件核对"
 )
@@ -53,8 +58,9 @@ _HEADING_NUMBERS = Notice(
 
 def read_native(path: Path, format_: str, context: Context) -> Raw:
     """The document in ``path``. Raises a ``GuidangError`` for one that cannot be read."""
-    streams = open_streams(read_bytes(path))
+    streams = open_or_salvage(read_bytes(path))
     older: list[Notice] = []
+    salvaged = streams.salvaged
     if is_older(streams.word):
         streams, older = older_streams(streams.word, streams.names)
     elif version_of(streams.word) < FIRST_VERSION:
@@ -67,6 +73,8 @@ def read_native(path: Path, format_: str, context: Context) -> Raw:
         streams = open_streams(unlocked(path, context.passwords))
     package, counted, notices = translate(streams)
     notices = [UNLOCKED, *notices] if locked else notices
+    if salvaged:
+        notices = [_CUT_OFF, *(notice for notice in notices if notice != _TEXT_LOST)]
     raw = read_package(package, source_of(path, format_), context, by=BY, counted=counted)
     return replace(raw, notices=(*older, *notices, *raw.notices))
 

@@ -21,7 +21,8 @@ from pipeline.stage import Context
 from stages.extract._office.read import read_by_office
 from stages.extract._unlock import UNLOCKED, unlocked
 from stages.extract.legacy_word import native
-from stages.extract.legacy_word.streams import is_locked, open_streams, read_bytes
+from stages.extract.legacy_word.salvage import open_or_salvage
+from stages.extract.legacy_word.streams import is_locked, read_bytes
 
 _TEXT_DOUBT, _LOOKS_DOUBT = "damaged_text", "damaged_formatting"
 """Notices of the native reader: it found less text than the file claims, or not how it looks."""
@@ -59,7 +60,7 @@ def read(path: Path, format_: str, context: Context) -> Raw:
 
 
 def _claims_text(path: Path) -> bool:
-    return native.claimed_chars(open_streams(read_bytes(path))) > _FEW
+    return native.claimed_chars(open_or_salvage(read_bytes(path))) > _FEW
 
 
 def _instead(path: Path, format_: str, context: Context, error: GuidangError) -> Raw:
@@ -100,7 +101,7 @@ def _by_office(path: Path, format_: str, context: Context, notice: Notice) -> Ra
 def _opened(path: Path, context: Context) -> bytes:
     """What a locked file holds; nothing for one that is not locked, or too damaged to tell."""
     try:
-        locked = is_locked(open_streams(read_bytes(path)))
+        locked = is_locked(open_or_salvage(read_bytes(path)))
     except GuidangError:
         return b""
     return unlocked(path, context.passwords) if locked else b""

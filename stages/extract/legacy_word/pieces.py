@@ -25,6 +25,7 @@ _UNFIT = re.compile("[\ufffe\uffff]")
 _PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])*\Z")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CODE_PAGES = {0x0804: "gbk", 0x1004: "gbk", 0x0404: "big5", 0x0C04: "big5", 0x0411: "cp932"}
+_BEHIND_HEAD = 2048
 _LONGEST = 2048
 """Bytes of one property list that are read: a row of 63 cells takes 1400."""
 _FEW = 8
@@ -102,10 +103,21 @@ def _pieces(fib: Fib, word: bytes, clx: bytes) -> tuple[list[Piece], bool]:
 
 
 def _whole(fib: Fib, word: bytes) -> Piece:
-    """The text as one piece, as it stands in a file that was not saved fast."""
+    """The text as one piece, as it stands in a file that was not saved fast.
+
+    The head says where it ends. It begins where the head says, or behind the head and what
+    stands there for older programs to read; a mark may follow that is not counted.
+    """
     size = sum(fib.counts)
-    width = 2 if fib.first + 2 * size <= len(word) else 1
-    return Piece(0, min(size, max(len(word) - fib.first, 0) // width), fib.first, width, b"")
+    for width in (2, 1):
+        for first in (fib.first, _BEHIND_HEAD):
+            if fib.last - first in (size * width, (size + 1) * width):
+                return _cut_off(size, first, width, word)
+    return _cut_off(size, fib.first, 2 if fib.first + 2 * size <= len(word) else 1, word)
+
+
+def _cut_off(size: int, first: int, width: int, word: bytes) -> Piece:
+    return Piece(0, min(size, max(len(word) - first, 0) // width), first, width, b"")
 
 
 def _read_clx(clx: bytes) -> tuple[list[bytes], bytes]:

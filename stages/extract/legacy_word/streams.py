@@ -17,7 +17,7 @@ OLE = olefile.MAGIC
 MAX_FILE = 512 * 2**20
 """Bytes; no Word file of before 2007 can be larger than 512 MB."""
 WORD_STREAM = "WordDocument"
-_TABLES = ("0Table", "1Table")
+TABLES = ("0Table", "1Table")
 _BROKEN = (OSError, ValueError, IndexError, TypeError, KeyError, RecursionError, MemoryError)
 """What olefile raises on files that lie about their sectors."""
 
@@ -31,6 +31,8 @@ class Streams(Struct, frozen=True):
     data: bytes
     names: tuple[str, ...]
     """All streams of the file, their storages before them with ``/``."""
+    salvaged: bool = False
+    """The file is cut off: they may be wrong behind the first bytes, and others are missing."""
 
     def table(self, fib: Fib) -> bytes:
         """The table stream that the FIB names, or the only one there is."""
@@ -67,7 +69,7 @@ def open_streams(data: bytes) -> Streams:
             )
         return Streams(
             word=read_stream(ole, WORD_STREAM) or b"",
-            tables={n: t for n in _TABLES if (t := read_stream(ole, n)) is not None},
+            tables={n: t for n in TABLES if (t := read_stream(ole, n)) is not None},
             data=read_stream(ole, "Data") or b"",
             names=names,
         )
