@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from stages.extract.rich_text.code_pages import EAST_ASIAN, SYMBOLS, WESTERN
+from stages.extract._code_pages import EAST_ASIAN, WESTERN
 from stages.extract.rich_text.tokens import Token
 
 SIGNS = {
@@ -17,6 +17,8 @@ SIGNS = {
 """Control words and symbols that stand for a character. Hyphens as for .docx: the one that
 does not break is a hyphen, the optional one nothing."""
 
+SYMBOLS = "symbols"
+"""In the place of a codec: the bytes are signs of a font such as Wingdings."""
 UNREADABLE = "\ufffd"
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufffe\uffff]")
 _PAIRS = re.compile(b"(?<![\x80-\xff])(?:[\xa1-\xfe]{2})+(?![\x80-\xff])")

@@ -12,9 +12,9 @@ from pipeline.chars import count_ink
 from stages.extract.rich_text.characters import Characters
 from stages.extract.rich_text.destinations import COLLECTED, Target, target_of
 from stages.extract.rich_text.fonts import Fonts
-from stages.extract.rich_text.forms import CHECK_BOX, CHOICE, read_form_field
+from stages.extract.rich_text.forms import read_form_field
 from stages.extract.rich_text.plain import plain_text
-from stages.extract.rich_text.shapes import word_art
+from stages.extract.rich_text.shapes import drawn_words
 from stages.extract.rich_text.tokens import Token, Tokens, take_group
 
 
@@ -89,11 +89,7 @@ def _collected(word: str, tokens: list[Token], fonts: Fonts, font: int | None) -
     elif word in ("listtext", "pntext"):
         return count_ink(plain_text(tokens, fonts, font))
     elif word == "sp":
-        return count_ink(word_art(tokens, fonts))
+        return count_ink(drawn_words(tokens, fonts))
     elif word == "formfield":
-        field = read_form_field(tokens, fonts)
-        if field.kind == CHECK_BOX:
-            return 1
-        if field.kind == CHOICE and field.result < len(field.entries):
-            return count_ink(field.entries[field.result])
+        return count_ink(read_form_field(tokens, fonts).shown)
     return 0

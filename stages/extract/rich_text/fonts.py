@@ -7,14 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from stages.extract.rich_text.characters import Characters
-from stages.extract.rich_text.code_pages import (
-    EAST_ASIAN,
-    SYMBOLS,
-    WESTERN,
-    codec_of_charset,
-    codec_of_page,
-)
+from stages.extract._code_pages import EAST_ASIAN, WESTERN, codec_of_charset, codec_of_page
+from stages.extract.rich_text.characters import SYMBOLS, Characters
 from stages.extract.rich_text.tokens import Token, destination
 
 _SYMBOL_CHARSET = 2
@@ -89,7 +83,7 @@ class Fonts:
         if entry.page:
             codec = codec_of_page(entry.page)
         elif entry.charset is not None:
-            codec = codec_of_charset(entry.charset, self.document)
+            codec = codec_of_charset(entry.charset) or self.document
         name = _words(entry.tokens, codec or self.document, self.document).partition(";")[0].strip()
         if entry.charset == _SYMBOL_CHARSET:
             codec = SYMBOLS if _SYMBOL_FONTS.search(name) else None

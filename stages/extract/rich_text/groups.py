@@ -7,18 +7,20 @@ from typing import TypeVar
 
 from lxml import etree
 
-from stages.extract._wordml.names import O, W
+from stages.extract._dttm import read_dttm
+from stages.extract._making.drawings import drawing, embedded, text_box, word_art
+from stages.extract._making.elements import w
+from stages.extract._making.forms import TEXT
+from stages.extract._wordml.names import W
 from stages.extract.rich_text.destinations import FOOTERS, HEADERS
 from stages.extract.rich_text.forms import read_form_field
 from stages.extract.rich_text.making import Making
-from stages.extract.rich_text.package import NOTES
 from stages.extract.rich_text.paragraph import field_element
-from stages.extract.rich_text.pictures import Picture, drawing, read_picture
+from stages.extract.rich_text.pictures import Picture, read_picture
 from stages.extract.rich_text.plain import plain_text
-from stages.extract.rich_text.shapes import art, shape_picture, text_box, word_art
+from stages.extract.rich_text.shapes import drawn_words, shape_picture
 from stages.extract.rich_text.story import Story
 from stages.extract.rich_text.tokens import Token, named
-from stages.extract.rich_text.tracked import date_of
 
 _T = TypeVar("_T")
 
@@ -28,9 +30,9 @@ MAX_FIELDS = 50
 _TOO_DEEP = "文本框、脚注或域层层相套过深，内层文字并入外层"
 
 
-def _open_story(to: Making, part: str, root: etree._Element) -> None:
+def _open_story(to: Making, root: etree._Element) -> None:
     """What follows goes to ``root``, up to the end of the group."""
-    to.stories.append(Story(part, root, to.header))
+    to.stories.append(Story(root, to.header))
     to.set(para={}, nested=False)
     # A field that is open around belongs to the story around.
     fields, to.fields = to.fields, []
@@ -55,16 +57,16 @@ def _drop_last(of: list[_T]) -> None:
 
 
 def _header(to: Making) -> None:
-    _running(to, "header", "hdr")
+    _margin(to, "header")
 
 
 def _footer(to: Making) -> None:
-    _running(to, "footer", "ftr")
+    _margin(to, "footer")
 
 
-def _running(to: Making, kind: str, tag: str) -> None:
+def _margin(to: Making, kind: str) -> None:
     if not _is_too_deep(to):
-        _open_story(to, *to.parts.new(kind, tag))
+        _open_story(to, to.parts.margin(kind))
 
 
 def _note(to: Making) -> None:
@@ -73,26 +75,24 @@ def _note(to: Making) -> None:
         return
     own = to.story.paragraph.take_mark() if to.unmarked else ""
     to.unmarked = True
-    id_ = to.parts.number()
-    reference = etree.Element(W + "footnoteReference", {W + "id": id_})
+    note, id_ = to.parts.note("footnote")
+    reference = w("footnoteReference")
+    reference.set(W + "id", id_)
     if own:
         reference.set(W + "customMarkFollows", "1")
     to.add(reference, own)
-    part, root = to.parts.shared("footnotes")
-    note = etree.SubElement(root, W + NOTES["footnotes"], {W + "id": id_})
     to.notes.append((reference, note))
     to.at_end(lambda: _drop_last(to.notes))
-    _open_story(to, part, note)
+    _open_story(to, note)
 
 
 def _comment(to: Making) -> None:
-    part, root = to.parts.shared("comments")
-    told = {W + "id": to.parts.number(), W + "author": to.author}
-    comment = etree.SubElement(root, W + "comment", told)
+    comment, _id = to.parts.note("comment")
+    comment.set(W + "author", to.author)
     to.author = ""
     to.comments.append(comment)
     to.at_end(lambda: _drop_last(to.comments))
-    _open_story(to, part, comment)
+    _open_story(to, comment)
 
 
 def _field(to: Making) -> None:
@@ -120,12 +120,11 @@ def _text_box(to: Making) -> None:
     if not _is_too_deep(to):
         pict, content = text_box()
         to.add(pict)
-        _open_story(to, to.story.part, content)
+        _open_story(to, content)
 
 
 def _object(to: Making) -> None:
-    element = etree.Element(W + "object")
-    etree.SubElement(element, O + "OLEObject")
+    element = embedded("")
     to.add(element)
     to.objects.append(element)
     to.at_end(lambda: _drop_last(to.objects))
@@ -187,21 +186,23 @@ def _add_picture(to: Making, picture: Picture | None) -> None:
     if picture is None:
         to.notice("missing_picture", "文件中有一幅图片没有内容或格式不明，未能读取")
     else:
-        to.add(drawing(picture, to.parts.picture(to.story.part, picture)))
+        relation = to.parts.picture(picture.data, picture.suffix)
+        to.add(drawing(relation, picture.width, picture.height, picture.alt))
 
 
 def _shape(to: Making, tokens: list[Token]) -> None:
     fonts = to.header.fonts
-    if words := word_art(tokens, fonts):
-        to.add(art(words))
+    if words := drawn_words(tokens, fonts):
+        to.add(word_art(words))
     elif (picture := shape_picture(tokens, fonts)) is not None:
         _add_picture(to, picture)
 
 
 def _form_field(to: Making, tokens: Iterable[Token]) -> None:
-    data = read_form_field(tokens, to.header.fonts).to_xml()
-    if data is None:
+    field = read_form_field(tokens, to.header.fonts)
+    if field.kind == TEXT:
         return
+    data = field.element()
     begin = to.fields[-1] if to.fields else None
     if begin is not None and not len(begin):
         begin.append(data)
@@ -224,7 +225,7 @@ def _author(to: Making, tokens: Iterable[Token]) -> None:
 
 def _date(to: Making, tokens: Iterable[Token]) -> None:
     said = plain_text(tokens, to.header.fonts).strip()
-    if to.comments and said.lstrip("-").isdecimal() and (when := date_of(int(said[:12]))):
+    if to.comments and said.lstrip("-").isdecimal() and (when := read_dttm(int(said[:12]))):
         to.comments[-1].set(W + "date", when)
 
 

@@ -7,16 +7,30 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
+from stages.extract._making.elements import Indent, w
+from stages.extract._making.lists import LEVELS, add_definition, add_list, add_override
 from stages.extract._number_codes import number_format
-from stages.extract._wordml.names import VAL, W
+from stages.extract._wordml.numbering import Level
+from stages.extract._wordml.properties import ParaProps
 from stages.extract.rich_text.fonts import Fonts
 from stages.extract.rich_text.plain import plain_text
 from stages.extract.rich_text.tokens import Token, destination, first_words, groups, named
 
-LEVELS = 9
 _PLACE = re.compile("%[1-9]")
-_INDENTS = {"li": "left", "lin": "left", "ri": "right", "rin": "right"}
+_INDENTS: dict[str, Indent] = {
+    "li": "left", "lin": "left", "ri": "right", "rin": "right", "fi": "first",
+}  # fmt: skip
+
+
+class _List(Struct):
+    """A list that follows a definition, with the levels on which it is otherwise."""
+
+    definition: int
+    starts: dict[int, int] = {}
+    levels: dict[int, Level] = {}
 
 
 class Lists:
@@ -24,9 +38,9 @@ class Lists:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._abstract: dict[int, list[etree._Element]] = {}
+        self._definitions: dict[int, dict[int, Level]] = {}
         self._styles: dict[int, int] = {}
-        self._nums: dict[int, etree._Element] = {}
+        self._lists: dict[int, _List] = {}
         self._literal: dict[str, str] = {}
 
     def read_lists(self, tokens: Iterable[Token]) -> None:
@@ -37,9 +51,7 @@ class Lists:
             words = {token.word: token.number or 0 for token in first_words(group)}
             levels = [g for g in groups(group) if destination(g) == "listlevel"]
             number = words.get("listid", 0)
-            self._abstract[number] = [
-                self._level(level, index) for index, level in enumerate(levels[:LEVELS])
-            ]
+            self._definitions[number] = dict(enumerate(map(self._level, levels[:LEVELS])))
             if "liststyleid" in words:
                 self._styles[number] = words["liststyleid"]
 
@@ -50,25 +62,21 @@ class Lists:
             number, list_ = words.get("ls", 0), words.get("listid", 0)
             if destination(group) != "listoverride" or number < 1:
                 continue
-            num = etree.Element(W + "num", {W + "numId": str(number)})
-            etree.SubElement(num, W + "abstractNumId", {VAL: str(list_)})
+            made = self._lists[number] = _List(list_)
             overrides = (g for g in groups(group) if destination(g) == "lfolevel")
             for index, override in enumerate(islice(overrides, LEVELS)):
-                self._override(num, override, index)
-            self._nums[number] = num
+                self._override(made, override, index)
 
-    def _override(self, num: etree._Element, tokens: list[Token], index: int) -> None:
+    def _override(self, list_: _List, tokens: list[Token], index: int) -> None:
         words = {token.word: token.number or 0 for token in first_words(tokens)}
-        element = etree.SubElement(num, W + "lvlOverride", {W + "ilvl": str(index)})
         if "listoverridestartat" in words:
-            start = str(words.get("levelstartat", 1))
-            etree.SubElement(element, W + "startOverride", {VAL: start})
+            list_.starts[index] = words.get("levelstartat", 1)
         own = named(tokens, "listlevel")
         if "listoverrideformat" in words and own is not None:
-            element.append(self._level(own, index))
+            list_.levels[index] = self._level(own)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._nums
+        return number in self._lists
 
     def mend(self, number: int, index: int, shown: str) -> None:
         """Level ``index`` of the list ``number`` prints ``shown`` for old readers: what its own
@@ -77,24 +85,20 @@ class Lists:
         LibreOffice writes patterns in Western characters only: others become question marks,
         full-width brackets narrow ones.
         """
-        level = self._level_of(number, index)
-        text = level.find(W + "lvlText") if level is not None else None
-        pattern = text.get(VAL, "") if text is not None else ""
+        list_ = self._lists[number]
+        levels = list_.levels
+        if index not in levels:
+            levels = self._definitions.get(list_.definition, {})
+        pattern = levels[index].text if index in levels else ""
         signs = _PLACE.split(pattern)
-        if text is None or shown.isascii() or not any(signs):
+        if shown.isascii() or not any(signs):
             return
         lost = "(.+?)".join("".join(map(_perhaps_lost, part)) for part in signs)
         if found := re.fullmatch(f"(?:{lost})", shown):
             places = iter(_PLACE.findall(pattern))
             kept = iter(found.groups())
-            text.set(VAL, "".join(_mended(signs, places, kept)))
-
-    def _level_of(self, number: int, index: int) -> etree._Element | None:
-        num = self._nums[number]
-        own = num.find(f"{W}lvlOverride[@{W}ilvl='{index}']/{W}lvl")
-        of = num.find(W + "abstractNumId")
-        levels = self._abstract.get(int(of.get(VAL, "0")), []) if of is not None else []
-        return own if own is not None or not 0 <= index < len(levels) else levels[index]
+            text = "".join(_mended(signs, places, kept))
+            levels[index] = replace(levels[index], text=text)
 
     def literal(self, number: str) -> str:
         """The id of a list that prints just ``number`` for each of its paragraphs."""
@@ -102,38 +106,38 @@ class Lists:
 
     def to_xml(self) -> etree._Element:
         """All of it as ``w:numbering``."""
-        root = etree.Element(W + "numbering")
-        for id_, levels in self._abstract.items():
-            abstract = etree.SubElement(root, W + "abstractNum", {W + "abstractNumId": str(id_)})
-            abstract.extend(levels or self._abstract.get(self._styles.get(id_, id_), []))
-        root.extend(self._nums.values())
-        for text, id_text in self._literal.items():
-            abstract = etree.SubElement(root, W + "abstractNum", {W + "abstractNumId": id_text})
-            abstract.append(_level(0, "decimal", text))
-            num = etree.SubElement(root, W + "num", {W + "numId": id_text})
-            etree.SubElement(num, W + "abstractNumId", {VAL: id_text})
+        root = w("numbering")
+        for id_, levels in self._definitions.items():
+            of_style = self._definitions.get(self._styles.get(id_, id_), {})
+            add_definition(root, str(id_), levels or of_style)
+        for number, list_ in self._lists.items():
+            made = add_list(root, str(number), str(list_.definition))
+            for index in sorted({*list_.starts, *list_.levels}):
+                add_override(made, index, list_.starts.get(index), list_.levels.get(index))
+        for text, name in self._literal.items():
+            add_definition(root, name, {0: Level(text=text)})
+            add_list(root, name, name)
         return root
 
-    def _level(self, tokens: list[Token], index: int) -> etree._Element:
+    def _level(self, tokens: list[Token]) -> Level:
         words = {token.word: token.number or 0 for token in first_words(tokens)}
         code = words.get("levelnfcn", words.get("levelnfc", 0))
         font = self._fonts[words.get("f", self._fonts.default)].name
         text = self._pattern(named(tokens, "leveltext") or [], words.get("f"))
-        level = _level(index, number_format(code), text, words.get("levelstartat", 1))
-        if words.get("levelnorestart"):
-            etree.SubElement(level, W + "lvlRestart", {VAL: "0"})
-        if words.get("levellegal"):
-            etree.SubElement(level, W + "isLgl")
-        run = etree.SubElement(level, W + "rPr")
-        etree.SubElement(run, W + "rFonts", {W + "ascii": font})
-        if any(token.word == "v" and token.number != 0 for token in first_words(tokens)):
-            etree.SubElement(run, W + "vanish")
-        indents = {W + _INDENTS[word]: str(words[word]) for word in _INDENTS if word in words}
-        if "fi" in words:
-            indents[W + "firstLine"] = str(words["fi"])
-        if indents:
-            etree.SubElement(etree.SubElement(level, W + "pPr"), W + "ind", indents)
-        return level
+        indents: ParaProps = {}
+        for word, side in _INDENTS.items():
+            if word in words:
+                indents[side] = words[word]
+        return Level(
+            start=words.get("levelstartat", 1),
+            format=number_format(code),
+            text=text,
+            restart=0 if words.get("levelnorestart") else None,
+            legal=bool(words.get("levellegal")),
+            font=font,
+            hidden=any(t.word == "v" and t.number != 0 for t in first_words(tokens)),
+            indents=indents,
+        )
 
     def _pattern(self, tokens: list[Token], font: int | None) -> str:
         """A ``\\leveltext`` as ``lvlText``: bytes 0 to 8 stand for the counts of the levels.
@@ -181,11 +185,3 @@ def _without_end(tokens: list[Token]) -> list[Token]:
     if not tokens or not tokens[-1].data.endswith(b";"):
         return tokens
     return [*tokens[:-1], tokens[-1]._replace(data=tokens[-1].data[:-1])]
-
-
-def _level(index: int, format_: str, text: str, start: int = 1) -> etree._Element:
-    level = etree.Element(W + "lvl", {W + "ilvl": str(index)})
-    etree.SubElement(level, W + "start", {VAL: str(start)})
-    etree.SubElement(level, W + "numFmt", {VAL: format_})
-    etree.SubElement(level, W + "lvlText", {VAL: text})
-    return level

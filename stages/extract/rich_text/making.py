@@ -7,13 +7,14 @@ from collections.abc import Callable
 from lxml import etree
 from msgspec.structs import replace
 
-from stages.extract._wordml.package import MAIN, MadePackage
+from stages.extract._making.elements import add_section
+from stages.extract._wordml.package import MadePackage
 from stages.extract.rich_text.characters import Characters
 from stages.extract.rich_text.formatting import Props, shown
 from stages.extract.rich_text.header import Header
-from stages.extract.rich_text.package import Parts
+from stages.extract.rich_text.package import Document
 from stages.extract.rich_text.state import State
-from stages.extract.rich_text.story import Story, add_section
+from stages.extract.rich_text.story import Story
 from stages.extract.rich_text.tokens import Token
 
 NEXT_PAGE = "nextPage"
@@ -24,9 +25,9 @@ class Making:
 
     def __init__(self) -> None:
         self.header = Header()
-        self.parts = Parts()
+        self.parts = Document()
         self.state = State()
-        self.stories = [Story(MAIN, self.parts.body, self.header)]
+        self.stories = [Story(self.parts.body, self.header)]
         self.notices: dict[str, str] = {}
         self.section = NEXT_PAGE
         """How the section that is open began."""
@@ -109,7 +110,7 @@ class Making:
             self.close()
         self._end_body()
         add_section(self.parts.body, self.section)
-        return self.parts.package(self.header)
+        return self.parts.finish(self.header)
 
     def _end_body(self) -> None:
         self.add_text(self._characters.rest())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from stages.extract._wordml.names import VAL, W
+from stages.extract._making.elements import add, w
+from stages.extract._wordml.names import W
 from stages.extract.rich_text.fonts import symbol_code
 from stages.extract.rich_text.formatting import Props
 from stages.extract.rich_text.header import Header
@@ -73,7 +74,7 @@ class Paragraph:
         self, properties: etree._Element, base: Props, end: Props, header: Header
     ) -> etree._Element:
         """The ``w:p``. ``base`` is what its style gives its runs, ``end`` how its mark looks."""
-        element = etree.Element(W + "p")
+        element = w("p")
         element.append(properties)
         mark_end(properties, end, header)
         if self.numbers:
@@ -100,8 +101,8 @@ def _add_copy(parent: etree._Element, element: etree._Element) -> None:
 
 def _second_form(text: str) -> etree._Element:
     """``text`` so that it is left out as a second form: the way in which reading aids are."""
-    ruby = etree.Element(W + "ruby")
-    run = etree.SubElement(etree.SubElement(ruby, W + "rt"), W + "r")
+    ruby = w("ruby")
+    run = add(add(ruby, "rt"), "r")
     _add_text(run, text, W + "t")
     return ruby
 
@@ -128,7 +129,7 @@ def _fill(run: etree._Element, piece: Piece, header: Header) -> None:
 def _add_text(run: etree._Element, text: str, tag: str) -> None:
     for index, part in enumerate(text.split("\t")):
         if index:
-            etree.SubElement(run, W + "tab")
+            add(run, "tab")
         if part:
             element = etree.SubElement(run, tag)
             element.text = part
@@ -142,8 +143,3 @@ def break_element(kind: str | None = None) -> etree._Element:
 def field_element(kind: str) -> etree._Element:
     """A ``w:fldChar``: begin, separate or end."""
     return etree.Element(W + "fldChar", {W + "fldCharType": kind})
-
-
-def value(parent: etree._Element, tag: str, text: str) -> etree._Element:
-    """A child that has nothing but ``w:val``."""
-    return etree.SubElement(parent, W + tag, {VAL: text})

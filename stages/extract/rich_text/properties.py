@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from stages.extract._wordml.names import VAL, W
+from stages.extract._making.elements import INDENTS, add, add_indents, add_number, w
+from stages.extract._wordml.names import W
+from stages.extract._wordml.properties import ParaProps
 from stages.extract.rich_text.formatting import ALIGNMENTS, SUBSCRIPT, SUPERSCRIPT, Props
 from stages.extract.rich_text.header import Header
 
@@ -28,17 +30,16 @@ _NAMED = {
     "highlight": ("highlight", "yellow"),
 }
 _VERTICAL = {SUPERSCRIPT: "superscript", SUBSCRIPT: "subscript"}
-_INDENTS = ("left", "right", "first", "left_chars", "right_chars", "first_chars")
 
 
 def run_properties(run: Props, base: Props, header: Header) -> etree._Element | None:
     """The ``w:rPr`` of a run in a paragraph whose style gives it ``base``; None for none."""
     if run == base:
         return None
-    element = etree.Element(W + "rPr")
+    element = w("rPr")
     style = run.get("style")
     if style is not None and style in header.styles.characters:
-        etree.SubElement(element, W + "rStyle", {VAL: f"c{style}"})
+        add(element, "rStyle", f"c{style}")
         base = {**base, **header.styles.characters[style].run}
     for key in dict.fromkeys((*run, *base)):
         value = run.get(key, _DEFAULTS.get(key, 0))
@@ -53,24 +54,24 @@ _DEFAULTS = {"size": DEFAULT_SIZE}
 
 
 def _toggle(element: etree._Element, key: str, value: int, _header: Header) -> None:
-    etree.SubElement(element, W + _TOGGLES[key], {VAL: "1" if value else "0"})
+    add(element, _TOGGLES[key], "1" if value else "0")
 
 
 def _name(element: etree._Element, key: str, value: int, _header: Header) -> None:
     tag, name = _NAMED[key]
-    etree.SubElement(element, W + tag, {VAL: name if value else "none"})
+    add(element, tag, name if value else "none")
 
 
 def _size(element: etree._Element, _key: str, value: int, _header: Header) -> None:
-    etree.SubElement(element, W + "sz", {VAL: str(value)})
+    add(element, "sz", str(value))
 
 
 def _color(element: etree._Element, _key: str, value: int, header: Header) -> None:
-    etree.SubElement(element, W + "color", {VAL: header.color(value)})
+    add(element, "color", header.color(value))
 
 
 def _vertical(element: etree._Element, _key: str, value: int, _header: Header) -> None:
-    etree.SubElement(element, W + "vertAlign", {VAL: _VERTICAL.get(value, "baseline")})
+    add(element, "vertAlign", _VERTICAL.get(value, "baseline"))
 
 
 _RUN: dict[str, Callable[[etree._Element, str, int, Header], None]] = {
@@ -98,43 +99,28 @@ def paragraph_properties(para: Props, base: Props, list_id: str | None) -> etree
 
     ``list_id`` is the list that it counts in, as numbering.xml calls it.
     """
-    element = etree.Element(W + "pPr")
-    etree.SubElement(element, W + "pStyle", {VAL: f"p{para.get('style', 0)}"})
+    element = w("pPr")
+    add(element, "pStyle", f"p{para.get('style', 0)}")
     align = para.get("align", 0)
     if align != base.get("align", 0):
-        etree.SubElement(element, W + "jc", {VAL: ALIGNMENTS[align]})
+        add(element, "jc", ALIGNMENTS[align])
     if (outline := para.get("outline")) is not None and outline != base.get("outline"):
-        etree.SubElement(element, W + "outlineLvl", {VAL: str(min(max(outline, 0), _BODY_LEVEL))})
+        add(element, "outlineLvl", str(min(max(outline, 0), _BODY_LEVEL)))
     if para.get("page_break", 0) != base.get("page_break", 0):
-        etree.SubElement(element, W + "pageBreakBefore", {VAL: str(para.get("page_break", 0))})
+        add(element, "pageBreakBefore", str(para.get("page_break", 0)))
     if para.get("drop_cap"):
         etree.SubElement(element, W + "framePr", {W + "dropCap": "drop"})
-    number_properties(element, para, base, list_id)
-    indents(element, para, {} if list_id else base)
+    if list_id is not None or base.get("list"):  # in none: not even in that of its style
+        add_number(element, list_id or "0", para.get("level", 0))
+    add_indents(element, _indents(para, {} if list_id else base))
     return element
 
 
-def number_properties(
-    element: etree._Element, para: Props, base: Props, list_id: str | None
-) -> None:
-    """Say which list a paragraph counts in, or that it no longer does in that of its style."""
-    if list_id is None and not base.get("list"):
-        return
-    numbering = etree.SubElement(element, W + "numPr")
-    etree.SubElement(numbering, W + "ilvl", {VAL: str(para.get("level", 0))})
-    etree.SubElement(numbering, W + "numId", {VAL: list_id or "0"})
-
-
-def indents(element: etree._Element, para: Props, base: Props) -> None:
-    """Say those indents that differ from ``base``; one in characters holds over one in twips."""
-    values: dict[str, str] = {}
-    for key in _INDENTS:
+def _indents(para: Props, base: Props) -> ParaProps:
+    """Those indents that differ from ``base``; one in characters holds over one in twips."""
+    found: ParaProps = {}
+    for key in INDENTS:
         value = para.get(key, 0)
-        if value == base.get(key, 0) and (base or key not in para):
-            continue
-        side, _, chars = key.partition("_")
-        if side == "first":
-            side, value = ("hanging", -value) if value < 0 else ("firstLine", value)
-        values[W + side + chars.capitalize()] = str(value)
-    if values:
-        etree.SubElement(element, W + "ind", values)
+        if value != base.get(key, 0) or (not base and key in para):
+            found[key] = value
+    return found

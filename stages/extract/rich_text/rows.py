@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from itertools import chain
 
 from lxml import etree
 
-from stages.extract._wordml.names import VAL, W
+from stages.extract._making.elements import add, w
+from stages.extract._making.tables import (
+    Blocks,
+    CellShape,
+    Grid,
+    OpenTable,
+    add_cell,
+    add_lines,
+)
 
 _NEAR = 20
 """Twips within which two edges are one: rows of one table seldom agree to the twip."""
 
 _SIDES = {"t": "top", "l": "left", "b": "bottom", "r": "right", "h": "insideH", "v": "insideV"}
 _MERGES = {
-    "clmgf": ("hMerge", "restart"),
-    "clmrg": ("hMerge", "continue"),
-    "clvmgf": ("vMerge", "restart"),
-    "clvmrg": ("vMerge", "continue"),
+    "clmgf": ("sideways", "restart"),
+    "clmrg": ("sideways", "continue"),
+    "clvmgf": ("vertical", "restart"),
+    "clvmrg": ("vertical", "continue"),
 }
 _NO_LINES = frozenset({"brdrnone", "brdrnil"})
 _NOT_KINDS = frozenset({"brdrw", "brdrcf", "brdrtbl", "brdrart", "brdrframe", "brdrsh"})
-
-
-class CellShape:
-    """What a row says of one of its cells."""
-
-    def __init__(self) -> None:
-        self.edge = 0
-        self.merges: dict[str, str] = {}
-        self.lines: dict[str, bool] = {}
-        self.filled = False
 
 
 class RowShape:
@@ -40,14 +37,20 @@ class RowShape:
         self.left = 0
         self.header = False
         self.cells: list[CellShape] = []
+        self._ends: list[int] = []
         self.lines: dict[str, bool] = {}
         self._cell = CellShape()
         self._side: tuple[dict[str, bool], str] | None = None
 
+    @property
+    def edges(self) -> list[int]:
+        """The left edge of the row, and the right edges of its cells."""
+        return [self.left, *self._ends]
+
     def say(self, word: str, number: int | None) -> bool:
         """Take in a control word; False where it does not speak of rows and cells."""
         if word == "cellx":
-            self._cell.edge = number or 0
+            self._ends.append(number or 0)
             self.cells.append(self._cell)
             self._cell, self._side = CellShape(), None
         elif word == "trleft":
@@ -55,8 +58,7 @@ class RowShape:
         elif word == "trhdr":
             self.header = True
         elif word in _MERGES:
-            key, value = _MERGES[word]
-            self._cell.merges[key] = value
+            setattr(self._cell, *_MERGES[word])
         elif word == "clcbpat":
             self._cell.filled = bool(number)
         elif word[:-1] == "clbrdr" and word[-1] in _SIDES:
@@ -75,91 +77,32 @@ class RowShape:
             lines[side] = word not in _NO_LINES
 
 
-class Table:
-    """A table while it is being read. ``cell`` has the blocks of the cell that is open."""
-
-    def __init__(self) -> None:
-        self.rows: list[tuple[list[list[etree._Element]], RowShape]] = []
-        self.cells: list[list[etree._Element]] = []
-        self.cell: list[etree._Element] = []
-
-    def end_cell(self) -> None:
-        self.cells.append(self.cell)
-        self.cell = []
-
-    def end_row(self, shape: RowShape) -> None:
-        if self.cell:
-            self.end_cell()
-        if self.cells:
-            self.rows.append((self.cells, shape))
-            self.cells = []
+class Table(OpenTable[RowShape]):
+    """A table while it is being read."""
 
     def to_xml(self) -> etree._Element | None:
         """The ``w:tbl``, or None for one without any row."""
         if not self.rows:
             return None
-        edges = _grid(self.rows)
-        table = etree.Element(W + "tbl")
-        properties = etree.SubElement(table, W + "tblPr")
-        _add_lines(properties, "tblBorders", self.rows[0][1].lines)
+        told = (shape.edges[: len(cells) + 1] for cells, shape in self.rows)
+        grid = Grid(chain.from_iterable(told), _NEAR)
+        table = w("tbl")
+        add_lines(add(table, "tblPr"), "tblBorders", self.rows[0][1].lines)
         for cells, shape in self.rows:
-            _add_row(table, cells, shape, edges)
+            _add_row(table, cells, shape, grid)
         return table
 
 
-def _grid(rows: Iterable[tuple[list[list[etree._Element]], RowShape]]) -> list[int]:
-    """The edges of all cells from left to right, those near to each other as one."""
-    found: set[int] = set()
-    for cells, shape in rows:
-        found.add(shape.left)
-        found.update(cell.edge for cell in shape.cells[: len(cells)])
-    edges: list[int] = []
-    for edge in sorted(found):
-        if not edges or edge - edges[-1] > _NEAR:
-            edges.append(edge)
-    return edges
-
-
-def _column(edges: list[int], edge: int) -> int:
-    """The index among ``edges`` of the one that ``edge`` is near to."""
-    return bisect_left(edges, edge - _NEAR)
-
-
-def _add_row(
-    table: etree._Element, cells: list[list[etree._Element]], shape: RowShape, edges: list[int]
-) -> None:
-    row = etree.SubElement(table, W + "tr")
-    properties = etree.SubElement(row, W + "trPr")
+def _add_row(table: etree._Element, cells: list[Blocks], shape: RowShape, grid: Grid) -> None:
+    row = add(table, "tr")
+    properties = add(row, "trPr")
     if shape.header:
-        etree.SubElement(properties, W + "tblHeader")
-    column = _column(edges, shape.left)
+        add(properties, "tblHeader")
+    column = grid.column(shape.left)
     if column:
-        etree.SubElement(properties, W + "gridBefore", {VAL: str(column)})
-    last = CellShape()
+        add(properties, "gridBefore", str(column))
     for index, blocks in enumerate(cells):
-        told = shape.cells[index] if index < len(shape.cells) else last
-        until = _column(edges, told.edge) if told is not last else column + 1
-        _add_cell(row, blocks, told, max(until - column, 1))
+        told = index < len(shape.cells)
+        until = grid.column(shape.edges[index + 1]) if told else column + 1
+        add_cell(row, shape.cells[index] if told else CellShape(), max(until - column, 1), blocks)
         column = max(until, column + 1)
-
-
-def _add_cell(
-    row: etree._Element, blocks: list[etree._Element], shape: CellShape, span: int
-) -> None:
-    cell = etree.SubElement(row, W + "tc")
-    properties = etree.SubElement(cell, W + "tcPr")
-    if span > 1:
-        etree.SubElement(properties, W + "gridSpan", {VAL: str(span)})
-    for name, value in shape.merges.items():
-        etree.SubElement(properties, W + name, {VAL: value})
-    _add_lines(properties, "tcBorders", shape.lines)
-    if shape.filled:
-        etree.SubElement(properties, W + "shd", {VAL: "clear", W + "fill": "D9D9D9"})
-    cell.extend(blocks)
-
-
-def _add_lines(parent: etree._Element, name: str, lines: dict[str, bool]) -> None:
-    if lines:
-        element = etree.SubElement(parent, W + name)
-        for side, drawn in lines.items():
-            etree.SubElement(element, W + side, {VAL: "single" if drawn else "nil"})

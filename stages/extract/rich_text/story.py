@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.errors import DangerousFile
-from stages.extract._wordml.names import VAL, W
+from stages.extract._making.elements import add_section
+from stages.extract._wordml.names import W
 from stages.extract.rich_text.formatting import Props
 from stages.extract.rich_text.header import Header
 from stages.extract.rich_text.paragraph import Paragraph
@@ -19,10 +20,9 @@ MAX_PARAGRAPHS = 300_000
 
 
 class Story:
-    """Its finished blocks go to ``root``; ``part`` is the name of the part that it stands in."""
+    """Its finished blocks go to ``root``."""
 
-    def __init__(self, part: str, root: etree._Element, header: Header) -> None:
-        self.part = part
+    def __init__(self, root: etree._Element, header: Header) -> None:
         self.root = root
         self.paragraph = Paragraph()
         self.row = RowShape()
@@ -106,11 +106,6 @@ class Story:
             element = table.to_xml()
             if element is not None:
                 (self._tables[-1].cell if self._tables else self.root).append(element)
-
-
-def add_section(parent: etree._Element, kind: str) -> None:
-    """A ``w:sectPr`` of a section that began as ``kind``."""
-    etree.SubElement(etree.SubElement(parent, W + "sectPr"), W + "type", {VAL: kind})
 
 
 def _has_section(paragraph: etree._Element) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from stages.extract._making.styles import word_name
 from stages.extract.rich_text.fonts import Fonts
 from stages.extract.rich_text.formatting import SLOTS, Props, set_paragraph, set_run, shown
 from stages.extract.rich_text.plain import plain_text
 from stages.extract.rich_text.tokens import Token, first_words, groups
 
 _PARAGRAPH, _CHARACTER = "s", "cs"
-_CONTENTS = re.compile(r"^Contents (?=[1-9]$|Heading$)")
-"""LibreOffice calls the styles of a table of contents so, Word ``toc 1``."""
 _OTHER_KINDS = frozenset({"ds", "ts", "tsrowd"})
 
 
@@ -55,8 +53,7 @@ def read_style_sheet(tokens: Iterable[Token], fonts: Fonts) -> StyleSheet:
             elif (changed := set_paragraph(para, word, value)) is not None:
                 para = changed
         if kind:
-            name = plain_text(group, fonts).partition(";")[0].strip()
-            name = _CONTENTS.sub("toc ", name)
+            name = word_name(plain_text(group, fonts).partition(";")[0].strip())
             own[kind][number] = Style(name, run, para, based_on)
     return StyleSheet(_inherited(own[_PARAGRAPH]), _inherited(own[_CHARACTER]))
 

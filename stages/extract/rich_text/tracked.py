@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from stages.extract._dttm import read_dttm
+from stages.extract._making.elements import add
 from stages.extract._wordml.names import W
 from stages.extract.rich_text.formatting import Props
 from stages.extract.rich_text.header import Header
@@ -35,26 +37,13 @@ def mark_end(properties: etree._Element, props: Props, header: Header) -> None:
     """Say in a ``w:pPr`` that the end of the paragraph was inserted, deleted or moved."""
     marks = [(tag, whose) for key, tag, whose in _KINDS if props.get(key)]
     if marks:
-        run = etree.SubElement(properties, W + "rPr")
+        run = add(properties, "rPr")
         for tag, whose in marks:
             etree.SubElement(run, W + tag, _told(props, whose, header))
 
 
 def _told(props: Props, whose: str, header: Header) -> dict[str, str]:
     told = {W + "author": header.author(props.get(whose + "_by", 0))}
-    if when := date_of(props.get(whose + "_at", 0)):
+    if when := read_dttm(props.get(whose + "_at", 0)):
         told[W + "date"] = when
     return told
-
-
-def date_of(packed: int) -> str:
-    """A DTTM (RTF 1.9.1, "Date and Time") as ISO 8601; blank where there is none.
-
-    From the lowest bit: 6 bits minute, 5 hour, 5 day, 4 month, 9 year since 1900.
-    """
-    value = packed & 0xFFFFFFFF
-    minute, hour, day = value & 63, value >> 6 & 31, value >> 11 & 31
-    month, year = value >> 16 & 15, 1900 + (value >> 20 & 511)
-    if not packed or not 1 <= month <= 12 or not day or hour > 23 or minute > 59:
-        return ""
-    return f"{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:00Z"

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from stages.extract._wordml.names import W
 from stages.extract.rich_text.formatting import SLOTS, set_paragraph, set_run
 from stages.extract.rich_text.making import NEXT_PAGE, Making
-from stages.extract.rich_text.package import NOTES
 from stages.extract.rich_text.paragraph import break_element
 from stages.extract.rich_text.rows import RowShape
 
@@ -88,9 +87,8 @@ def _make_endnote(to: Making, _word: str) -> None:
     if to.notes and not len(to.notes[-1][1]):
         reference, note = to.notes[-1]
         reference.tag = W + "endnoteReference"
-        note.tag = W + NOTES["endnotes"]
-        to.story.part, root = to.parts.shared("endnotes")
-        root.append(note)
+        note.tag = W + "endnote"
+        to.parts.notes("endnotes").append(note)
 
 
 _ACTIONS: dict[str, Callable[[Making, str], None]] = {

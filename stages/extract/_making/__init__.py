@@ -1,0 +1,1 @@
+"""Makes WordprocessingML: what the readers of formats that think like Word translate into."""
