@@ -182,7 +182,21 @@ def _start(package: zipfile.ZipFile, name: str, size: int) -> bytes:
 
 def _kind_of_ole(path: Path) -> str:
     streams = _streams(path)
-    return next((kind for name, kind in _IN_OLE if name in streams), "ole")
+    kind = next((kind for name, kind in _IN_OLE if name in streams), "ole")
+    return "works" if kind == "ole" and _has_works_contents(path, streams) else kind
+
+
+def _has_works_contents(path: Path, streams: set[str]) -> bool:
+    """Whether it is a text of Works 2000 or newer, whose one stream is a list of chunks."""
+    import olefile
+
+    if "contents" not in streams:
+        return False
+    try:
+        with olefile.OleFileIO(str(path)) as file:
+            return bool(file.openstream("CONTENTS").read(4) == b"CHNK")
+    except Exception:  # as in ``_streams``
+        return False
 
 
 def _streams(path: Path) -> set[str]:

@@ -20,6 +20,10 @@ Four attributes count as one."""
 _ENDLESS = re.compile(rb"=\s*[\"'][+-]?\d{1000}")
 """A number that Python refuses to read, or takes ages for. No reader need think of it."""
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
+_NAMED = re.compile(
+    rb"<!DOCTYPE\s+[\w:.-]+\s+(?:PUBLIC\s+[\"'][^\"'<>\[]*[\"']|SYSTEM)\s+[\"'][^\"'<>\[]*[\"']\s*>"
+)
+_MOST_PROLOG = 2000
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 
 
@@ -52,6 +56,16 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if _TOO_DEEP(root):
         raise _too_deep(name)
     return root
+
+
+def without_named_doctype(data: bytes) -> bytes:
+    """``data`` without a document type at its beginning that only names a file elsewhere, which
+    is never fetched; one that declares anything itself stays, and is refused.
+
+    For formats whose old writers put one there: OpenOffice.org up to 3.
+    """
+    head = _NAMED.sub(b"", data[:_MOST_PROLOG], count=1)
+    return head + data[_MOST_PROLOG:]
 
 
 def _check_amount(data: bytes, name: str) -> None:

@@ -194,6 +194,17 @@ def test_bad_bodies_are_clear_errors(tmp_path: Path, body: str, error: type[Guid
     refused(write_odt(tmp_path / "a.odt", body), error)
 
 
+def test_a_document_type_that_only_names_a_file_elsewhere_is_passed_over(tmp_path: Path) -> None:
+    """OpenOffice.org up to 3 wrote one into its manifest."""
+    names = 'xmlns:manifest="http://openoffice.org/2001/manifest"'
+    manifest = (
+        '<?xml version="1.0"?>\n<!DOCTYPE manifest:manifest PUBLIC '
+        f'"-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">\n<manifest:manifest {names}/>'
+    )
+    files = {"META-INF/manifest.xml": manifest.encode()}
+    assert texts(read(tmp_path, p("文"), files=files)) == ["文"]
+
+
 def test_a_document_type_is_dangerous(tmp_path: Path) -> None:
     path = tmp_path / "a.fodt"
     doctype = '<!DOCTYPE a [<!ENTITY b "c">]>'

@@ -16,6 +16,7 @@ from pipeline.raw import Raw
 from pipeline.stage import Context, Probe
 from stages.extract import _sniff
 from stages.extract._sniff import true_type
+from stages.extract.legacy_word.claim import is_legacy_word
 from tests.extract._docx import p, write_docx
 from tests.extract._ole import ole_file
 
@@ -171,6 +172,19 @@ def test_what_is_named_rightly_is_not_told_of_its_name(tmp_path: Path, name: str
 def test_the_names_that_wps_gives_are_right_names(tmp_path: Path) -> None:
     path = ole_file(tmp_path / "a.et", {"Workbook": b"x"})
     assert refused(path, WrongType).reason == "is an Excel workbook (.xls)"
+
+
+def test_a_text_of_works_is_known_by_the_chunks_of_its_stream(tmp_path: Path) -> None:
+    newer = ole_file(tmp_path / "a.wps", {"CONTENTS": b"CHNKWKS \x04\0" + bytes(600)})
+    other = ole_file(tmp_path / "b.wps", {"CONTENTS": b"something else" + bytes(600)})
+    assert (of(newer), of(other)) == ("works", "ole")
+
+
+def test_a_locked_file_with_a_word_stream_for_old_readers_is_locked(tmp_path: Path) -> None:
+    streams = {"EncryptedPackage": bytes(600), "WordDocument": bytes(600)}
+    path = ole_file(tmp_path / "a.docx", streams)
+    assert not is_legacy_word(run.probe(path))
+    assert of(path) == "locked"
 
 
 def test_an_unknown_file_is_said_to_be_unknown(tmp_path: Path) -> None:

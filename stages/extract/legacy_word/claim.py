@@ -7,6 +7,10 @@ from pipeline.stage import Probe
 from stages.extract.legacy_word.salvage import salvage
 from stages.extract.legacy_word.streams import OLE, TABLES, WORD_STREAM, compound_file, read_bytes
 
+LOCKED = "EncryptedPackage"
+"""A .docx under a password ([MS-OFFCRYPTO] 2.3.4), which some programs give a
+``WordDocument`` beside it that says so to old readers."""
+
 
 def is_legacy_word(found: Probe) -> bool:
     """Whether ``found`` is a compound file with text of Word in it, if only the rest of one."""
@@ -14,6 +18,8 @@ def is_legacy_word(found: Probe) -> bool:
         return False
     try:
         with compound_file(found.path) as ole:
+            if ole.exists(LOCKED):
+                return False
             if ole.exists(WORD_STREAM):
                 return True
             if ole.listdir() and not any(map(ole.exists, TABLES)):

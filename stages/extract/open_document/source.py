@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import DamagedFile, DangerousFile, EncryptedFile
-from stages.extract._xml import parse_xml
+from stages.extract._xml import parse_xml, without_named_doctype
 from stages.extract._zip import SafeZip
 from stages.extract.open_document.names import MANIFEST, OFFICE
 
@@ -32,7 +32,7 @@ class Source:
         if self._zip is None:
             if path.stat().st_size > MAX_BYTES:
                 raise DangerousFile(f"is XML of more than {MAX_BYTES >> 20} MB")
-            self.content = parse_xml(path.read_bytes(), path.name)
+            self.content = _parse(path.read_bytes(), path.name)
             self.styles = self.content
         else:
             self._refuse_locked(self._zip)
@@ -54,20 +54,24 @@ class Source:
 
     def tree(self, name: str) -> etree._Element | None:
         data = self.read(name)
-        return parse_xml(data, name) if data is not None else None
+        return _parse(data, name) if data is not None else None
 
     def _xml(self, name: str) -> etree._Element:
         if self._zip is None or name not in self._zip:
             raise DamagedFile(f"its package lacks {name}")
-        return parse_xml(self._zip.read(name), name)
+        return _parse(self._zip.read(name), name)
 
     @staticmethod
     def _refuse_locked(zip_: SafeZip) -> None:
         if _MANIFEST not in zip_:
             return
-        manifest = parse_xml(zip_.read(_MANIFEST), _MANIFEST)
+        manifest = _parse(zip_.read(_MANIFEST), _MANIFEST)
         if next(manifest.iter(MANIFEST + "encryption-data"), None) is not None:
             raise EncryptedFile(
                 "is locked with a password",
                 mend="open it with its password in LibreOffice and save it without one",
             )
+
+
+def _parse(data: bytes, name: str) -> etree._Element:
+    return parse_xml(without_named_doctype(data), name)
