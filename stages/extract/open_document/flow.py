@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from stages.extract._wordml.names import W
+from stages.extract._making.elements import add, add_number, w
 from stages.extract.open_document.graphics import DRAWINGS
 from stages.extract.open_document.inline import Line
 from stages.extract.open_document.maker import Item, Maker
@@ -18,7 +18,6 @@ from stages.extract.open_document.names import (
     TABLE,
     TEXT,
     XML_ID,
-    w,
     whole,
 )
 from stages.extract.open_document.properties import paragraph_properties, run_properties
@@ -66,7 +65,7 @@ class Flow(Maker):
         line.inside(element)
         change = self.changes.inserting
         if change is not None:  # the end of the paragraph was inserted with what is around it
-            _mark(line.paragraph, change)
+            change.mark_end(line.properties)
         self._begun = True
 
     def _line(self, element: etree._Element, out: etree._Element) -> Line:
@@ -78,12 +77,10 @@ class Flow(Maker):
             properties.insert(0, w("pStyle", id_of("paragraph", common)))
         self._page(name, properties)
         if (item := self._numbered(element, name)) is not None:
-            numbering = w("numPr")
-            numbering.extend((w("ilvl", str(item.level)), w("numId", item.number)))
-            properties.append(numbering)
+            add_number(properties, item.number, item.level)
         if element.tag == HEADING:
             level = whole(element.get(TEXT + "outline-level"), 1, 9)
-            properties.append(w("outlineLvl", str(max(level, 1) - 1)))
+            add(properties, "outlineLvl", str(max(level, 1) - 1))
         made.append(properties)
         out.append(made)
         return Line(self, made, run_properties(style, self.styles.fonts))
@@ -91,7 +88,7 @@ class Flow(Maker):
     def _page(self, name: str, properties: etree._Element) -> None:
         """A new master page, or a break behind the paragraph before, begins a page too."""
         if self._begun and (self._breaks or self.styles.begins_page(name)):
-            properties.append(w("pageBreakBefore"))
+            add(properties, "pageBreakBefore")
         self._breaks = self.styles.ends_page(name)
 
     def _numbered(self, element: etree._Element, name: str) -> Item | None:
@@ -171,14 +168,9 @@ class Flow(Maker):
 
     def contents(self, element: etree._Element, out: etree._Element) -> None:
         """A table of contents, which the reader leaves out as a whole."""
-        control = w("sdt")
-        properties, part = w("sdtPr"), w("docPartObj")
-        part.append(w("docPartGallery", "Table of Contents"))
-        properties.append(part)
-        content = w("sdtContent")
-        control.extend((properties, content))
-        out.append(control)
-        self._inside(element, content)
+        control = add(out, "sdt")
+        add(add(add(control, "sdtPr"), "docPartObj"), "docPartGallery", "Table of Contents")
+        self._inside(element, add(control, "sdtContent"))
 
     def _stray(self, element: etree._Element, out: etree._Element) -> None:
         """A drawing that is bound to a page, or a comment, where paragraphs stand."""
@@ -207,21 +199,11 @@ class Flow(Maker):
 
     def delete(self, change: Change, out: etree._Element) -> None:
         """Paragraphs that were deleted whole."""
-        made = w("p")
-        made.append(w("pPr"))
-        out.append(made)
+        made = add(out, "p")
+        add(made, "pPr")
         line = Line(self, made, w("rPr"))
         line.delete(change)
-        _mark(line.paragraph, change)
-
-
-def _mark(paragraph: etree._Element, change: Change) -> None:
-    """Set down that the end of a paragraph is part of a change."""
-    properties = paragraph.find(W + "pPr")
-    if properties is not None:
-        mark = w("rPr")
-        mark.append(change.element())
-        properties.append(mark)
+        change.mark_end(line.properties)
 
 
 _HANDLERS: dict[

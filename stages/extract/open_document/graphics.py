@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Iterator
 
 from lxml import etree
 
-from stages.extract._wordml.names import WP, A, M, O, R, V
+from stages.extract._making.drawings import EMU_PER_TWIP, drawing, embedded, text_box
+from stages.extract._wordml.names import M
 from stages.extract._wordml.package import Target
 from stages.extract.open_document.count import count_math
 from stages.extract.open_document.maker import Maker
-from stages.extract.open_document.names import DRAW, MATH, OFFICE, SVG, XLINK, twips, w
+from stages.extract.open_document.names import DRAW, MATH, OFFICE, SVG, XLINK, twips
 
 DRAWINGS = frozenset(
     DRAW + name
@@ -22,8 +22,6 @@ DRAWINGS = frozenset(
         *("polygon", "regular-polygon", "path", "connector", "caption", "measure", "page"),
     )
 )
-_EMU = 635
-"""English Metric Units in a twip."""
 _MATH_TEXT = tuple(MATH + name for name in ("mi", "mn", "mo", "mtext", "ms"))
 
 
@@ -57,43 +55,29 @@ def _frame(maker: Maker, frame: etree._Element) -> Iterator[etree._Element]:
 
 
 def _box(maker: Maker, element: etree._Element) -> Iterator[etree._Element]:
-    content = w("txbxContent")
+    made, content = text_box()
     maker.blocks(element, content)
     if len(content):
-        made = w("pict")
-        box = etree.SubElement(etree.SubElement(made, V + "shape"), V + "textbox")
-        box.append(content)
         yield made
 
 
 def _picture(maker: Maker, frame: etree._Element, image: etree._Element) -> etree._Element:
-    drawing = w("drawing")
-    inline = etree.SubElement(drawing, WP + "inline")
-    size = [twips(frame.get(SVG + name)) for name in ("width", "height")]
-    if all(size):
-        cx, cy = (str((n or 0) * _EMU) for n in size)
-        etree.SubElement(inline, WP + "extent", cx=cx, cy=cy)
+    width, height = (twips(frame.get(SVG + n)) or 0 for n in ("width", "height"))
     said = frame.findtext(SVG + "desc") or frame.findtext(SVG + "title") or ""
-    etree.SubElement(inline, WP + "docPr", descr=said)
-    blip = etree.SubElement(inline, A + "blip")
-    blip.set(R + "embed", maker.link(_target(maker, image)))
-    return drawing
+    relation = _relation(maker, image)
+    return drawing(relation, width * EMU_PER_TWIP, height * EMU_PER_TWIP, said)
 
 
-def _target(maker: Maker, image: etree._Element) -> Target:
-    """Where a picture is: in the package, in the file itself, or outside."""
-    address = image.get(XLINK + "href", "")
+def _relation(maker: Maker, image: etree._Element) -> str:
+    """The id of the relationship to a picture in the package, in the file itself, or outside."""
     binary = image.find(OFFICE + "binary-data")
     if binary is not None:
-        data = _decoded(binary.text or "")
-        name = f"media/{hashlib.sha256(data).hexdigest()[:16]}.png"
-    else:
-        found = maker.source.read(address)
-        if found is None:
-            return Target("image", address, external=":" in address)
-        data, name = found, address.removeprefix("./")
-    maker.add("image", name, data)
-    return Target("image", name, external=False)
+        return maker.parts.picture(_decoded(binary.text or ""), "png")
+    address = image.get(XLINK + "href", "")
+    data = maker.source.read(address)
+    if data is None:
+        return maker.parts.link(Target("image", address, external=":" in address))
+    return maker.parts.picture(data, address.removeprefix("./").rpartition(".")[2])
 
 
 def _decoded(text: str) -> bytes:
@@ -105,10 +89,7 @@ def _decoded(text: str) -> bytes:
 
 def _object(element: etree._Element) -> etree._Element:
     """An embedded object, which the reader tells of."""
-    made = w("object")
-    kind = "OLE" if element.tag == DRAW + "object-ole" else "OpenDocument"
-    etree.SubElement(made, O + "OLEObject", ProgID=kind)
-    return made
+    return embedded("OLE" if element.tag == DRAW + "object-ole" else "OpenDocument")
 
 
 def _formula(maker: Maker, frame: etree._Element) -> etree._Element | None:

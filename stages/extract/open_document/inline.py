@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 
 from lxml import etree
 
+from stages.extract._making.elements import add, set_author, w
 from stages.extract._wordml.names import R, W
 from stages.extract._wordml.package import Target
 from stages.extract.open_document.graphics import DRAWINGS, drawn
@@ -22,7 +24,6 @@ from stages.extract.open_document.names import (
     SVG,
     TEXT,
     XLINK,
-    w,
     whole,
 )
 from stages.extract.open_document.properties import merged, run_properties
@@ -52,6 +53,11 @@ class Line:
         self.layers = [base]
         self.deleting: Change | None = None
         self._blank = True
+
+    @property
+    def properties(self) -> etree._Element:
+        """The ``w:pPr``, with which each paragraph that is made begins."""
+        return self.paragraph[0]
 
     def inside(self, element: etree._Element) -> None:
         """What stands in ``element``: text, and elements with text behind them."""
@@ -84,22 +90,16 @@ class Line:
     def put(self, element: etree._Element) -> None:
         """Add something that stands in a run."""
         self._blank = self._blank and element.tag == W + "t"
-        run = w("r")
+        change = self.deleting or self.maker.changes.inserting
+        run = add(self.target if change is None else change.add_to(self.target), "r")
         run.append(merged(self._looks()))
         run.append(element)
-        change = self.deleting or self.maker.changes.inserting
-        if change is None:
-            self.target.append(run)
-            return
-        wrapper = change.element()
-        wrapper.append(run)
-        self.target.append(wrapper)
 
     def _looks(self) -> list[etree._Element]:
         if not self.maker.hidden:
             return self.layers
         hidden = w("rPr")
-        hidden.append(w("vanish"))
+        add(hidden, "vanish")
         return [*self.layers, hidden]
 
     def span(self, element: etree._Element) -> None:
@@ -108,7 +108,7 @@ class Line:
         added = []
         if common := styles.common_of("text", name):
             layer = w("rPr")
-            layer.append(w("rStyle", id_of("text", common)))
+            add(layer, "rStyle", id_of("text", common))
             added.append(layer)
         if (automatic := styles.automatic("text", name)) is not None:
             added.append(run_properties(automatic, styles.fonts))
@@ -130,7 +130,7 @@ class Line:
         address, _, anchor = element.get(XLINK + "href", "").partition("#")
         made = w("hyperlink")
         if address:
-            made.set(R + "id", self.maker.link(Target("hyperlink", address, external=True)))
+            made.set(R + "id", self.maker.parts.link(Target("hyperlink", address, external=True)))
         if anchor:
             made.set(W + "anchor", anchor)
         outer, self.target = self.target, made
@@ -140,7 +140,7 @@ class Line:
 
     def note(self, element: etree._Element) -> None:
         kind = "endnote" if element.get(TEXT + "note-class") == "endnote" else "footnote"
-        made, id_ = self.maker.note(kind + "s", kind)
+        made, id_ = self.maker.parts.note(kind)
         reference = w(kind + "Reference")
         reference.set(W + "id", id_)
         body = element.find(TEXT + "note-body")
@@ -156,15 +156,13 @@ class Line:
 
     def _text_behind(self, label: str) -> None:
         """The mark of a note, in the run of its reference."""
-        made = w("delText" if self.deleting else "t")
-        made.text = label
         last = self.target[-1]
-        (last if last.tag == W + "r" else last[-1]).append(made)
+        run = last if last.tag == W + "r" else last[-1]
+        add(run, "delText" if self.deleting else "t").text = label
 
     def comment(self, element: etree._Element) -> None:
-        made, id_ = self.maker.note("comments", "comment")
-        made.set(W + "author", element.findtext(DC + "creator", ""))
-        made.set(W + "date", element.findtext(DC + "date", ""))
+        made, id_ = self.maker.parts.note("comment")
+        set_author(made, element.findtext(DC + "creator", ""), element.findtext(DC + "date", ""))
         self.maker.blocks(element, made)
         reference = w("commentReference")
         reference.set(W + "id", id_)
@@ -175,7 +173,7 @@ class Line:
         outer, self.target = self.target, made
         for name, part in (("rt", "ruby-text"), ("rubyBase", "ruby-base")):
             for child in element.iterfind(TEXT + part):
-                self.target = etree.SubElement(made, W + name)
+                self.target = add(made, name)
                 self.inside(child)
         self.target = outer
         outer.append(made)
@@ -189,7 +187,7 @@ class Line:
     def hidden_text(self, element: etree._Element) -> None:
         layer = w("rPr")
         shown = element.get(TEXT + "is-hidden", "true") == "false"
-        layer.append(w("vanish", "0" if shown else "1"))
+        add(layer, "vanish", "0" if shown else "1")
         self.layers.append(layer)
         self.inside(element)
         self.layers.pop()
@@ -221,18 +219,12 @@ class Line:
         parent = self.paragraph.getparent()
         if self.target is not self.paragraph or parent is None:
             return  # within a link there is no end of a paragraph
-        following = w("p")
-        properties = self.paragraph.find(W + "pPr")
-        if properties is not None:
-            copy = etree.fromstring(etree.tostring(properties))
-            for numbering in copy.findall(W + "numPr"):
-                copy.remove(numbering)
-            following.append(copy)
-            mark = w("rPr")
-            mark.append(change.element())
-            properties.append(mark)
-        parent.append(following)
-        self.paragraph = self.target = following
+        copy = deepcopy(self.properties)
+        for numbering in copy.findall(W + "numPr"):
+            copy.remove(numbering)
+        change.mark_end(self.properties)
+        self.paragraph = self.target = add(parent, "p")
+        self.paragraph.append(copy)
 
 
 def _is_within(element: etree._Element) -> bool:

@@ -10,12 +10,13 @@ import re
 
 from lxml import etree
 
-from stages.extract._wordml.names import W
-from stages.extract.open_document.names import FO, LOEXT, OFFICE, STYLE, TEXT, w, whole
+from stages.extract._making.elements import w
+from stages.extract._making.lists import LEVELS, add_definition, add_list, add_override
+from stages.extract._wordml.numbering import Level
+from stages.extract.open_document.names import FO, LOEXT, OFFICE, STYLE, TEXT, whole
 from stages.extract.open_document.properties import indents_of
 from stages.extract.open_document.source import Source
 
-LEVELS = 9
 MAX_LISTS = 50_000
 _LATIN = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
           "I": "upperRoman", "": "none"}  # fmt: skip
@@ -39,7 +40,7 @@ class Lists:
         self._outline: etree._Element | None = None
         self._ids: dict[str, str] = {}
         self._last: dict[str, str] = {}
-        self._abstract: dict[str, str] = {}
+        self._definitions: dict[str, str] = {}
         self._heading: str | None = None
         for root in (source.content, source.styles):
             for place in (OFFICE + "styles", OFFICE + "automatic-styles"):
@@ -64,11 +65,8 @@ class Lists:
         """The numbering ``number``, beginning anew with ``start`` on ``level``."""
         if number == "0":
             return number
-        made = self._num(self._abstract[number])
-        override = w("lvlOverride")
-        override.set(W + "ilvl", str(level))
-        override.append(w("startOverride", str(start)))
-        self.part[-1].append(override)
+        made = self._list(self._definitions[number])
+        add_override(self.part[-1], level, start)
         self._last[style] = made
         self._ids.update((id_, made) for id_, old in self._ids.items() if old == number)
         return made
@@ -89,55 +87,39 @@ class Lists:
         return False
 
     def _define(self, style: etree._Element) -> str:
-        count = len(self._abstract)
+        count = len(self._definitions)
         if count > MAX_LISTS:
             return "0"
-        definition = w("abstractNum")
-        definition.set(W + "abstractNumId", str(count))
-        for said in style:
-            level = whole(said.get(TEXT + "level"), 0, 99) - 1
-            if 0 <= level < LEVELS:
-                definition.append(_level(said, level))
+        found = ((whole(said.get(TEXT + "level"), 0, 99) - 1, said) for said in style)
+        levels = {level: _level(said, level) for level, said in found if 0 <= level < LEVELS}
         # Definitions stand before the numberings (17.9.17); the reader asks for no order.
-        self.part.append(definition)
-        return self._num(str(count))
+        add_definition(self.part, str(count), levels)
+        return self._list(str(count))
 
-    def _num(self, abstract: str) -> str:
-        number = str(len(self._abstract) + 1)
-        made = w("num")
-        made.set(W + "numId", number)
-        made.append(w("abstractNumId", abstract))
-        self.part.append(made)
-        self._abstract[number] = abstract
+    def _list(self, definition: str) -> str:
+        number = str(len(self._definitions) + 1)
+        add_list(self.part, number, definition)
+        self._definitions[number] = definition
         return number
 
 
-def _level(said: etree._Element, level: int) -> etree._Element:
-    made = w("lvl")
-    made.set(W + "ilvl", str(level))
-    made.append(w("start", str(whole(said.get(TEXT + "start-value"), 1, _MOST))))
-    bullet = said.get(TEXT + "bullet-char")
+def _level(said: etree._Element, level: int) -> Level:
     is_bullet = said.tag != TEXT + "list-level-style-number" and "outline" not in str(said.tag)
     format_ = "bullet" if is_bullet else _format(said.get(STYLE + "num-format", ""))
-    made.append(w("numFmt", format_))
     if format_ == "none" and not said.get(LOEXT + "num-list-format"):
         text = said.get(STYLE + "num-prefix", "") + said.get(STYLE + "num-suffix", "")
     else:
-        text = (bullet or "") if is_bullet else _pattern(said, level)
-    made.append(w("lvlText", text))
+        text = said.get(TEXT + "bullet-char", "") if is_bullet else _pattern(said, level)
     align = said.find(f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment")
-    if align is not None and (indents := indents_of(align, FO + "margin-left")) is not None:
-        properties = w("pPr")
-        properties.append(indents)
-        made.append(properties)
-    font = said.find(STYLE + "text-properties")
-    if is_bullet and font is not None:
-        fonts = w("rFonts")
-        fonts.set(W + "ascii", font.get(STYLE + "font-name") or font.get(FO + "font-family") or "")
-        run = w("rPr")
-        run.append(fonts)
-        made.append(run)
-    return made
+    font = said.find(STYLE + "text-properties") if is_bullet else None
+    names = (STYLE + "font-name", FO + "font-family")
+    return Level(
+        start=whole(said.get(TEXT + "start-value"), 1, _MOST),
+        format=format_,
+        text=text,
+        font=next(filter(None, map(font.get, names)), None) if font is not None else None,
+        indents=indents_of(align) if align is not None else {},
+    )
 
 
 def _format(said: str) -> str:

@@ -1,12 +1,8 @@
-"""Names of OpenDocument as lxml writes them, and how elements of WordprocessingML are made."""
+"""Names of OpenDocument as lxml writes them, and how it writes lengths and numbers."""
 
 from __future__ import annotations
 
 import re
-
-from lxml import etree
-
-from stages.extract._wordml.names import VAL, W
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE = _ODF + "office:1.0}"
@@ -29,14 +25,6 @@ PARAGRAPH, HEADING = TEXT + "p", TEXT + "h"
 
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(cm|mm|in|pt|pc|px)?")
 _TWIPS = {"cm": 1440 / 2.54, "mm": 144 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "px": 15.0}
-
-
-def w(name: str, value: str | None = None) -> etree._Element:
-    """``<w:name w:val="value"/>``."""
-    made = etree.Element(W + name)
-    if value is not None:
-        made.set(VAL, value)
-    return made
 
 
 def twips(length: str | None) -> int | None:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from stages.extract._making.elements import Indent, add, add_indents, w
 from stages.extract._wordml.names import W
-from stages.extract.open_document.names import FO, STYLE, TEXT, twips, w
+from stages.extract._wordml.properties import ParaProps
+from stages.extract.open_document.names import FO, STYLE, TEXT, twips
 
 _SIZE = re.compile(r"([\d.]+)pt")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
@@ -19,6 +21,11 @@ _ALIGN = {
     "start": "left", "left": "left", "end": "right", "right": "right", "center": "center",
     "justify": "both",
 }  # fmt: skip
+_INDENTS: dict[Indent, str] = {
+    "left": FO + "margin-left",
+    "right": FO + "margin-right",
+    "first": FO + "text-indent",
+}
 
 
 def run_properties(style: etree._Element | None, fonts: Mapping[str, str]) -> etree._Element:
@@ -76,33 +83,22 @@ def paragraph_properties(style: etree._Element | None) -> etree._Element:
     if said is None:
         return made
     if said.get(FO + "break-before") == "page":
-        made.append(w("pageBreakBefore"))
+        add(made, "pageBreakBefore")
     elif said.get(FO + "break-before") == "auto":
-        made.append(w("pageBreakBefore", "0"))
-    if (indents := indents_of(said, FO + "margin-left")) is not None:
-        made.append(indents)
+        add(made, "pageBreakBefore", "0")
+    add_indents(made, indents_of(said))
     if align := _ALIGN.get(said.get(FO + "text-align", "")):
-        made.append(w("jc", align))
+        add(made, "jc", align)
     return made
 
 
-def indents_of(said: etree._Element, left: str) -> etree._Element | None:
-    """``w:ind`` where ``said`` names an indent."""
-    found = {
-        "left": twips(said.get(left)),
-        "right": twips(said.get(FO + "margin-right")),
-        "firstLine": twips(said.get(FO + "text-indent")),
-    }
-    if not any(value is not None for value in found.values()):
-        return None
-    made = w("ind")
-    for name, value in found.items():
-        if value is None:
-            continue
-        if name == "firstLine" and value < 0:
-            name, value = "hanging", -value
-        made.set(W + name, str(value))
-    return made
+def indents_of(said: etree._Element) -> ParaProps:
+    """The indents that ``said`` names."""
+    found: ParaProps = {}
+    for key, name in _INDENTS.items():
+        if (value := twips(said.get(name))) is not None:
+            found[key] = value
+    return found
 
 
 def merged(layers: Iterable[etree._Element]) -> etree._Element:

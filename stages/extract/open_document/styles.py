@@ -8,14 +8,13 @@ from functools import cache, cached_property
 
 from lxml import etree
 
-from stages.extract._wordml.names import W
-from stages.extract.open_document.names import FO, OFFICE, STYLE, SVG, w
+from stages.extract._making.elements import add, w
+from stages.extract._making.styles import add_style, word_name
+from stages.extract.open_document.names import FO, OFFICE, STYLE, SVG
 from stages.extract.open_document.properties import paragraph_properties, run_properties
 from stages.extract.open_document.source import Source
 
 _ESCAPED = re.compile(r"_([0-9a-f]{1,5})_")
-_CONTENTS = re.compile(r"^Contents (?=[1-9]$|Heading$)")
-"""What LibreOffice calls the styles of a table of contents, which Word calls toc 1."""
 _KINDS = {"paragraph": "paragraph", "text": "character"}
 
 
@@ -80,35 +79,31 @@ class Styles:
         styles = w("styles")
         default = self._defaults.get("paragraph")
         if default is not None:
-            made = w("docDefaults")
-            run, para = w("rPrDefault"), w("pPrDefault")
-            run.append(run_properties(default, self.fonts))
-            para.append(paragraph_properties(default))
-            made.extend((run, para))
-            styles.append(made)
+            made = add(styles, "docDefaults")
+            add(made, "rPrDefault").append(run_properties(default, self.fonts))
+            add(made, "pPrDefault").append(paragraph_properties(default))
         for (family, name), style in self._common.items():
             if family in _KINDS:
-                styles.append(self._style(family, name, style))
+                self._add(styles, family, name, style)
         return styles
 
-    def _style(self, family: str, name: str, style: etree._Element) -> etree._Element:
-        made = w("style")
-        made.set(W + "type", _KINDS[family])
-        made.set(W + "styleId", id_of(family, name))
-        if family == "paragraph" and name == "Standard":
-            made.set(W + "default", "1")
-        shown = style.get(STYLE + "display-name") or unescaped(name)
-        made.append(w("name", _CONTENTS.sub("toc ", shown)))
-        if parent := style.get(STYLE + "parent-style-name"):
-            made.append(w("basedOn", id_of(family, parent)))
+    def _add(self, styles: etree._Element, family: str, name: str, style: etree._Element) -> None:
+        parent = style.get(STYLE + "parent-style-name")
+        made = add_style(
+            styles,
+            _KINDS[family],
+            id_of(family, name),
+            word_name(style.get(STYLE + "display-name") or unescaped(name)),
+            base=id_of(family, parent) if parent else None,
+            default=family == "paragraph" and name == "Standard",
+        )
         if family == "paragraph":
             level = style.get(STYLE + "default-outline-level", "")
             properties = paragraph_properties(style)
             if level.isdecimal() and 1 <= int(level) <= 9:
-                properties.append(w("outlineLvl", str(int(level) - 1)))
+                add(properties, "outlineLvl", str(int(level) - 1))
             made.append(properties)
         made.append(run_properties(style, self.fonts))
-        return made
 
 
 def id_of(family: str, name: str) -> str:

@@ -8,9 +8,11 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.errors import DangerousFile
+from stages.extract._making.elements import add, w
+from stages.extract._making.tables import add_lines
 from stages.extract._wordml.names import W
 from stages.extract.open_document.maker import Maker
-from stages.extract.open_document.names import FO, HEADING, PARAGRAPH, STYLE, TABLE, w, whole
+from stages.extract.open_document.names import FO, HEADING, PARAGRAPH, STYLE, TABLE, whole
 
 MAX_SPAN = 1000
 MAX_CELLS = 200_000
@@ -30,8 +32,7 @@ class _Merge(Struct):
 def make_table(maker: Maker, table: etree._Element, room: list[int]) -> etree._Element:
     """``w:tbl``. ``room`` holds how many cells the document may still have."""
     made = w("tbl")
-    made.append(w("tblPr"))
-    made.append(w("tblGrid"))
+    add(made, "tblPr")
     open_: dict[int, _Merge] = {}
     for row, is_header in _rows(table, header=False):
         for _ in range(_repeated(row, "rows")):
@@ -63,9 +64,7 @@ def _row(
 ) -> etree._Element:
     made = w("tr")
     if is_header:
-        properties = w("trPr")
-        properties.append(w("tblHeader"))
-        made.append(properties)
+        add(add(made, "trPr"), "tblHeader")
     column, covered = 0, 0
     for cell in row.iterchildren(_CELL, _COVERED):
         for _ in range(_repeated(cell, "columns")):
@@ -102,14 +101,14 @@ def _begin(
     open_.pop(column, None)
     if rows > 1:
         open_[column] = _Merge(rows - 1, span)
-        made[0].append(w("vMerge", "restart"))
+        add(made[0], "vMerge", "restart")
     row.append(made)
     return span
 
 
 def _continue(maker: Maker, cell: etree._Element, row: etree._Element, merge: _Merge) -> None:
     made = _cell(maker, cell, merge.span)
-    made[0].append(w("vMerge", "continue"))
+    add(made[0], "vMerge", "continue")
     row.append(made)
 
 
@@ -117,7 +116,7 @@ def _stray(maker: Maker, cell: etree._Element, row: etree._Element, *, beside: b
     """A covered cell that holds something, which nobody sees; or one that nothing covers."""
     made = _cell(maker, cell, 1)
     if beside:
-        made[0].append(w("hMerge", "continue"))
+        add(made[0], "hMerge", "continue")
         span = row[-1].find(f"{W}tcPr/{W}gridSpan") if len(row) else None
         if span is not None:
             span.set(W + "val", str(max(int(span.get(W + "val", "1")) - 1, 1)))
@@ -126,10 +125,9 @@ def _stray(maker: Maker, cell: etree._Element, row: etree._Element, *, beside: b
 
 def _cell(maker: Maker, cell: etree._Element, span: int) -> etree._Element:
     made = w("tc")
-    properties = w("tcPr")
-    properties.append(w("gridSpan", str(span)))
+    properties = add(made, "tcPr")
+    add(properties, "gridSpan", str(span))
     _look(maker, cell, properties)
-    made.append(properties)
     maker.blocks(cell, made)
     return made
 
@@ -140,14 +138,8 @@ def _look(maker: Maker, cell: etree._Element, properties: etree._Element) -> Non
     said = style.find(STYLE + "table-cell-properties") if style is not None else None
     if said is None:
         return
-    borders = w("tcBorders")
-    for edge in _EDGES:
-        line = said.get(f"{FO}border-{edge}") or said.get(FO + "border")
-        if line:
-            borders.append(w(edge, "none" if line == "none" else "single"))
-    properties.append(borders)
+    lines = ((e, said.get(f"{FO}border-{e}") or said.get(FO + "border")) for e in _EDGES)
+    add_lines(properties, "tcBorders", {edge: line != "none" for edge, line in lines if line})
     ground = said.get(FO + "background-color", "transparent")
     if ground != "transparent":
-        shade = w("shd", "clear")
-        shade.set(W + "fill", ground.lstrip("#").upper())
-        properties.append(shade)
+        add(properties, "shd", "clear").set(W + "fill", ground.lstrip("#").upper())

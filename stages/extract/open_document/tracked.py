@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract._wordml.names import W
-from stages.extract.open_document.names import DC, OFFICE, TEXT, XML_ID, w
+from stages.extract._making.elements import add, set_author
+from stages.extract.open_document.names import DC, OFFICE, TEXT, XML_ID
 
 
 class Change(Struct, frozen=True):
@@ -16,12 +16,15 @@ class Change(Struct, frozen=True):
     date: str
     content: etree._Element
 
-    def element(self) -> etree._Element:
-        """``w:ins`` or ``w:del``."""
-        made = w(self.kind)
-        made.set(W + "author", self.author)
-        made.set(W + "date", self.date)
+    def add_to(self, parent: etree._Element) -> etree._Element:
+        """A new ``w:ins`` or ``w:del`` in ``parent``."""
+        made = add(parent, self.kind)
+        set_author(made, self.author, self.date)
         return made
+
+    def mark_end(self, properties: etree._Element) -> None:
+        """Say in a ``w:pPr`` that the end of the paragraph is part of the change."""
+        self.add_to(add(properties, "rPr"))
 
 
 class Changes:
