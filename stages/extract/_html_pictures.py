@@ -13,11 +13,8 @@ from lxml import etree
 from pipeline.origin import Origin
 from pipeline.raw import RawFigure
 from pipeline.source import asset_name
+from stages.extract._picture_kind import suffix_of
 
-_MAGIC = (
-    (b"\x89PNG", "png"), (b"\xff\xd8", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"),
-    (b"II*\0", "tif"), (b"MM\0*", "tif"), (b"\x01\0\0\0", "emf"), (b"\xd7\xcd\xc6\x9a", "wmf"),
-)  # fmt: skip
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
 _PIXEL = 0.75
 """Points (CSS Values and Units, 6.2)."""
@@ -63,10 +60,8 @@ def missing_ones(pictures: Pictures, where: str) -> str | None:
 
 
 def _suffix(data: bytes, address: str) -> str:
-    for magic, suffix in _MAGIC:
-        if data.startswith(magic):
-            return suffix
-    return re.sub("[^a-z0-9]", "", address.rpartition(".")[2].lower()[:5]) or "bin"
+    named = re.sub("[^a-z0-9]", "", address.rpartition(".")[2].lower()[:5])
+    return suffix_of(data) or named or "bin"
 
 
 def _points(length: str) -> float | None:

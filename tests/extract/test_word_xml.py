@@ -206,6 +206,12 @@ def test_pictures_come_out_of_their_base_64(tmp_path: Path) -> None:
     assert (figure.alt, figure.width, figure.height) == ("图一", 60.0, 30.0)
 
 
+def test_a_picture_without_a_suffix_is_known_by_its_first_bytes(tmp_path: Path) -> None:
+    named = picture(base64.b64encode(PNG).decode()).replace("01.png", "01")
+    raw = read(tmp_path, p(named))
+    assert [name.rpartition(".")[2] for name in raw.assets] == ["png"]
+
+
 @pytest.mark.parametrize(
     ("element", "code"),
     [

@@ -54,9 +54,10 @@ class Parts:
         return made, str(self._count)
 
     def picture(self, data: bytes, suffix: str) -> str:
-        """Keep a picture; gives the id of the relationship that leads to it."""
+        """Keep a picture; gives the id of the relationship that leads to it. ``suffix`` has its
+        dot; it is blank where the source does not name one."""
         if data not in self._pictures:
-            name = f"word/media/image{len(self._pictures) + 1}.{suffix}"
+            name = f"word/media/image{len(self._pictures) + 1}{suffix}"
             self._pictures[data] = name
             self._parts[name] = data
         return self.link(Target("image", self._pictures[data], external=False))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from posixpath import splitext
 
 from lxml import etree
 from msgspec import Struct
 
 from pipeline.chars import count_ink
 from pipeline.raw import RawFigure, RawText
+from stages.extract._picture_kind import suffix_of
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.drawn import draw_chart, draw_diagram
 from stages.extract._wordml.embedded import OBJECTS, read_object
@@ -17,7 +19,7 @@ from stages.extract._wordml.line import Line
 from stages.extract._wordml.names import CX, DGM, PIC, WP, A, C, O, V, W
 from stages.extract._wordml.pictures import is_empty, relation_of
 from stages.extract._wordml.placing import GROUPS, place_of, shapes_of
-from stages.extract._wordml.reading import PartReader, reason_for
+from stages.extract._wordml.reading import PartReader, said_by
 
 GRAPHICS = frozenset({W + "drawing", W + "pict", W + "object"})
 _EMU = 12700
@@ -65,11 +67,11 @@ def read_graphic(
 
 def _read_text(reader: PartReader, element: etree._Element, line: Line) -> None:
     """Text that is drawn: WordArt, and shapes that Word itself has no text box for."""
-    text = CHARACTERS[element.tag](element)
-    if reason := reason_for(reader.story, element):
-        reader.document.ledger.drop(text, reason, reader.origin)
-    elif count_ink(text):
-        line.after.append(RawText(text=text, origin=reader.origin))
+    for text, cause, _notice in said_by(reader.story, element):
+        if cause:
+            reader.document.ledger.drop(text, cause.reason, reader.origin)
+        elif count_ink(text):
+            line.after.append(RawText(text=text, origin=reader.origin))
 
 
 def _frame(element: etree._Element, around: Frame) -> Frame:
@@ -132,8 +134,9 @@ def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame)
     if target.external:
         reader.notice("linked_picture", f"图片存放在文件之外，未读取：{target.name}")
         return
-    suffix = re.sub("[^a-z0-9]", "", target.name.rpartition(".")[2].lower()[:8]) or "bin"
-    asset = reader.document.ledger.keep(reader.document.package.read(target.name), suffix)
+    data = reader.document.package.read(target.name)
+    named = re.sub("[^a-z0-9]", "", splitext(target.name)[1].lower()[:9])
+    asset = reader.document.ledger.keep(data, named or suffix_of(data) or "bin")
     line.after.append(
         RawFigure(
             asset=asset,

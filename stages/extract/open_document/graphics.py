@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from posixpath import splitext
 
 from lxml import etree
 
@@ -72,12 +73,12 @@ def _relation(maker: Maker, image: etree._Element) -> str:
     """The id of the relationship to a picture in the package, in the file itself, or outside."""
     binary = image.find(OFFICE + "binary-data")
     if binary is not None:
-        return maker.parts.picture(_decoded(binary.text or ""), "png")
+        return maker.parts.picture(_decoded(binary.text or ""), ".png")
     address = image.get(XLINK + "href", "")
     data = maker.source.read(address)
     if data is None:
         return maker.parts.link(Target("image", address, external=":" in address))
-    return maker.parts.picture(data, address.removeprefix("./").rpartition(".")[2])
+    return maker.parts.picture(data, splitext(address)[1])
 
 
 def _decoded(text: str) -> bytes:

@@ -186,7 +186,7 @@ def _add_picture(to: Making, picture: Picture | None) -> None:
     if picture is None:
         to.notice("missing_picture", "文件中有一幅图片没有内容或格式不明，未能读取")
     else:
-        relation = to.parts.picture(picture.data, picture.suffix)
+        relation = to.parts.picture(picture.data, f".{picture.suffix}")
         to.add(drawing(relation, picture.width, picture.height, picture.alt))
 
 

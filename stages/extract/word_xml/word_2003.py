@@ -6,16 +6,17 @@ the text where they belong, changes are annotations, lists and some names are ot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
+from posixpath import splitext
 
 from lxml import etree
 
 from pipeline.errors import DamagedFile
+from stages.extract._making.elements import add, set_author, w
+from stages.extract._making.parts import Parts
 from stages.extract._number_codes import number_format
 from stages.extract._wordml.names import VAL, O, R, V, W
-from stages.extract._wordml.package import MAIN, MadePackage, Target
+from stages.extract._wordml.package import MadePackage, Target
 from stages.extract.word_xml.names import (
     AML,
     ANNOTATION,
@@ -29,7 +30,6 @@ from stages.extract.word_xml.names import (
 _CHANGES = {"Word.Insertion": "ins", "Word.Deletion": "del"}
 _RANGES = {"Word.Comment.Start": "commentRangeStart", "Word.Comment.End": "commentRangeEnd"}
 _KINDS_OF_STYLES = {"list": "numbering"}
-_MEDIA = re.compile(r"[^A-Za-z0-9.]")
 
 
 def package_of(root: etree._Element, binaries: Sequence[bytes]) -> MadePackage:
@@ -43,40 +43,20 @@ def package_of(root: etree._Element, binaries: Sequence[bytes]) -> MadePackage:
     if body is None:
         raise DamagedFile("its text is missing (w:body)")
     maker.transform(root)
-    document = etree.Element(W + "document")
+    document = w("document")
     document.append(body)
-    maker.add("document", MAIN, document)
-    maker.add("styles", "word/styles.xml", _styles(root))
-    maker.add("numbering", "word/numbering.xml", _numbering(root))
-    return maker.package()
+    maker.parts.add("styles", _styles(root))
+    maker.parts.add("numbering", _numbering(root))
+    return maker.parts.package(document)
 
 
 class _Maker:
-    """Gathers the parts; relationships are common to all of them, as ids are."""
+    """Takes the parts out of the text."""
 
     def __init__(self, binaries: Sequence[bytes]) -> None:
+        self.parts = Parts()
         self._binaries = binaries
-        self._parts: dict[str, etree._Element | bytes] = {}
-        self._links: dict[str, Target] = {}
         self._media: dict[str, str] = {}
-        self._ids = count(1)
-        self._boxes: dict[str, etree._Element] = {}
-
-    def add(self, kind: str, name: str, part: etree._Element | bytes) -> str:
-        """Take in a part; gives the id of the relationship that leads to it."""
-        self._parts[name] = part
-        return self._link(Target(kind, name, external=False))
-
-    def _link(self, target: Target) -> str:
-        id_ = f"x{next(self._ids)}"
-        self._links[id_] = target
-        return id_
-
-    def package(self) -> MadePackage:
-        for kind, box in self._boxes.items():
-            self.add(kind, f"word/{kind}.xml", box)
-        links = {name: self._links for name, part in self._parts.items()}
-        return MadePackage(MAIN, self._parts, links)
 
     def transform(self, root: etree._Element) -> None:
         """Bring what stands in another place or form under ``root`` into that of ECMA-376."""
@@ -92,14 +72,12 @@ class _Maker:
         kind = element.get(W + "type", "")
         content = element.find(CONTENT)
         if kind == "Word.Comment":
-            note = self._boxed(element, content, "comments", "comment", "commentReference")
-            note.set(W + "author", element.get(AML + "author", ""))
-            note.set(W + "date", element.get(AML + "createdate", ""))
+            note = self._note(element, content, "comment")
+            set_author(note, *_told(element))
         elif kind in _CHANGES or kind in _RANGES:
             element.tag = W + (_CHANGES.get(kind) or _RANGES[kind])
             element.set(W + "id", element.get(AML + "id", ""))
-            element.set(W + "author", element.get(AML + "author", ""))
-            element.set(W + "date", element.get(AML + "createdate", ""))
+            set_author(element, *_told(element))
             if content is not None:
                 for child in list(content):
                     content.addprevious(child)
@@ -113,44 +91,27 @@ class _Maker:
         if parent is None or parent.tag != W + "r":
             return  # the separators of notes, outside of the text
         own = element.get(W + "suppressRef", "off")
-        self._boxed(element, element, f"{local}s", local, f"{local}Reference")
+        self._note(element, element, local)
         if own in ("on", "1", "true"):
             element.set(W + "customMarkFollows", "1")
 
-    def _boxed(
-        self,
-        element: etree._Element,
-        content: etree._Element | None,
-        box: str,
-        note: str,
-        reference: str,
+    def _note(
+        self, element: etree._Element, content: etree._Element | None, kind: str
     ) -> etree._Element:
-        """Move what stands in ``content`` into a note of the part ``box``; ``element`` becomes
-        the reference to it."""
-        part = self._boxes.setdefault(box, etree.Element(W + box))
-        made = etree.SubElement(part, W + note)
-        made.set(W + "id", str(len(part)))
-        for child in list(content) if content is not None else ():
-            made.append(child)
+        """Move what stands in ``content`` into a note; ``element`` becomes the reference to it."""
+        made, id_ = self.parts.note(kind)
+        made.extend(list(content) if content is not None else ())
         for child in list(element):
             element.remove(child)
-        element.tag = W + reference
-        element.set(W + "id", str(len(part)))
+        element.tag = f"{W}{kind}Reference"
+        element.set(W + "id", id_)
         return made
 
     def margin(self, element: etree._Element) -> None:
         """A header or footer, out of the properties of its section."""
         kind = {"hdr": "header", "ftr": "footer"}[element.tag[len(W) :]]
-        parent = element.getparent()
-        if parent is None:
-            return
-        part = etree.Element(element.tag)
-        part.extend(list(element))
-        id_ = self.add(kind, f"word/{kind}{len(self._parts)}.xml", part)
-        reference = etree.Element(f"{W}{kind}Reference")
-        reference.set(R + "id", id_)
-        reference.set(W + "type", {"odd": "default"}.get(said := element.get(W + "type", ""), said))
-        parent.replace(element, reference)
+        self.parts.margin(kind).extend(list(element))
+        _remove(element)
 
     def section(self, element: etree._Element) -> None:
         for kind in element.iterchildren(W + "type"):
@@ -158,15 +119,15 @@ class _Maker:
 
     def hyperlink(self, element: etree._Element) -> None:
         if dest := element.get(W + "dest"):
-            element.set(R + "id", self._link(Target("hyperlink", dest, external=True)))
+            element.set(R + "id", self.parts.link(Target("hyperlink", dest, external=True)))
         if bookmark := element.get(W + "bookmark"):
             element.set(W + "anchor", bookmark)
 
     def _binary(self, element: etree._Element) -> None:
         name, index = element.get(W + "name", ""), (element.text or "").strip()
         if index.isdecimal() and int(index) < len(self._binaries):
-            part = "word/media/" + _MEDIA.sub("_", name.rpartition("/")[2])
-            self._media[name] = self.add("image", part, self._binaries[int(index)])
+            data = self._binaries[int(index)]
+            self._media[name] = self.parts.picture(data, splitext(name)[1])
         element.text = None
 
     def picture(self, element: etree._Element) -> None:
@@ -175,7 +136,8 @@ class _Maker:
             return
         if source not in self._media:
             inside = source.startswith("wordml:")  # one whose data is not there
-            self._media[source] = self._link(Target("image", source, external=not inside))
+            target = Target("image", source, external=not inside)
+            self._media[source] = self.parts.link(target)
         element.set(R + "id", self._media[source])
 
     def format(self, element: etree._Element) -> None:
@@ -184,11 +146,16 @@ class _Maker:
 
     def level(self, element: etree._Element) -> None:
         if element.find(W + "numFmt") is None:
-            etree.SubElement(element, W + "numFmt").set(VAL, "decimal")
+            add(element, "numFmt", "decimal")
 
     def style(self, element: etree._Element) -> None:
         kind = element.get(W + "type", "")
         element.set(W + "type", _KINDS_OF_STYLES.get(kind, kind))
+
+
+def _told(annotation: etree._Element) -> tuple[str, str]:
+    """Who made it, and when."""
+    return annotation.get(AML + "author", ""), annotation.get(AML + "createdate", "")
 
 
 def _remove(element: etree._Element) -> None:
@@ -215,20 +182,19 @@ _HANDLERS: Mapping[str, Callable[[_Maker, etree._Element], None]] = {
 def _styles(root: etree._Element) -> etree._Element:
     """The styles, with the fonts that hold where none is named as document defaults."""
     found = root.find(W + "styles")
-    styles = found if found is not None else etree.Element(W + "styles")
+    styles = found if found is not None else w("styles")
     fonts = root.find(f"{W}fonts/{W}defaultFonts")
     if fonts is not None:
-        defaults = etree.Element(W + "docDefaults")
-        run = etree.SubElement(etree.SubElement(defaults, W + "rPrDefault"), W + "rPr")
+        defaults = w("docDefaults")
         fonts.tag = W + "rFonts"
-        run.append(fonts)
+        add(add(defaults, "rPrDefault"), "rPr").append(fonts)
         styles.insert(0, defaults)
     return styles
 
 
 def _numbering(root: etree._Element) -> etree._Element:
     lists = root.find(W + "lists")
-    made = etree.Element(W + "numbering")
+    made = w("numbering")
     if lists is not None:
         made.extend(list(lists))
     return made
