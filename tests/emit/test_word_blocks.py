@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from pipeline.errors import BadJson
@@ -90,6 +92,14 @@ def test_a_picture_is_never_wider_than_the_text() -> None:
 def test_the_size_that_a_report_leaves_out_is_read_from_the_picture() -> None:
     assert _extent() == (19050, 19050)  # two dots of 96 an inch
     assert _extent(width=50) == (50 * 12700, 50 * 12700)
+
+
+def test_the_size_of_a_metafile_is_read_from_it() -> None:
+    frame = struct.pack("<LHhhhhHLH", 0x9AC6CDD7, 0, 0, 0, 1440, 720, 1440, 0, 0)
+    metafile = frame + struct.pack("<HHHLHLH", 1, 9, 0x300, 12, 0, 3, 0) + bytes(6)
+    figure = Figure(id="b1", asset="a.wmf")
+    found = next(document(body(figure), {"a.wmf": metafile}).iter(f"{WP}extent"))
+    assert (found.get("cx"), found.get("cy")) == (str(72 * 12700), str(36 * 12700))  # an inch wide
 
 
 def test_the_paragraph_of_a_picture_is_as_high_as_the_picture() -> None:

@@ -44,7 +44,8 @@ def _own_size(name: str, data: bytes) -> tuple[float, float]:
 
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            across, down = picture.info.get("dpi", (_SCREEN, _SCREEN))
+            dots = picture.info.get("dpi", _SCREEN)  # of a metafile one number
+            across, down = dots if isinstance(dots, tuple) else (dots, dots)
             return picture.width * 72 / (across or _SCREEN), picture.height * 72 / (down or _SCREEN)
     except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise refuse(
