@@ -8,7 +8,7 @@ from pipeline.errors import NothingInside
 from pipeline.raw import Raw, RawFragment, RawTable, RawText
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.margins import says_something
-from stages.extract._wordml.reading import reason_for
+from stages.extract._wordml.reading import said_by
 from stages.extract._wordml.story import Story
 
 
@@ -36,8 +36,8 @@ def has_content(fragments: Iterable[RawFragment]) -> bool:
 
 def has_words(story: Story) -> bool:
     """Whether a header, a footer or comments say more than a page number."""
-    shown = (e for e in story.root.iter(*CHARACTERS) if reason_for(story, e) is None)
-    return says_something("".join(CHARACTERS[element.tag](element) for element in shown))
+    said = (s for element in story.root.iter(*CHARACTERS) for s in said_by(story, element))
+    return says_something("".join(text for text, cause, _notice in said if cause is None))
 
 
 def _is_something(fragment: RawFragment) -> bool:

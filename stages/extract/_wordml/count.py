@@ -91,5 +91,10 @@ def is_no_text(tag: object) -> bool:
 
 def count_numbers(stories: Iterable[Story]) -> int:
     """Characters of the automatic numbers, once for each paragraph that has one (none in the
-    unused form of a text box, and none where the paragraph's mark is deleted)."""
-    return sum(count_ink(number) for story in stories for number in story.numbers.values())
+    unused form of a text box, and none where the paragraph's mark is deleted), and of those
+    that fields make."""
+    return sum(
+        count_ink(number)
+        for story in stories
+        for number in (*story.numbers.values(), *story.field_numbers)
+    )

@@ -11,7 +11,7 @@ from pipeline.chars import strip_blanks
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import M, R, V, W
-from stages.extract._wordml.reading import PartReader, cause_for
+from stages.extract._wordml.reading import PartReader, said_by
 from stages.extract._wordml.revisions import CHANGES, KINDS, Cause
 
 EQUATIONS = frozenset({M + "oMath", M + "oMathPara"})
@@ -36,11 +36,11 @@ def read_letters(
     tracked changes it is part of; ``drop`` is given the others."""
     pieces: list[Piece] = []
     for element in equation.iter(*CHARACTERS):
-        text = CHARACTERS[element.tag](element)
-        if cause := cause_for(reader.story, element):
-            drop(text, cause)
-        else:
-            pieces.append((text, _changes(reader, element, equation)))
+        for text, cause, _notice in said_by(reader.story, element):
+            if cause:
+                drop(text, cause)
+            else:
+                pieces.append((text, _changes(reader, element, equation)))
     whole = "".join(text for text, _ in pieces)
     said = strip_blanks(whole)
     first = whole.find(said)

@@ -12,10 +12,11 @@ from pipeline.report import OMML
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.equations import EQUATIONS, markup, read_letters
 from stages.extract._wordml.graphics import GRAPHICS, read_graphic
+from stages.extract._wordml.instructions import NOTICES
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.looks import Look
 from stages.extract._wordml.names import R, W, is_on
-from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, cause_for
+from stages.extract._wordml.reading import NOTE_REFERENCES, NoteKey, PartReader, said_by
 from stages.extract._wordml.revisions import Cause
 
 _RUN, _RUN_PROPERTIES, _TEXT = W + "r", W + "rPr", W + "t"
@@ -53,7 +54,7 @@ def _read_run(reader: PartReader, run: etree._Element, line: Line, link: str | N
 def _hide(reader: PartReader, run: etree._Element, line: Line) -> None:
     line.hidden = True
     for child in run:
-        if child.tag == _TEXT and child not in reader.story.silent and not len(child):
+        if child.tag == _TEXT and reader.story.shows_whole(child):
             line.drop(CHARACTERS[_TEXT](child), Cause("hidden"))
         else:
             reader.drop(child, "hidden")
@@ -62,8 +63,8 @@ def _hide(reader: PartReader, run: etree._Element, line: Line) -> None:
 def _read_run_content(
     reader: PartReader, run: etree._Element, line: Line, link: str | None, look: Look
 ) -> None:
-    silent = reader.story.silent
-    links = reader.story.links
+    story = reader.story
+    links = story.links
     own = _own_mark(run)
     if own is not None:
         mark, note, words = own
@@ -73,7 +74,7 @@ def _read_run_content(
         return
     for child in run:
         tag = child.tag
-        if tag == _TEXT and child not in silent and not len(child):
+        if tag == _TEXT and story.shows_whole(child):
             line.add(CHARACTERS[tag](child), look, link or links.get(child), reader.tracked)
         elif tag not in _SKIPPED:
             _read_other(reader, child, line, link, look)
@@ -123,11 +124,13 @@ def _read_text(
     reader: PartReader, child: etree._Element, line: Line, link: str | None, look: Look
 ) -> None:
     """A text that is more than a plain ``w:t``."""
-    text = CHARACTERS[child.tag](child)
-    if cause := cause_for(reader.story, child):
-        line.drop(text, cause)
-        return
-    line.add(text, look, link or reader.story.links.get(child), reader.changes_over(child))
+    for text, cause, notice in said_by(reader.story, child):
+        if notice:
+            reader.notice(notice, NOTICES[notice])
+        if cause:
+            line.drop(text, cause)
+        else:
+            line.add(text, look, link or reader.story.links.get(child), reader.changes_over(child))
 
 
 def _tab(

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
+from typing import NamedTuple
 
 from lxml import etree
 from msgspec import Struct
@@ -15,6 +16,7 @@ from pipeline.raw import RawFragment
 from pipeline.stage import Context
 from stages.extract._wordml.beside import Beside, NoteKey
 from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
+from stages.extract._wordml.fields import FIELD_CODE
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks, TableLook
 from stages.extract._wordml.marks import Mark
@@ -25,7 +27,7 @@ from stages.extract._wordml.revisions import Cause, mark_of
 from stages.extract._wordml.story import PARAGRAPH, Story
 from stages.extract._wordml.styles import Styles
 
-__all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "reason_for"]
+__all__ = ["NOTE_REFERENCES", "Document", "NoteKey", "PartReader", "said_by"]
 
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 _TRACKED_PICTURE = "tracked_picture", "修订中增删的图片，按所选的修订处理方式未保留"
@@ -142,8 +144,9 @@ class PartReader(ABC):
                 key = (NOTE_REFERENCES[tag], found.get(W + "id", ""))
                 self.document.unread_notes.setdefault(key, cause)
             elif tag not in PICTURES:
-                own = cause_for(story, found) or cause
-                texts[own] = texts.get(own, "") + CHARACTERS[tag](found)
+                for text, kept, _notice in said_by(story, found):
+                    own = kept or cause
+                    texts[own] = texts.get(own, "") + text
             elif cause.reason in _PICTURES_LEFT_OUT and not is_empty(found):
                 self.notice(*_PICTURES_LEFT_OUT[cause.reason])
         for own, text in texts.items():
@@ -155,17 +158,31 @@ class PartReader(ABC):
         ledger.drop(text, cause.reason, self.origin, cause.author, cause.date)
 
 
-def reason_for(story: Story, element: etree._Element) -> str | None:
-    """Why the text of ``element`` is left out wherever it stands, or None."""
-    cause = cause_for(story, element)
-    return cause.reason if cause else None
+class Said(NamedTuple):
+    """A stretch of a text as it reads."""
+
+    text: str
+    cause: Cause | None
+    """Why it is left out wherever it stands, or None."""
+    notice: str = ""
+    """What a person should know of it: a key of ``instructions.NOTICES``."""
+
+
+def said_by(story: Story, element: etree._Element) -> list[Said]:
+    """What the text of ``element`` says: one stretch, but where it is the instruction of a
+    field of which a part shows."""
+    parts = story.parts.get(element)
+    if parts is None:
+        return [Said(CHARACTERS[element.tag](element), cause_for(story, element))]
+    around = story.silent.get(element)
+    return [Said(p.text, Cause(p.reason) if p.reason else around, p.notice) for p in parts]
 
 
 def cause_for(story: Story, element: etree._Element) -> Cause | None:
-    """``reason_for`` with all that is known of it."""
+    """Why all the text of ``element`` is left out wherever it stands, or None."""
     known = story.silent.get(element)
     if known is None and element.tag in INSTRUCTIONS:
-        return Cause("field_code")
+        return Cause(FIELD_CODE)
     if known is None and element.tag == DELETED and story.revisions == "accept":
         return Cause("deleted")
     return known

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 from msgspec import Struct
 
 from pipeline.stage import Revisions
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.contents import contents_of
+from stages.extract._wordml.field_numbers import FieldNumbers
 from stages.extract._wordml.fields import read_fields
 from stages.extract._wordml.marks import Mark
 from stages.extract._wordml.names import MC, VAL, A, M, V, W, is_on
@@ -64,9 +67,13 @@ class Story:
         for form in self.unused:
             for text in form.iter(*CHARACTERS):
                 self.silent.setdefault(text, Cause("alternative"))
-        fields = read_fields(root, self.silent)
+        numbers = FieldNumbers(self._heading_level(styles))
+        fields = read_fields(root, self.silent, numbers.number)
         self.silent |= {text: Cause(reason) for text, reason in fields.silent.items()}
         self.links = fields.links
+        self.parts = fields.parts
+        self.field_numbers = fields.numbers
+        """Numbers in ``parts`` that stand nowhere in the file."""
         self.numbers: dict[etree._Element, str] = {}
         self.glued: set[etree._Element] = set()
         """Paragraphs whose text follows their number without a blank."""
@@ -76,6 +83,22 @@ class Story:
         reasons = {text: cause.reason for text, cause in self.silent.items()}
         self.contents = contents_of(root, in_style, reasons, self.numbers)
         """Paragraphs that are part of a table of contents."""
+
+    def shows_whole(self, text: etree._Element) -> bool:
+        """Whether all of a text shows, as far as fields and tracked changes go."""
+        return text not in self.silent and text not in self.parts and not len(text)
+
+    @staticmethod
+    def _heading_level(styles: Styles) -> Callable[[etree._Element], int]:
+        """Gives the level of the heading that an element stands in, 0 outside of headings."""
+
+        def level(element: etree._Element) -> int:
+            paragraph = next(element.iterancestors(PARAGRAPH), None)
+            named = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
+            style = named.get(VAL) if named is not None else None
+            return styles.paragraph(style).para.get("outline", 0)
+
+        return level
 
     def _read_paragraphs(self, styles: Styles, numberings: Numberings) -> None:
         without = (*self.unused, *self.tracked.gone)

@@ -40,6 +40,8 @@ _FONTS = {
     "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": _WINGDINGS_3,
     "webdings": _WEBDINGS, "symbol": _SYMBOL,
 }  # fmt: skip
+_DRAWN = re.compile("dings|symbol|dingbats|marlett|mt extra|sorts", re.IGNORECASE)
+"""In the names of fonts that have signs in the place of letters."""
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Where the codes of symbol fonts stand (17.3.3.30)."""
 _DOT = "\uf0b7"
@@ -53,6 +55,16 @@ def symbol(font: str | None, code: int) -> str:
     if known is not None:
         return known
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def symbol_in_field(font: str | None, code: int) -> str:
+    """The character ``code`` of ``font`` in a SYMBOL field, which counts in bytes of the font:
+    of a Western one as Windows does (17.16.5)."""
+    if code > 0xFF:
+        return symbol(font, code)
+    if _DRAWN.search(font or ""):
+        return symbol(font, 0xF000 | code)
+    return bytes((code,)).decode("cp1252", "replace")
 
 
 def has_symbols(text: str) -> bool:

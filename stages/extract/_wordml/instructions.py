@@ -1,0 +1,100 @@
+"""Fields without a result that show what stands in their instruction (ECMA-376-1, 17.16.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from pipeline.chars import count_ink
+from stages.extract._wordml.symbols import symbol, symbol_in_field
+
+FIELD_NUMBER = "field_number"
+ENCLOSED = "enclosed"
+EQUATION = "equation_field"
+NOTICES = {
+    FIELD_NUMBER: "编号域（LISTNUM、AUTONUM 等）的编号由 Word 现算，未能读出，请对照原文补上",
+    ENCLOSED: "部分带圈字符没有对应的单个字符，圈内文字已保留，外圈未保留",
+    EQUATION: "域公式按域代码保留，未转换为公式，请对照原文核对",
+}
+"""What a person is told of a field, by the code of the notice."""
+
+NUMBERED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
+"""Fields that show a number which Word counts."""
+
+
+class Piece(NamedTuple):
+    """A stretch of an instruction that is more than instruction."""
+
+    start: int
+    end: int
+    said: str | None = None
+    """The one sign that it shows as, where that is not itself; it is one character then, so
+    that what is shown and what is dropped have as many characters as the instruction."""
+    reason: str = ""
+    """Why it is left out, if it is."""
+    notice: str = ""
+
+
+_NAME = re.compile(r"\s*([A-Za-z]+)")
+_BUTTON = re.compile(
+    r'\s*[A-Za-z]+\s+(?:"[^"]*"|\S+)\s+(?P<text>\S.*?)\s*(?:\\\*\s*\w+\s*)?', re.DOTALL
+)
+_SIGN = re.compile(r"\s*[A-Za-z]+\s+(?P<code>0[xX][0-9A-Fa-f]{1,6}|\d{1,7})(?![0-9A-Za-z])")
+_FONT = re.compile(r'\\f\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s\\]+))', re.IGNORECASE)
+_UNICODE = re.compile(r"\\u(?![a-z])", re.IGNORECASE)
+
+
+def name_of(code: str) -> str:
+    """The name of a field, in capitals."""
+    name = _NAME.match(code)
+    return name[1].upper() if name else ""
+
+
+def shown_by(code: str) -> Iterable[Piece]:
+    """What the instruction ``code`` shows by itself, and what of it is left out for a reason of
+    its own, in order; nothing of most."""
+    reader = _READERS.get(name_of(code))
+    return reader(code) if reader else ()
+
+
+def _button(code: str) -> Iterable[Piece]:
+    """MACROBUTTON, GOTOBUTTON: all behind the name of the macro or of the place."""
+    found = _BUTTON.fullmatch(code)
+    return [Piece(found.start("text"), found.end("text"))] if found else ()
+
+
+def _sign(code: str) -> Iterable[Piece]:
+    """SYMBOL: the sign takes the place of the first digit of its code, for it is as much what
+    the code says; so the sum holds, and no count is made from what was read."""
+    found = _SIGN.match(code)
+    if not found:
+        return ()
+    digits = found["code"]
+    number = int(digits, 16) if digits[1:2] in ("x", "X") else int(digits)
+    fonts = _FONT.search(code)
+    font = (fonts["quoted"] or fonts["plain"] or "").strip() if fonts else None
+    said = symbol(None, number) if _UNICODE.search(code) else symbol_in_field(font, number)
+    start = found.start("code")
+    return [Piece(start, start + 1, said)] if count_ink(said) else ()
+
+
+def _equation(code: str) -> Iterable[Piece]:
+    """EQ: characters over each other as they read, all else as it stands."""
+    from stages.extract._wordml.overstrikes import read_overstrikes
+
+    start = re.match(r"\s*EQ\s*", code, re.IGNORECASE)
+    assert start is not None
+    pieces = read_overstrikes(code, start.end())
+    if pieces is not None:
+        return pieces
+    end = len(code.rstrip())
+    return [Piece(start.end(), end, notice=EQUATION)] if start.end() < end else ()
+
+
+_READERS: dict[str, Callable[[str], Iterable[Piece]]] = {
+    "MACROBUTTON": _button,
+    "GOTOBUTTON": _button,
+    "SYMBOL": _sign,
+    "EQ": _equation,
+}
