@@ -7,6 +7,20 @@ from pathlib import Path
 
 from pipeline.report import Source
 
+PICTURES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "bmp": "image/bmp",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "svg": "image/svg+xml",
+}
+"""Pictures that a report may hold: those that Word shows, by suffix."""
+
 
 def source_of(path: Path, format_: str, pages: int | None = None) -> Source:
     """The ``source`` entry of a document: name, format, size and SHA-256 of its file."""

@@ -27,16 +27,20 @@ class Pictures:
         self._files = files
         self.assets: dict[str, bytes] = {}
         self.missing: list[str] = []
-        """Addresses at which nothing came with the page."""
+        """Addresses at which nothing came with the page, or nothing that Word can show."""
 
     def figure(self, image: etree._Element, origin: Origin) -> RawFigure | None:
         """The picture that an ``img`` shows, or None where it did not come with the page."""
         address = image.get("src", "").strip()
         data = self._find(address)
         if not data:
-            self.missing.append(address if len(address) <= 200 else address[:200] + "…")
+            self.missing.append(_short(address))
             return None
-        name = asset_name(data, _suffix(data, address))
+        suffix = suffix_of(data, address)
+        if not suffix:
+            self.missing.append(_short(address))
+            return None
+        name = asset_name(data, suffix)
         self.assets[name] = data
         width, height = (_points(image.get(side, "")) for side in ("width", "height"))
         alt = image.get("alt", "").strip()
@@ -56,12 +60,12 @@ def missing_ones(pictures: Pictures, where: str) -> str | None:
     """What to tell of pictures that did not come with the page ``where``; None for none."""
     if not pictures.missing:
         return None
-    return f"{where} 有 {len(pictures.missing)} 幅图片不在文件内，未读取：{pictures.missing[0]}"
+    count = len(pictures.missing)
+    return f"{where} 有 {count} 幅图片不在文件内或格式无法显示，未读取：{pictures.missing[0]}"
 
 
-def _suffix(data: bytes, address: str) -> str:
-    named = re.sub("[^a-z0-9]", "", address.rpartition(".")[2].lower()[:5])
-    return suffix_of(data) or named or "bin"
+def _short(address: str) -> str:
+    return address if len(address) <= 200 else address[:200] + "…"
 
 
 def _points(length: str) -> float | None:

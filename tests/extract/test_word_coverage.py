@@ -243,6 +243,17 @@ def test_a_picture_that_is_not_there_is_a_notice(tmp_path: Path) -> None:
     assert [n.code for n in raw.notices] == ["missing_picture"]
 
 
+def test_a_picture_of_a_kind_that_word_does_not_show_is_a_notice(tmp_path: Path) -> None:
+    """It would keep the whole document from being written as Word again."""
+    body = p('<w:r><w:pict><v:imagedata r:id="i"/></w:pict></w:r>', "文")
+    relations = image_relation("i", "i.bin")
+    unknown = read(tmp_path, body, files={"word/i.bin": b"VCLMTF"}, relations=relations)
+    assert [n.code for n in unknown.notices] == ["unknown_picture"]
+    assert not unknown.assets
+    known = read(tmp_path, body, files={"word/i.bin": b"\x89PNG"}, relations=relations)
+    assert [name.rpartition(".")[2] for name in known.assets] == ["png"]
+
+
 def test_a_shape_that_names_no_picture_lacks_none(tmp_path: Path) -> None:
     raw = read(tmp_path, p("框", PICTURE.replace('r:id="i"', 'o:title=""')))
     assert raw.notices == ()

@@ -13,24 +13,11 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from pipeline.source import PICTURES
 from stages.emit.word._refuse import refuse
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can name: the same report gives the same bytes."""
-
-PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".emf": "image/x-emf",
-    ".wmf": "image/x-wmf",
-    ".svg": "image/svg+xml",
-}
-"""Pictures that Word shows, by suffix."""
 
 _KINDS = {
     "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
@@ -85,13 +72,13 @@ class Package:
         number, for an asset's own may hold anything. Raises ``BadJson`` for a kind of picture
         that Word does not show."""
         if asset not in self._pictures:
-            suffix = PurePosixPath(asset).suffix.lower()
+            suffix = PurePosixPath(asset).suffix.lower().removeprefix(".")
             if suffix not in PICTURES:
                 raise refuse(
                     f"the picture {asset} is of a kind that Word does not show",
-                    f"save it as one of {', '.join(PICTURES)}",
+                    f"save it as one of .{', .'.join(PICTURES)}",
                 )
-            name = f"media/image{len(self._pictures) + 1}{suffix}"
+            name = f"media/image{len(self._pictures) + 1}.{suffix}"
             self._pictures[asset] = _part(name, PICTURES[suffix], data)
         return self._document.relate_to(self._pictures[asset], RELATIONSHIP_TYPE.IMAGE)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from posixpath import splitext
 
 from lxml import etree
 from msgspec import Struct
@@ -135,8 +134,11 @@ def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame)
         reader.notice("linked_picture", f"图片存放在文件之外，未读取：{target.name}")
         return
     data = reader.document.package.read(target.name)
-    named = re.sub("[^a-z0-9]", "", splitext(target.name)[1].lower()[:9])
-    asset = reader.document.ledger.keep(data, named or suffix_of(data) or "bin")
+    suffix = suffix_of(data, target.name)
+    if not suffix:
+        reader.notice("unknown_picture", f"图片 {target.name} 的格式无法在 Word 中显示，未读取")
+        return
+    asset = reader.document.ledger.keep(data, suffix)
     line.after.append(
         RawFigure(
             asset=asset,
