@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from functools import cache
 
-WESTERN = "cp1252"
+WESTERN, MAC = "cp1252", "mac_roman"
 EAST_ASIAN = frozenset({"gb18030", "cp950", "cp932", "cp949", "johab", "shift_jis", "euc_kr"})
 """Codecs in which a character may take two bytes."""
 

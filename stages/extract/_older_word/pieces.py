@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import struct
-
 from msgspec import Struct
 
 from pipeline.errors import DamagedFile
 from stages.extract._older_word.head import Head
+from stages.extract._piece_table import read_clx, read_entries
 
 _CLX = 33
-_PROPERTIES, _TABLE = 1, 2
-_PIECE = struct.Struct("<2xIH")
 
 
 class Piece(Struct, frozen=True):
@@ -43,36 +40,11 @@ def read_pieces(word: bytes, head: Head) -> tuple[Piece, ...]:
     if not head.is_complex or not clx:
         end = min(sum(head.counts), max(len(word) - head.first, 0) // width)
         return (Piece(0, end, head.first, width, b""),)
-    changes, table = _read_clx(clx, 2 if head.is_word_2 else 4)
-    count = max((len(table) - 4) // 12, 0)
-    positions = struct.unpack_from(f"<{count + 1}I", table) if count else ()
-    pieces: list[Piece] = []
-    at = 0
-    for n in range(count):
-        offset, prm = _PIECE.unpack_from(table, 4 * (count + 1) + 8 * n)
-        start, end = positions[n], positions[n + 1]
-        # No two honest pieces share bytes, so no text has more characters than its stream.
-        if start != at or end < start or end > len(word):
-            break
-        pieces.append(Piece(start, end, offset, width, _laid(prm, changes)))
-        at = end
-    if not pieces:
+    changes, table = read_clx(clx, 2 if head.is_word_2 else 4)
+    entries, _ = read_entries(table, len(word))
+    if not entries:
         raise DamagedFile("its piece table, which says where its text stands, is missing or broken")
-    return tuple(pieces)
-
-
-def _read_clx(clx: bytes, size_bytes: int) -> tuple[list[bytes], bytes]:
-    changes: list[bytes] = []
-    at = 0
-    while at + 3 <= len(clx) and clx[at] == _PROPERTIES:
-        size = int.from_bytes(clx[at + 1 : at + 3], "little")
-        changes.append(clx[at + 3 : at + 3 + size])
-        at += 3 + size
-    if at < len(clx) and clx[at] == _TABLE:
-        begin = at + 1 + size_bytes
-        size = int.from_bytes(clx[at + 1 : begin], "little")
-        return changes, clx[begin : begin + size]
-    return changes, b""
+    return tuple(Piece(e.start, e.end, e.place, width, _laid(e.prm, changes)) for e in entries)
 
 
 def _laid(prm: int, changes: list[bytes]) -> bytes:

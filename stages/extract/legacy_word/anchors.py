@@ -7,9 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from stages.extract._dttm import read_dttm
 from stages.extract.legacy_word.char_props import Change
 from stages.extract.legacy_word.fib import Fib
-from stages.extract.legacy_word.plc import read_date, read_plc, read_string
+from stages.extract.legacy_word.plc import read_plc, read_string
 from stages.extract.legacy_word.shapes import Shape, Where, anchored_shapes
 from stages.extract.legacy_word.sprm import sprms
 from stages.extract.legacy_word.streams import Streams, part
@@ -102,8 +103,8 @@ def comment_changes(fib: Fib, table: bytes) -> list[Change]:
     for number, item in enumerate(found.items):
         owner = int.from_bytes(item[20:22], "little")
         when = int.from_bytes(extra[number * _DATED : number * _DATED + 4], "little")
-        author = owners[owner] if owner < len(owners) else None
-        changes.append(Change(author, read_date(when)))
+        author = owners[owner] if owner < len(owners) else ""
+        changes.append(Change(author, read_dttm(when)))
     return changes
 
 

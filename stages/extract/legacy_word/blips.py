@@ -7,6 +7,8 @@ import zlib
 
 from msgspec import Struct
 
+from stages.extract._bitmap import bitmap_file
+from stages.extract._making.drawings import EMU_PER_TWIP
 from stages.extract.legacy_word.office_art import ENTRY, Record, records
 
 _ENTRY_HEAD = 36
@@ -16,10 +18,7 @@ _METAFILE = struct.Struct("<I16xiiIBB")
 _DEFLATED = 0
 _MOST = 64 * 2**20
 """Bytes of a metafile: more is no picture of a report but a bomb."""
-_EMU_PER_TWIP = 635
 _PLACEABLE = 0x9AC6CDD7
-_BITMAP_HEAD = struct.Struct("<2sIHHI")
-_BITMAP_INFO = struct.Struct("<I10xHI12xI4x")
 
 
 class _Kind(Struct, frozen=True):
@@ -61,7 +60,9 @@ def read_blip(record: Record, delayed: bytes = b"") -> Blip | None:
     at = _ID * (2 if record.instance in kind.twice else 1)
     if not kind.is_metafile:
         data = record.body[at + 1 :]  # behind a tag of one byte
-        return Blip(_bitmap(data) if kind.suffix == "bmp" else data, kind.suffix) if data else None
+        return (
+            Blip(bitmap_file(data) if kind.suffix == "bmp" else data, kind.suffix) if data else None
+        )
     return _metafile(record.body, at, kind.suffix)
 
 
@@ -95,7 +96,7 @@ def _metafile(body: bytes, at: int, suffix: str) -> Blip | None:
         if unpacker.unconsumed_tail:
             return None
     if suffix == "wmf":
-        data = placed(data, width // _EMU_PER_TWIP, height // _EMU_PER_TWIP)
+        data = placed(data, width // EMU_PER_TWIP, height // EMU_PER_TWIP)
     if suffix == "pct":
         data = bytes(512) + data
     return Blip(data, suffix)
@@ -111,15 +112,3 @@ def placed(data: bytes, width: int, height: int) -> bytes:
     for (word,) in struct.iter_unpack("<H", head):
         check ^= word
     return head + struct.pack("<H", check) + data
-
-
-def _bitmap(data: bytes) -> bytes:
-    """A device-independent bitmap with the head of a .bmp file ([MS-WMF] 2.2.2.3)."""
-    if data.startswith(b"BM") or len(data) < _BITMAP_INFO.size:
-        return data
-    head, depth, packing, colours = _BITMAP_INFO.unpack_from(data)
-    if not colours and depth <= 8:
-        colours = 1 << depth
-    masks = 12 if head == 40 and packing == 3 else 0
-    start = _BITMAP_HEAD.size + head + masks + 4 * colours
-    return _BITMAP_HEAD.pack(b"BM", _BITMAP_HEAD.size + len(data), 0, 0, start) + data

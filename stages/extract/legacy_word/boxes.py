@@ -30,11 +30,11 @@ class Boxes:
             for number, (start, end) in enumerate(stretches(places, fib.length(story)))
         }
 
-    def read(self, number: int, name: str) -> list[etree._Element]:
-        """What a box holds, for the part ``name``; nothing where it was read before."""
+    def read(self, number: int) -> list[etree._Element]:
+        """What a box holds; nothing where it was read before."""
         if number not in self._unread:
             return []
-        return StoryWriter(self._source, name, Anchors()).blocks(*self._unread.pop(number))
+        return StoryWriter(self._source, Anchors()).blocks(*self._unread.pop(number))
 
     def rest(self) -> list[int]:
         """The boxes that have text and that no shape has shown."""

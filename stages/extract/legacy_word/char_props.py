@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from lxml import etree
 from msgspec import Struct
 
+from stages.extract._dttm import read_dttm
+from stages.extract._making.elements import add, set_author
 from stages.extract._wordml.names import W
-from stages.extract.legacy_word.plc import read_date
 from stages.extract.legacy_word.sprm import Sprm, sprms
-from stages.extract.legacy_word.xml import Properties, add, frozen
+from stages.extract.legacy_word.xml import Properties, frozen
 
 TOGGLES = {
     0x0835: "b", 0x0836: "i", 0x0837: "strike", 0x2A53: "dstrike", 0x083C: "vanish",
@@ -41,10 +42,10 @@ Styled = Callable[[str], bool]
 
 
 class Change(Struct, frozen=True):
-    """A tracked change: who made it and when; both may be unknown."""
+    """A tracked change: who made it and when; both are blank where they are unknown."""
 
-    author: str | None = None
-    date: str | None = None
+    author: str = ""
+    date: str = ""
 
 
 def add_change(
@@ -53,9 +54,7 @@ def add_change(
     """A new last child that tells who changed something, or commented on it, and when."""
     element = add(parent, name)
     element.set(W + "id", str(identity))
-    element.set(W + "author", change.author or "")
-    if change.date:
-        element.set(W + "date", change.date)
+    set_author(element, change.author, change.date)
     return element
 
 
@@ -129,7 +128,7 @@ def _change(found: _Found, kind: str, author: str, date: str) -> Change | None:
     who = numbers.get(author, numbers.get("author"))
     when = numbers.get(date, numbers.get("date", 0))
     known = who is not None and who < len(authors)
-    return Change(authors[who] if known and who is not None else None, read_date(when))
+    return Change(authors[who] if known and who is not None else "", read_dttm(when))
 
 
 def _toggle(found: _Found, name: str, value: int) -> None:

@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from msgspec import Struct
-
-from stages.extract._wordml.names import W
+from stages.extract._making.forms import CHECK_BOX, CHOICE, TEXT, UNTOUCHED, FormField
 from stages.extract.legacy_word.plc import read_string, read_sttb
-from stages.extract.legacy_word.xml import add
 
-_TEXT, _CHECK_BOX, _LIST = 0, 1, 2
-_UNTOUCHED = 25
-"""The result of a field that nobody has filled in: its default holds."""
 _TEXTS = 5
 """Behind the default: format, help, status line, macros."""
-
-
-class FormField(Struct, frozen=True):
-    kind: int
-    result: int
-    entries: tuple[str, ...] = ()
-
-    def element(self) -> etree._Element:
-        """``w:ffData``."""
-        data = etree.Element(W + "ffData")
-        if self.kind == _CHECK_BOX:
-            add(add(data, "checkBox"), "checked", "1" if self.result == 1 else "0")
-        elif self.kind == _LIST:
-            list_ = add(data, "ddList")
-            add(list_, "result", str(self.result))
-            for entry in self.entries:
-                add(list_, "listEntry", entry)
-        return data
-
-    @property
-    def shown(self) -> str:
-        """What the field itself puts on the page, its result in the text aside."""
-        if self.kind == _CHECK_BOX:
-            return "☑" if self.result == 1 else "☐"
-        return self.entries[self.result] if 0 <= self.result < len(self.entries) else ""
 
 
 def form_field(data: bytes, offset: int) -> FormField | None:
@@ -51,16 +19,17 @@ def form_field(data: bytes, offset: int) -> FormField | None:
     bits = int.from_bytes(found[4:6], "little")
     kind, result = bits & 3, bits >> 2 & 0x1F
     at = _behind_string(found, 10)
-    if kind == _TEXT:
-        return FormField(kind, 0)
+    if kind == TEXT:
+        return FormField(kind)
     default = int.from_bytes(found[at : at + 2], "little")
     at += 2
     entries: list[str] = []
-    if kind == _LIST:
+    if kind == CHOICE:
         for _ in range(_TEXTS):
             at = _behind_string(found, at)
         entries = read_sttb(found[at:])
-    return FormField(kind, default if result == _UNTOUCHED else result, tuple(entries))
+    result = default if result == UNTOUCHED else result
+    return FormField(kind, int(result == 1) if kind == CHECK_BOX else result, tuple(entries))
 
 
 def _behind_string(data: bytes, at: int) -> int:

@@ -10,6 +10,8 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.chars import count_ink
+from stages.extract._making.drawings import text_box
+from stages.extract._making.elements import add
 from stages.extract._wordml.names import W
 from stages.extract.legacy_word.anchors import Anchors
 from stages.extract.legacy_word.char_props import CharProps
@@ -18,10 +20,9 @@ from stages.extract.legacy_word.fields import Turn
 from stages.extract.legacy_word.formatting import Formatting
 from stages.extract.legacy_word.forms import form_field
 from stages.extract.legacy_word.line import Line
-from stages.extract.legacy_word.parts import Parts, text_box
+from stages.extract.legacy_word.parts import DrawnParts
 from stages.extract.legacy_word.pictures import Picture, inline_picture
 from stages.extract.legacy_word.pieces import Text
-from stages.extract.legacy_word.xml import add
 
 _CONTROL = re.compile("[\0-\x1f]")
 _OR_SYMBOL = re.compile("[\0-\x1f(]")
@@ -43,7 +44,7 @@ class Source(Struct, frozen=True):
     formatting: Formatting
     data: bytes
     """The ``Data`` stream."""
-    parts: Parts
+    parts: DrawnParts
     described: Described
 
 
@@ -59,13 +60,11 @@ class InlineWriter:
     def __init__(
         self,
         source: Source,
-        part: str,
         anchors: Anchors,
         marks: dict[int, Turn],
         box: TextBox | None,
     ) -> None:
         self._source = source
-        self._part = part
         self._anchors = anchors
         self._marks = marks
         self._box = box
@@ -167,13 +166,15 @@ class InlineWriter:
                 self._draw(line, shape.picture, hidden=shape.hidden)
             inside = self._box(shape.text_box) if shape.text_box is not None and self._box else []
             if inside:
-                self._hold(line, text_box(inside), hidden=shape.hidden)
+                box, content = text_box()
+                content.extend(inside)
+                self._hold(line, box, hidden=shape.hidden)
 
     def _draw(self, line: Line, picture: Picture, *, hidden: bool) -> None:
         self._source.parts.drawn_ink += count_ink(picture.word_art)
         found = _PROGRAM.match(self._fields[-1].code) if self._fields else None
         program = found[1] if found else None
-        self._hold(line, self._source.parts.picture(self._part, picture, program), hidden=hidden)
+        self._hold(line, self._source.parts.draw(picture, program), hidden=hidden)
 
     def _hold(self, line: Line, element: etree._Element, *, hidden: bool) -> None:
         self._held.append((element, hidden))

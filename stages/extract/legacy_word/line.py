@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from stages.extract._making.elements import add
 from stages.extract._wordml.names import W
 from stages.extract.legacy_word.char_props import CharProps, add_change
-from stages.extract.legacy_word.xml import add, add_properties
+from stages.extract.legacy_word.xml import add_properties
 
 _Changes = tuple[object, object]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -13,10 +12,11 @@ from pipeline.raw import Raw
 from pipeline.record import Notice
 from pipeline.source import source_of
 from pipeline.stage import Context
+from stages.extract._making.elements import add, add_section, w
 from stages.extract._older_word.head import is_older, read_head
 from stages.extract._older_word.read import older_streams
 from stages.extract._unlock import UNLOCKED, unlocked
-from stages.extract._wordml.package import MAIN, MadePackage
+from stages.extract._wordml.package import MadePackage
 from stages.extract._wordml.read import read_package
 from stages.extract.legacy_word.anchors import anchored, body_anchors
 from stages.extract.legacy_word.boxes import Boxes
@@ -28,7 +28,7 @@ from stages.extract.legacy_word.fonts import read_fonts
 from stages.extract.legacy_word.formatting import Formatting
 from stages.extract.legacy_word.inline import Source
 from stages.extract.legacy_word.lists import numbering_part, read_lists
-from stages.extract.legacy_word.parts import Parts
+from stages.extract.legacy_word.parts import DrawnParts
 from stages.extract.legacy_word.pieces import read_text
 from stages.extract.legacy_word.plc import read_sttb
 from stages.extract.legacy_word.salvage import open_or_salvage
@@ -36,7 +36,6 @@ from stages.extract.legacy_word.side_stories import add_headers, add_notes
 from stages.extract.legacy_word.story import StoryWriter
 from stages.extract.legacy_word.streams import Streams, is_locked, open_streams, part, read_bytes
 from stages.extract.legacy_word.style_sheet import StyleSheet
-from stages.extract.legacy_word.xml import add, root
 
 BY = "doc"
 _TEXT_LOST = Notice(code="damaged_text", message="文件已损坏，部分文字未能找到，请与原件核对")
@@ -97,17 +96,17 @@ def translate(streams: Streams) -> tuple[MadePackage, int, list[Notice]]:
     )
     styles = StyleSheet(part(table, fib.lcb("Stshf")))
     formatting = Formatting(fib, streams, text, styles, names)
-    parts = Parts()
+    parts = DrawnParts()
     lists = read_lists(table, fib)
     described = Described(styles, len(lists.overrides))
     source = Source(text, formatting, streams.data, parts, described)
-    parts.add("styles", "word/styles.xml", styles.element(names))
+    parts.add("styles", styles.element(names))
     document = _document(fib, streams, source)
     add_notes(fib, table, source)
     add_headers(fib, streams, source)
     numbering = numbering_part(described.joined(lists), names.fonts)
     if numbering is not None:
-        parts.add("numbering", "word/numbering.xml", numbering)
+        parts.add("numbering", numbering)
     counted = count_text(text, formatting) + parts.drawn_ink
     notices = [_TEXT_LOST] if text.damaged else []
     notices += [_LOOKS_LOST] if formatting.missing else []
@@ -120,14 +119,14 @@ def _document(fib: Fib, streams: Streams, source: Source) -> etree._Element:
     anchors = body_anchors(fib, streams)
     anchors.shapes = anchored(fib, streams, "text")
     boxes = Boxes(fib, streams.table(fib), source, "boxes")
-    writer = StoryWriter(source, MAIN, anchors, partial(boxes.read, name=MAIN))
-    document = root("document")
+    writer = StoryWriter(source, anchors, boxes.read)
+    document = w("document")
     body = add(document, "body")
     body.extend(writer.blocks(0, fib.length("text")))
     body.extend(writer.leftovers())
     for number in boxes.rest():
-        body.extend(boxes.read(number, MAIN))
+        body.extend(boxes.read(number))
     macros = fib.start("macros")
     body.extend(writer.blocks(macros, macros + fib.length("macros")))
-    add(add(body, "sectPr"), "type", anchors.last_section)
+    add_section(body, anchors.last_section)
     return document

@@ -14,20 +14,18 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from pipeline.errors import DamagedFile
+from stages.extract._code_pages import EAST_ASIAN, codec_of_language
+from stages.extract._piece_table import read_clx, read_entries
 from stages.extract.legacy_word.fib import Fib
 from stages.extract.legacy_word.streams import part
 
 FILLER = "\0"
-_PROPERTIES, _TABLE = 1, 2
 _EIGHT_BITS = 0x40000000
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _UNFIT = re.compile("[\ufffe\uffff]")
 _PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])*\Z")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_CODE_PAGES = {0x0804: "gbk", 0x1004: "gbk", 0x0404: "big5", 0x0C04: "big5", 0x0411: "cp932"}
 _BEHIND_HEAD = 2048
-_LONGEST = 2048
-"""Bytes of one property list that are read: a row of 63 cells takes 1400."""
 _FEW = 8
 """High bytes below which a piece is not taken for one in an East Asian code page."""
 
@@ -61,7 +59,8 @@ class Text(Struct, frozen=True):
 def read_text(fib: Fib, word: bytes, table: bytes) -> Text:
     """The text of a document. Raises ``DamagedFile`` where none can be found."""
     pieces, damaged = _pieces(fib, word, part(table, fib.lcb("Clx")))
-    code_page = _CODE_PAGES.get(fib.lid_east) or _CODE_PAGES.get(fib.lid)
+    found = (codec_of_language(lid) for lid in (fib.lid_east, fib.lid))
+    code_page = next((codec for codec in found if codec in EAST_ASIAN), None)
     chars: list[str] = []
     for piece in pieces:
         size = piece.end - piece.start
@@ -77,29 +76,20 @@ def read_text(fib: Fib, word: bytes, table: bytes) -> Text:
 
 
 def _pieces(fib: Fib, word: bytes, clx: bytes) -> tuple[list[Piece], bool]:
-    changes, table = _read_clx(clx)
-    count = max((len(table) - 4) // 12, 0)
-    positions = struct.unpack_from(f"<{count + 1}I", table) if count else ()
+    changes, table = read_clx(clx)
+    entries, sound = read_entries(table, len(word))
     pieces: list[Piece] = []
-    damaged, at = not count, 0
-    for index in range(count):
-        _flags, place, prm = struct.unpack_from("<HIH", table, 4 * (count + 1) + 8 * index)
-        start, end = positions[index : index + 2]
-        # No two honest pieces share bytes, so no text has more characters than its stream.
-        if start != at or end < start or end > len(word):
-            damaged = True
-            break
+    for start, end, place, prm in entries:
         narrow = bool(place & _EIGHT_BITS)
         offset = place & (_EIGHT_BITS - 1)
         pieces.append(
             Piece(start, end, offset // 2 if narrow else offset, 2 - narrow, _laid(prm, changes))
         )
-        at = end
     if not pieces and fib.first and not fib.is_complex:
         pieces = [_whole(fib, word)]
     if not pieces:
         raise DamagedFile("its piece table, which says where its text stands, is missing or broken")
-    return pieces, damaged
+    return pieces, not sound
 
 
 def _whole(fib: Fib, word: bytes) -> Piece:
@@ -118,20 +108,6 @@ def _whole(fib: Fib, word: bytes) -> Piece:
 
 def _cut_off(size: int, first: int, width: int, word: bytes) -> Piece:
     return Piece(0, min(size, max(len(word) - first, 0) // width), first, width, b"")
-
-
-def _read_clx(clx: bytes) -> tuple[list[bytes], bytes]:
-    """The property lists of a Clx, and its piece table (2.9.38)."""
-    changes: list[bytes] = []
-    at = 0
-    while at + 3 <= len(clx) and clx[at] == _PROPERTIES:
-        size = int.from_bytes(clx[at + 1 : at + 3], "little")
-        changes.append(clx[at + 3 : at + 3 + min(size, _LONGEST)])
-        at += 3 + size
-    if at + 5 <= len(clx) and clx[at] == _TABLE:
-        size = int.from_bytes(clx[at + 1 : at + 5], "little")
-        return changes, clx[at + 5 : at + 5 + size]
-    return changes, b""
 
 
 _SHORT = {

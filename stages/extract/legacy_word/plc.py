@@ -67,12 +67,3 @@ def read_string(data: bytes, at: int) -> tuple[str, int]:
 def clean(text: str) -> str:
     """``text`` as far as XML can hold it."""
     return "".join(c for c in text if c >= " " and c not in "\ufffe\uffff")
-
-
-def read_date(dttm: int) -> str | None:
-    """A date and time packed in 32 bits (2.9.70), in ISO 8601; None for none."""
-    minute, hour, day = dttm & 0x3F, dttm >> 6 & 0x1F, dttm >> 11 & 0x1F
-    month, year = dttm >> 16 & 0xF, 1900 + (dttm >> 20 & 0x1FF)
-    if not (day and 1 <= month <= 12 and hour < 24 and minute < 60):
-        return None
-    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00Z"

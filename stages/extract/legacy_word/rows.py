@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from stages.extract._making.tables import CellShape
 from stages.extract.legacy_word.sprm import Sprm
 
 _CELL = 20
@@ -20,19 +21,10 @@ _WHITE = (0, 8)
 _WHITES = (b"\xff\xff\xff\x00", b"\xff\xff\xff\xff")
 
 
-class CellProps(Struct):
-    vertical: str | None = None
-    """Merged with the cells above or below: ``restart`` for the first, else ``continue``."""
-    sideways: str | None = None
-    lines: dict[str, bool] = {}
-    """By side whether it has a line; a side that is not told of has that of the table."""
-    filled: bool = False
-
-
 class RowProps(Struct):
     edges: tuple[int, ...] = ()
     """The left edges of its cells and the right one of the last, in twips."""
-    cells: list[CellProps] = []
+    cells: list[CellShape] = []
     header: bool = False
     lines: dict[str, bool] = {}
     """Of the table."""
@@ -65,8 +57,8 @@ def _define(row: RowProps, operand: bytes) -> None:
             cell.sideways = "restart" if merge == first else "continue"
 
 
-def _cell(data: bytes) -> CellProps:
-    cell = CellProps()
+def _cell(data: bytes) -> CellShape:
+    cell = CellShape()
     if len(data) < 2:
         return cell
     cell.vertical = _VERTICAL.get(int.from_bytes(data[:2], "little") >> 5 & 3)

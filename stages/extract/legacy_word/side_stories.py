@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from lxml import etree
-
 from pipeline.chars import count_ink
 from stages.extract.legacy_word.anchors import Anchors, anchored, comment_changes
 from stages.extract.legacy_word.boxes import Boxes
@@ -16,9 +12,7 @@ from stages.extract.legacy_word.inline import Source
 from stages.extract.legacy_word.plc import read_plc, stretches
 from stages.extract.legacy_word.story import StoryWriter
 from stages.extract.legacy_word.streams import Streams, part
-from stages.extract.legacy_word.xml import root
 
-_ROOTS = {"header": "hdr", "footer": "ftr"}
 _KINDS = ("header", "header", "footer", "footer", "header", "footer")
 """What a section has: even and odd header, even and odd footer, those of its first page."""
 _SEPARATORS = 6
@@ -36,18 +30,14 @@ def add_notes(fib: Fib, table: bytes, source: Source) -> None:
         base, length = fib.start(story), fib.length(story)
         positions = read_plc(part(table, fib.lcb(places)), 0).positions
         changes = comment_changes(fib, table) if kind == "comment" else []
-        name = source.parts.name(story)
-        writer = StoryWriter(source, name, Anchors())
-        holder = root(story)
+        writer = StoryWriter(source, Anchors())
         for number, (start, end) in enumerate(stretches(positions, length)):
             # Behind the last note stands a paragraph that belongs to none.
             belongs = number < len(positions) - 2 and start < end
             if belongs or _has_text(source, base + start, base + end):
                 change = changes[number] if number < len(changes) else Change()
-                note = add_change(holder, kind, change, number)
+                note = add_change(source.parts.notes(story), kind, change, number)
                 note.extend(writer.blocks(base + start, base + end))
-        if len(holder):
-            source.parts.add(story, name, holder)
 
 
 def add_headers(fib: Fib, streams: Streams, source: Source) -> None:
@@ -69,14 +59,11 @@ def _add(
     source: Source, anchors: Anchors, boxes: Boxes, kind: str, place: tuple[int, int] | None
 ) -> None:
     """A header or footer; without ``place`` one of all that hangs at none."""
-    name = source.parts.name(kind)
-    writer = StoryWriter(source, name, anchors, partial(boxes.read, name=name))
+    writer = StoryWriter(source, anchors, boxes.read)
     blocks = writer.blocks(*place) if place else writer.leftovers()
     for number in [] if place else boxes.rest():
-        blocks += boxes.read(number, name)
-    holder: etree._Element = root(_ROOTS[kind])
-    holder.extend(blocks)
-    source.parts.add(kind, name, holder)
+        blocks += boxes.read(number)
+    source.parts.margin(kind).extend(blocks)
 
 
 def _has_text(source: Source, start: int, end: int) -> bool:

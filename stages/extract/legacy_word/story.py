@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from stages.extract._making.elements import add, add_section, w
 from stages.extract.legacy_word.anchors import Anchors
 from stages.extract.legacy_word.char_props import CharProps, add_change
 from stages.extract.legacy_word.fields import field_marks
@@ -16,24 +17,17 @@ from stages.extract.legacy_word.pieces import FILLER
 from stages.extract.legacy_word.rows import read_row
 from stages.extract.legacy_word.style_sheet import add_para_properties
 from stages.extract.legacy_word.tables import Blocks
-from stages.extract.legacy_word.xml import Properties, add, root
+from stages.extract.legacy_word.xml import Properties
 
 _ENDS = re.compile("[\r\x07\x0c]")
 _CELL, _BREAK = "\x07", "\x0c"
 
 
 class StoryWriter:
-    """Reads stretches of the text for one part of the package."""
+    """Reads stretches of the text."""
 
-    def __init__(
-        self,
-        source: Source,
-        part: str,
-        anchors: Anchors,
-        box: TextBox | None = None,
-    ) -> None:
+    def __init__(self, source: Source, anchors: Anchors, box: TextBox | None = None) -> None:
         self._source = source
-        self._part = part
         self._anchors = anchors
         self._box = box
 
@@ -58,7 +52,7 @@ class StoryWriter:
 
     def leftovers(self) -> list[etree._Element]:
         """A paragraph with the shapes whose place in the text was not met; none without."""
-        inline, paragraph = self._inline(0, 0), root("p")
+        inline, paragraph = self._inline(0, 0), w("p")
         line = Line(paragraph)
         for cp in sorted(self._anchors.shapes):
             inline.shapes(line, cp)
@@ -66,7 +60,7 @@ class StoryWriter:
 
     def _inline(self, start: int, end: int) -> InlineWriter:
         marks = field_marks(self._source.text.chars, start, end)
-        return InlineWriter(self._source, self._part, self._anchors, marks, self._box)
+        return InlineWriter(self._source, self._anchors, marks, self._box)
 
     def _paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Begin, mark and end of each paragraph; the mark is the end where there is none."""
@@ -99,7 +93,7 @@ class StoryWriter:
         at_mark: CharProps,
     ) -> etree._Element:
         istd, props = looks
-        paragraph = root("p")
+        paragraph = w("p")
         properties = add_para_properties(paragraph, props, istd)
         if at_mark.inserted or at_mark.deleted:
             of_mark = add(properties, "rPr")
@@ -107,7 +101,7 @@ class StoryWriter:
                 if change is not None:
                     add_change(of_mark, name, change)
         if mark in self._anchors.sections:
-            add(add(properties, "sectPr"), "type", self._anchors.sections[mark])
+            add_section(properties, self._anchors.sections[mark])
         line = Line(paragraph)
         for start, end, run in self._source.formatting.runs_between(first, mark):
             inline.run(line, start, end, self._source.formatting.char_props(run, istd))

@@ -7,13 +7,15 @@ import struct
 from lxml import etree
 from msgspec import Struct
 
+from stages.extract._making.elements import add, w
+from stages.extract._making.styles import add_style
 from stages.extract._wordml.names import W
 from stages.extract.legacy_word.char_props import TOGGLES, Names, read_char_props
 from stages.extract.legacy_word.para_props import Numbered, read_para_props
 from stages.extract.legacy_word.plc import read_string
 from stages.extract.legacy_word.sprm import sprms
 from stages.extract.legacy_word.style_names import BUILT_IN
-from stages.extract.legacy_word.xml import Properties, add, add_properties, root
+from stages.extract.legacy_word.xml import Properties, add_properties
 
 PARAGRAPH, CHARACTER = 1, 2
 _KINDS = {PARAGRAPH: "paragraph", CHARACTER: "character"}
@@ -99,7 +101,7 @@ class StyleSheet:
 
     def element(self, names: Names) -> etree._Element:
         """``w:styles``."""
-        styles = root("styles")
+        styles = w("styles")
         defaults = add(add(styles, "docDefaults"), "rPrDefault")
         fonts = self._default_fonts(names)
         add_properties(defaults, "rPr", (("rFonts", fonts), ("sz", (("val", "20"),))))
@@ -113,14 +115,14 @@ class StyleSheet:
         return tuple((k, names.fonts[n]) for k, n in places if n < len(names.fonts))
 
     def _add(self, styles: etree._Element, istd: int, style: Style, names: Names) -> None:
-        element = add(styles, "style")
-        element.set(W + "type", _KINDS[style.kind])
-        element.set(W + "styleId", str(istd))
-        if istd == 0 or (style.kind == CHARACTER and style.name == BUILT_IN[65]):
-            element.set(W + "default", "1")
-        add(element, "name", style.name)
-        if style.base != NONE:
-            add(element, "basedOn", str(style.base))
+        element = add_style(
+            styles,
+            _KINDS[style.kind],
+            str(istd),
+            style.name,
+            base=None if style.base == NONE else str(style.base),
+            default=istd == 0 or (style.kind == CHARACTER and style.name == BUILT_IN[65]),
+        )
         if style.kind == PARAGRAPH:
             add_para_properties(element, read_para_props(style.para).para)
         # A character style switches the toggles of the paragraph: "opposite" means just that.
