@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from stages.extract._number_codes import number_format
 from stages.extract._wordml.names import VAL, W
+from stages.extract._wordml.numbering import Level
 from stages.extract.legacy_word.fib import Fib
-from stages.extract.legacy_word.list_levels import level_element, read_level
+from stages.extract.legacy_word.list_levels import made_level, read_level
 from stages.extract.legacy_word.lists import numbering_part, read_lists
 from tests.extract._doc import (
     LISTS,
@@ -75,8 +75,8 @@ def change(index: int, *, start: int | None = None, level: bytes = b"") -> bytes
     return struct.pack("<iI", start or 0, flags) + level
 
 
-def element_of(data: bytes, index: int = 0, fonts: Sequence[str] = ()) -> etree._Element:
-    return level_element(read_level(data, 0)[0], index, fonts, None)
+def level_of(data: bytes, fonts: Sequence[str] = ()) -> Level:
+    return made_level(read_level(data, 0)[0], fonts, None)
 
 
 def test_chinese_numbers_of_two_levels_are_printed(tmp_path: Path) -> None:
@@ -131,38 +131,20 @@ def test_an_override_may_bring_a_level_of_its_own(tmp_path: Path) -> None:
 
 def test_a_bullet_of_a_symbol_font_is_the_sign_that_it_draws() -> None:
     run = sprm(0x4A4F, struct.pack("<H", 1)) + sprm(0x4A51, struct.pack("<H", 1))
-    element = element_of(lvl("\uf06c", 23, run=run), fonts=("宋体", "Wingdings"))
-    fonts = element.find(f"{W}rPr/{W}rFonts")
-    assert fonts is not None
-    assert fonts.get(W + "ascii") == "Wingdings"
-    text, format_ = element.find(W + "lvlText"), element.find(W + "numFmt")
-    assert text is not None
-    assert format_ is not None
-    assert (text.get(VAL), format_.get(VAL)) == ("\uf06c", "bullet")
+    level = level_of(lvl("\uf06c", 23, run=run), fonts=("宋体", "Wingdings"))
+    assert (level.font, level.text, level.format) == ("Wingdings", "\uf06c", "bullet")
 
 
 def test_restart_legal_form_start_and_what_follows_are_kept() -> None:
-    data = lvl("%1.%2", start=4, flags=_LEGAL | _NO_RESTART, limit=1, follow=1)
-    element = element_of(data, 1)
-    found = {child.tag.removeprefix(W): child.get(VAL) for child in element}
-    assert found == {
-        "start": "4",
-        "numFmt": "decimal",
-        "lvlRestart": "1",
-        "isLgl": None,
-        "suff": "space",
-        "lvlText": "%1.%2",
-    }
+    data = lvl("%1.%2", start=4, flags=_LEGAL | _NO_RESTART, limit=1, follow=2)
+    assert level_of(data) == Level(start=4, text="%1.%2", restart=1, legal=True, glued=True)
 
 
 def test_indents_and_a_hidden_number_are_kept() -> None:
     para = sprm(0x845E, struct.pack("<h", 720)) + sprm(0x8460, struct.pack("<h", -360))
-    element = element_of(lvl("%1", para=para, run=sprm(0x083C, b"\1")))
-    indent, hidden = element.find(f"{W}pPr/{W}ind"), element.find(f"{W}rPr/{W}vanish")
-    assert indent is not None
-    assert hidden is not None
-    assert dict(indent.attrib) == {W + "left": "720", W + "hanging": "360"}
-    assert hidden.get(VAL) == "1"
+    level = level_of(lvl("%1", para=para, run=sprm(0x083C, b"\1")))
+    assert level.indents == {"left": 720, "first": -360}
+    assert level.hidden
 
 
 def test_the_style_that_a_level_is_linked_to_is_named() -> None:

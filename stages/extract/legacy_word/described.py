@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import struct
 
-from stages.extract.legacy_word.list_levels import Level, pattern
+from stages.extract.legacy_word.list_levels import Lvl, pattern
 from stages.extract.legacy_word.lists import List, Lists, Override
 from stages.extract.legacy_word.para_props import DESCRIBED, ParaProps
 from stages.extract.legacy_word.style_sheet import StyleSheet
@@ -86,13 +86,13 @@ class Counter:
         return (*others, ("ilvl", (("val", "0"),)), ("numId", number))
 
 
-def _level(description: bytes) -> Level:
+def _level(description: bytes) -> Lvl:
     format_, before, after, font, _, start = _HEAD.unpack_from(description)
     text = description[_HEAD.size :].decode("utf-16-le", "replace")
     has_number = format_ != _NO_NUMBER
     shown = text[:before] + ("\0" if has_number else "") + text[before : before + after]
     run = b"".join(struct.pack("<HH", code, font) for code in _FONTS)
-    return Level(
+    return Lvl(
         start=start,
         format=format_ if has_number else _BULLET,
         legal=False,

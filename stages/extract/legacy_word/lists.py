@@ -7,15 +7,16 @@ start levels anew or replace them: abstractNum, num and lvlOverride of Wordproce
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 
-from stages.extract._wordml.names import VAL, W
+from stages.extract._making.elements import w
+from stages.extract._making.lists import LEVELS, add_definition, add_list, add_override
 from stages.extract.legacy_word.fib import Fib
-from stages.extract.legacy_word.list_levels import CUT_OFF, Fonts, Level, level_element, read_level
+from stages.extract.legacy_word.list_levels import CUT_OFF, Fonts, Lvl, made_level, read_level
 
 _LSTF = struct.Struct("<iI18sBB")
 _LFO = struct.Struct("<i8xBBBx")
@@ -23,7 +24,6 @@ _LFO_LEVEL = struct.Struct("<iI")
 _SIMPLE = 0x01
 _HAS_START, _HAS_FORMAT = 0x10, 0x20
 _NO_STYLE = 0x0FFF
-_LEVELS = 9
 _MOST = 0x7FF0
 """Lists and overrides are counted in 15 bits at most (2.4.6.3)."""
 
@@ -35,7 +35,7 @@ class List(Struct, frozen=True):
 
     identity: int
     styles: tuple[int, ...]
-    levels: tuple[Level, ...]
+    levels: tuple[Lvl, ...]
 
 
 class Change(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Change(Struct, frozen=True):
 
     index: int
     start: int | None
-    level: Level | None
+    level: Lvl | None
 
 
 class Override(Struct, frozen=True):
@@ -77,32 +77,23 @@ def numbering_part(
     """
     if not lists.overrides:
         return None
-    root = etree.Element(W + "numbering", nsmap={"w": W[1:-1]})
+    root = w("numbering")
     places: dict[int, int] = {}
     for place, list_ in enumerate(lists.lists):
         places.setdefault(list_.identity, place)
-        abstract = etree.SubElement(root, W + "abstractNum", {W + "abstractNumId": str(place)})
-        for index, level in enumerate(list_.levels):
-            istd = list_.styles[index]
-            style = style_id(istd) if istd != _NO_STYLE else None
-            abstract.append(level_element(level, index, fonts, style))
+        levels = zip(list_.levels, list_.styles, strict=False)
+        made = (
+            made_level(level, fonts, None if istd == _NO_STYLE else style_id(istd))
+            for level, istd in levels
+        )
+        add_definition(root, str(place), dict(enumerate(made)))
     for number, override in enumerate(lists.overrides, 1):
         if override.list_identity in places:
-            _num(root, number, places[override.list_identity], override.changes, fonts)
+            num = add_list(root, str(number), str(places[override.list_identity]))
+            for change in override.changes:
+                own = made_level(change.level, fonts, None) if change.level else None
+                add_override(num, change.index, change.start, own)
     return root
-
-
-def _num(
-    root: etree._Element, number: int, place: int, changes: Sequence[Change], fonts: Fonts
-) -> None:
-    num = etree.SubElement(root, W + "num", {W + "numId": str(number)})
-    etree.SubElement(num, W + "abstractNumId", {VAL: str(place)})
-    for change in changes:
-        override = etree.SubElement(num, W + "lvlOverride", {W + "ilvl": str(change.index)})
-        if change.start is not None:
-            etree.SubElement(override, W + "startOverride", {VAL: str(change.start)})
-        if change.level is not None:
-            override.append(level_element(change.level, change.index, fonts, None))
 
 
 def _lists(table: bytes, at: int, length: int) -> tuple[list[List], bool]:
@@ -112,9 +103,9 @@ def _lists(table: bytes, at: int, length: int) -> tuple[list[List], bool]:
     at += length  # the levels stand behind, and are not counted in the length (2.9.131)
     lists: list[List] = []
     for identity, _template, styles, flags, _ in heads:
-        levels: list[Level] = []
+        levels: list[Lvl] = []
         try:
-            for _ in range(1 if flags & _SIMPLE else _LEVELS):
+            for _ in range(1 if flags & _SIMPLE else LEVELS):
                 level, at = read_level(table, at)
                 levels.append(level)
         except CUT_OFF:
@@ -149,7 +140,7 @@ def _changes(table: bytes, at: int, count: int) -> tuple[list[Change], int]:
         if flags & _HAS_FORMAT:
             level, at = read_level(table, at)
             start = level.start
-        index = min(flags & 0x0F, _LEVELS - 1)
+        index = min(flags & 0x0F, LEVELS - 1)
         changes.append(Change(index, start if flags & _HAS_START else None, level))
     return changes, at
 
