@@ -4,12 +4,47 @@ PlcPcd; Word 2, 6 and 95 have the same)."""
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _PROPERTIES, _TABLE = 1, 2
 _ENTRY = struct.Struct("<2xIH")
 _LONGEST = 2048
 """Bytes of one property list that are read: a row of 63 cells takes 1400."""
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of text that stands in one place."""
+
+    start: int
+    end: int
+    """Positions (CP) of its characters."""
+    offset: int
+    """Of its first byte in the ``WordDocument`` stream."""
+    width: int
+    """Bytes a character: 1 or 2."""
+    changes: bytes
+    """Properties laid over its characters and paragraphs when the file was saved fast."""
+
+    @property
+    def last(self) -> int:
+        """The offset behind its last byte."""
+        return self.offset_of(self.end)
+
+    def offset_of(self, position: int) -> int:
+        return self.offset + (position - self.start) * self.width
+
+    def position_of(self, offset: int) -> int:
+        return self.start + (offset - self.offset) // self.width
+
+
+def piece_at(pieces: Sequence[Piece], position: int) -> Piece | None:
+    """The piece, of those that follow each other, in which a character stands."""
+    index = bisect_right(pieces, position, key=lambda piece: piece.start) - 1
+    return pieces[index] if index >= 0 and position < pieces[index].end else None
 
 
 class Entry(NamedTuple):

@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from pipeline.errors import DamagedFile
 from stages.extract._older_word.head import Head
-from stages.extract._piece_table import read_clx, read_entries
+from stages.extract._piece_table import Piece, read_clx, read_entries
 
 _CLX = 33
-
-
-class Piece(Struct, frozen=True):
-    start: int
-    end: int
-    """Positions of its characters."""
-    offset: int
-    """Of its first byte."""
-    width: int
-    changes: bytes
-    """Properties laid over it, in the version's own dialect."""
-
-    @property
-    def last(self) -> int:
-        """The offset behind its last byte."""
-        return self.offset_of(self.end)
-
-    def offset_of(self, position: int) -> int:
-        return self.offset + (position - self.start) * self.width
-
-    def position_of(self, offset: int) -> int:
-        return self.start + (offset - self.offset) // self.width
 
 
 def read_pieces(word: bytes, head: Head) -> tuple[Piece, ...]:

@@ -22,7 +22,7 @@ from stages.extract._older_word.pages import (
     upgrade_word_2,
 )
 from stages.extract._older_word.parts import other_parts
-from stages.extract._older_word.pieces import Piece, read_pieces
+from stages.extract._older_word.pieces import read_pieces
 from stages.extract._older_word.sprms import SIX, SIX_EAST, TWO, Dialect, upgrade
 from stages.extract._older_word.styles import (
     font_of_style,
@@ -32,6 +32,7 @@ from stages.extract._older_word.styles import (
     write_fonts,
     write_sheet,
 )
+from stages.extract._piece_table import Piece, piece_at
 
 _EAST = (0xA697, 0xA698, 0xA699)
 _ENDS = "\r\x07\x0c"
@@ -149,7 +150,7 @@ class _Document:
         for end in [n + 1 for n, char in enumerate(text) if char in _ENDS] + [len(text)]:
             if end == start:
                 continue
-            piece = _piece_at(self.pieces, end - 1)
+            piece = piece_at(self.pieces, end - 1)
             found = self.paragraphs.at(piece.offset_of(end - 1)) if piece else None
             istd, grpprl = self._istd(found), found.grpprl if found else b""
             grpprl += piece.changes if piece else b""
@@ -163,11 +164,6 @@ def _dialect(word: bytes, head: Head) -> Dialect:
     if head.is_word_2:
         return TWO
     return SIX_EAST if int.from_bytes(word[:2], "little") in _EAST else SIX
-
-
-def _piece_at(pieces: tuple[Piece, ...], cp: int) -> Piece | None:
-    index = bisect_right(pieces, cp, key=lambda piece: piece.start) - 1
-    return pieces[index] if index >= 0 and cp < pieces[index].end else None
 
 
 def _within(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, int, Stretch | None]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from stages.extract._piece_table import piece_at
 from stages.extract.legacy_word.char_props import CharProps, Names, read_char_props
 from stages.extract.legacy_word.fib import Fib
 from stages.extract.legacy_word.fkp import Stretches, read_characters, read_paragraphs
@@ -77,11 +78,10 @@ class Formatting:
 
     def paragraph(self, mark: int) -> tuple[int, ParaProps]:
         """Style (istd) and properties of the paragraph whose mark stands at this position."""
-        piece = self._text.piece_at(mark)
+        piece = piece_at(self._text.pieces, mark)
         if piece is None:
             return 0, ParaProps()
-        offset = piece.offset + (mark - piece.start) * piece.width
-        index = self._paragraphs.at(offset)
+        index = self._paragraphs.at(piece.offset_of(mark))
         papx = self._paragraphs.properties[index] if index is not None else b""
         key = papx[:2].ljust(2, b"\0") + papx[2:] + piece.changes
         if key not in self._known_paras:
@@ -91,10 +91,10 @@ class Formatting:
 
     def ends_paragraph(self, cp: int) -> bool:
         """Whether the pages let a paragraph end behind this character."""
-        piece = self._text.piece_at(cp)
+        piece = piece_at(self._text.pieces, cp)
         if piece is None:
             return False
-        end = piece.offset + (cp + 1 - piece.start) * piece.width
+        end = piece.offset_of(cp + 1)
         index = self._paragraphs.at(end - 1)
         return index is not None and self._paragraphs.ends[index] == end
 
@@ -118,7 +118,7 @@ def _runs(text: Text, found: Stretches) -> Iterator[Run]:
         cp = piece.start
         index = found.first_from(piece.offset)
         while cp < end:
-            offset = piece.offset + (cp - piece.start) * piece.width
+            offset = piece.offset_of(cp)
             while index < len(found.ends) and found.ends[index] <= offset:
                 index += 1
             if index == len(found.ends):

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 import struct
-from bisect import bisect_right
 
 from msgspec import Struct
 
 from pipeline.errors import DamagedFile
 from stages.extract._code_pages import EAST_ASIAN, codec_of_language
-from stages.extract._piece_table import read_clx, read_entries
+from stages.extract._piece_table import Piece, read_clx, read_entries
 from stages.extract.legacy_word.fib import Fib
 from stages.extract.legacy_word.streams import part
 
@@ -30,18 +29,6 @@ _FEW = 8
 """High bytes below which a piece is not taken for one in an East Asian code page."""
 
 
-class Piece(Struct, frozen=True):
-    start: int
-    end: int
-    """Positions (CP) of its text."""
-    offset: int
-    """Of its first byte in the ``WordDocument`` stream."""
-    width: int
-    """Bytes a character: 1 or 2."""
-    changes: bytes
-    """Properties laid over its characters and paragraphs when the file was saved fast."""
-
-
 class Text(Struct, frozen=True):
     """All characters of a document, and the pieces that they come from."""
 
@@ -49,11 +36,6 @@ class Text(Struct, frozen=True):
     pieces: tuple[Piece, ...]
     damaged: bool
     """Some of it could not be found in the stream."""
-
-    def piece_at(self, cp: int) -> Piece | None:
-        index = bisect_right(self.pieces, cp, key=lambda piece: piece.start) - 1
-        piece = self.pieces[index] if index >= 0 else None
-        return piece if piece and cp < piece.end else None
 
 
 def read_text(fib: Fib, word: bytes, table: bytes) -> Text:
@@ -64,7 +46,7 @@ def read_text(fib: Fib, word: bytes, table: bytes) -> Text:
     chars: list[str] = []
     for piece in pieces:
         size = piece.end - piece.start
-        data = word[piece.offset : piece.offset + size * piece.width]
+        data = word[piece.offset : piece.last]
         text = _eight_bits(data, code_page) if piece.width == 1 else _sixteen_bits(data)
         damaged |= len(text) < size
         chars.append(text.ljust(size, FILLER))
