@@ -37,9 +37,8 @@ class Piece(NamedTuple):
 
 
 _NAME = re.compile(r"\s*([A-Za-z]+)")
-_BUTTON = re.compile(
-    r'\s*[A-Za-z]+\s+(?:"[^"]*"|\S+)\s+(?P<text>\S.*?)\s*(?:\\\*\s*\w+\s*)?', re.DOTALL
-)
+_BUTTON = re.compile(r'\s*[A-Za-z]+\s+(?:"[^"]*"|\S+)\s+(?=\S)')
+_FORMAT = re.compile(r"\\\*\s*\w+$")
 _SIGN = re.compile(r"\s*[A-Za-z]+\s+(?P<code>0[xX][0-9A-Fa-f]{1,6}|\d{1,7})(?![0-9A-Za-z])")
 _FONT = re.compile(r'\\f\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s\\]+))', re.IGNORECASE)
 _UNICODE = re.compile(r"\\u(?![a-z])", re.IGNORECASE)
@@ -60,8 +59,11 @@ def shown_by(code: str) -> Iterable[Piece]:
 
 def _button(code: str) -> Iterable[Piece]:
     """MACROBUTTON, GOTOBUTTON: all behind the name of the macro or of the place."""
-    found = _BUTTON.fullmatch(code)
-    return [Piece(found.start("text"), found.end("text"))] if found else ()
+    said = code.rstrip()
+    switch = _FORMAT.search(said)
+    end = len(said[: switch.start()].rstrip()) if switch else len(said)
+    found = _BUTTON.match(said)
+    return [Piece(found.end(), end)] if found and found.end() < end else ()
 
 
 def _sign(code: str) -> Iterable[Piece]:
@@ -98,3 +100,5 @@ _READERS: dict[str, Callable[[str], Iterable[Piece]]] = {
     "SYMBOL": _sign,
     "EQ": _equation,
 }
+SHOWING = NUMBERED | frozenset(_READERS)
+"""Fields that show something without a result."""

@@ -21,7 +21,7 @@ _FORMAT = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s\\]+)\s*')
 _GUIDE = re.compile(r"\\\*\s*(?:jc|hps)\d", re.IGNORECASE)
 """Switches that Word writes before a reading aid and what it belongs to."""
 _OVER = re.compile(r"\\o\s*(?P<how>(?:\\a[lcrd]\s*)*)\(", re.IGNORECASE)
-_SHIFT = re.compile(r"\\s\s*(?P<how>(?:\\(?:up|do|ai|di)\s*-?\d*\s*)*)\(", re.IGNORECASE)
+_SHIFT = re.compile(r"\\s\s*(?P<how>(?:\\(?:up|do|ai|di)\s*(?:-?\d+\s*)?)*)\(", re.IGNORECASE)
 _SEPARATORS = (",;", ",;，")
 """The country decides which of the two it is; the last one is typed by mistake."""
 _CIRCLES = frozenset("○◯〇")
@@ -61,7 +61,7 @@ def read_overstrikes(code: str, start: int) -> list[Piece] | None:
     None where it is more, or no layers at all."""
     for separators in _SEPARATORS:
         try:
-            return list(_Reading(code, start, separators).pieces())
+            return list(_Reading(code.rstrip(), start, separators).pieces())
         except _Unknown:
             continue
     return None
@@ -76,14 +76,18 @@ class _Reading:
 
     def pieces(self) -> Iterator[Piece]:
         code, layered = self.code, False
+        plain: list[int] = []
         while self.at < len(code):
             if skipped := _FORMAT.match(code, self.at):
                 self.at = skipped.end()
             elif over := _OVER.match(code, self.at):
-                self.at, layered = over.end(), True
+                yield from self._stretches(plain)
+                plain, layered = [], True
+                self.at = over.end()
                 yield from self._over(self._layers(), "\\ad" in over["how"].lower())
             else:
-                yield from self._stretches([self._character()])
+                plain.append(self._character())
+        yield from self._stretches(plain)
         if not layered:
             raise _Unknown
 

@@ -26,6 +26,7 @@ from stages.extract._wordml.numbering import Numberings
 from stages.extract._wordml.package import Package
 from stages.extract._wordml.reading import Document
 from stages.extract._wordml.revisions import tell
+from stages.extract._wordml.simple_fields import unfold
 from stages.extract._wordml.story import Story
 from stages.extract._wordml.styles import Styles
 
@@ -61,6 +62,8 @@ class _Reading:
     ) -> None:
         self.package = package
         self.given = counted
+        self.unfolded = 0
+        """Characters of instructions that stand in attributes, and so in no count of texts."""
         self.counted: dict[str, int] = {}
         """Characters of each part, by its name in lower case."""
         self.styles = Styles(self._related("styles"), self._related("theme"))
@@ -138,6 +141,7 @@ class _Reading:
 
     def _reader(self, part: str) -> BlockReader:
         root = self.package.xml(part)
+        self.unfolded += unfold(root)
         self.counted[part.lower()] = count_part(root)
         take_foreign(root, self.document.ledger, self._origin(part))
         story = Story(part, root, self.styles, self.numberings, self.document.context.revisions)
@@ -163,7 +167,7 @@ class _Reading:
             if part.lower() not in beside.read:
                 reason = _REST.get(kind, "unused")
                 self.document.ledger.drop(all_text(root), reason, self._origin(part))
-        text = sum(self.counted.values()) if self.given is None else self.given
+        text = sum(self.counted.values()) if self.given is None else self.given + self.unfolded
         return text + count_numbers(self.stories) + beside.chars
 
     def _related(self, kind: str) -> etree._Element | None:
