@@ -15,6 +15,7 @@ from pipeline.errors import DamagedFile, DangerousFile, EncryptedFile, GuidangEr
 from pipeline.record import Notice
 
 if TYPE_CHECKING:
+    from msoffcrypto.format.ooxml import OOXMLFile
     from olefile import OleFileIO
 
 _T = TypeVar("_T")
@@ -75,12 +76,21 @@ def _open_package(ole: OleFileIO, path: Path, passwords: Sequence[str]) -> bytes
     with path.open("rb") as file:
         try:
             locked = OOXMLFile(file)
+            _first_fitting(lambda word: _load_key(locked, word), passwords)
         except DecryptionError as error:
             raise _unknown_lock() from error
-        _first_fitting(lambda word: locked.load_key(word, verify_password=True), passwords)
         out = BytesIO()
         locked.decrypt(out)  # which fails where that gives no whole zip package
     return out.getvalue()
+
+
+def _load_key(locked: OOXMLFile, password: str) -> None:
+    from stages.extract._agile import agile_key
+
+    if locked.type == "agile":
+        locked.load_key(secret_key=agile_key(locked.info, password))
+    else:
+        locked.load_key(password, verify_password=True)
 
 
 def _check_spin(info: bytes) -> None:

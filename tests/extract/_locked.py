@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from base64 import b64encode
 from collections.abc import Callable
 from io import BytesIO
 
@@ -30,6 +31,49 @@ def agile(package: bytes, password: str, spin: int = 1000) -> bytes:
     body = ECMA376Agile.encrypt_payload(BytesIO(package), info.encryptedKey, key, salt)
     said = ECMA376Agile.get_encryption_information(info, body, key)
     return ole_bytes({"EncryptionInfo": said, "EncryptedPackage": body})
+
+
+def agile_of_2010(package: bytes, password: str, bits: int = 128, spin: int = 1000) -> bytes:
+    """AES and SHA-1, whose 20 bytes are more than a short key takes and fewer than a long one."""
+
+    def hashed(data: bytes) -> bytes:
+        return hashlib.sha1(data).digest()
+
+    def sealed(data: bytes, key: bytes, start: bytes) -> bytes:
+        cipher = Cipher(algorithms.AES(key), modes.CBC(start)).encryptor()
+        return cipher.update(data.ljust(-(-len(data) // 16) * 16, b"\0")) + cipher.finalize()
+
+    state = hashed(SALT + password.encode("utf-16-le"))
+    for round_ in range(spin):
+        state = hashed(struct.pack("<I", round_) + state)
+
+    def written(data: bytes, block: str) -> str:
+        key = hashed(state + bytes.fromhex(block)) + b"\x36" * 12
+        return b64encode(sealed(data, key[: bits // 8], SALT)).decode()
+
+    key = bytes(range(100, 100 + bits // 8))
+    said = (
+        f'saltSize="16" blockSize="16" keyBits="{bits}" hashSize="20" cipherAlgorithm="AES" '
+        'cipherChaining="ChainingModeCBC" hashAlgorithm="SHA1" '
+        f'saltValue="{b64encode(SALT).decode()}"'
+    )
+    space = "http://schemas.microsoft.com/office/2006"
+    info = (
+        f'<encryption xmlns="{space}/encryption" xmlns:p="{space}/keyEncryptor/password">'
+        f'<keyData {said}/><dataIntegrity encryptedHmacKey="" encryptedHmacValue=""/>'
+        f'<keyEncryptors><keyEncryptor uri="{space}/keyEncryptor/password">'
+        f'<p:encryptedKey spinCount="{spin}" {said} '
+        f'encryptedVerifierHashInput="{written(VERIFIER, "fea7d2763b4b9e79")}" '
+        f'encryptedVerifierHashValue="{written(hashed(VERIFIER), "d7aa0f6d3061344e")}" '
+        f'encryptedKeyValue="{written(key, "146e0be7abacd0d6")}"/>'
+        "</keyEncryptor></keyEncryptors></encryption>"
+    )
+    body = struct.pack("<Q", len(package))
+    for n, at in enumerate(range(0, len(package), 4096)):
+        body += sealed(package[at : at + 4096], key, hashed(SALT + struct.pack("<I", n))[:16])
+    return ole_bytes(
+        {"EncryptionInfo": b"\4\0\4\0\x40\0\0\0" + info.encode(), "EncryptedPackage": body}
+    )
 
 
 def standard(package: bytes, password: str) -> bytes:

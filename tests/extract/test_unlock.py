@@ -22,7 +22,15 @@ from stages.extract._unlock import unlocked
 from stages.extract.word import EXTRACTOR
 from tests.extract import _locked
 from tests.extract._docx import p, write_docx
-from tests.extract._locked import PLAIN, agile, cryptoapi_doc, head_of_doc, rc4_doc, standard
+from tests.extract._locked import (
+    PLAIN,
+    agile,
+    agile_of_2010,
+    cryptoapi_doc,
+    head_of_doc,
+    rc4_doc,
+    standard,
+)
 from tests.extract._ole import ole_bytes
 from tests.shared import shared_file
 
@@ -63,6 +71,15 @@ def test_a_locked_package_is_opened_with_the_password_that_fits(
 ) -> None:
     path = put(tmp_path, lock(package, WORD))
     assert unlocked(path, ("nein", WORD, "later")) == package
+    refused(path, EncryptedFile, "nein")
+
+
+@pytest.mark.parametrize("bits", [128, 192, 256])
+def test_a_hash_of_another_length_than_the_key_is_cut_or_filled(
+    tmp_path: Path, package: bytes, bits: int
+) -> None:
+    path = put(tmp_path, agile_of_2010(package, WORD, bits))
+    assert unlocked(path, ("nein", WORD)) == package
     refused(path, EncryptedFile, "nein")
 
 
