@@ -139,6 +139,11 @@ def test_what_the_file_says_of_itself_is_no_text(tmp_path: Path) -> None:
     assert texts(read(tmp_path, r"{\info{\title t}{\author w}}\pard{\*\bkmkstart x}a\par")) == ["a"]
 
 
+def test_a_list_outside_the_table_of_lists_is_no_text(tmp_path: Path) -> None:
+    body = r"{\list{\listlevel{\leveltext \'02\'00.;}}{\listname Points;}}\pard a\par"
+    assert texts(read(tmp_path, body)) == ["a"]
+
+
 def test_marks_survive_beside_a_note(tmp_path: Path) -> None:
     raw = read(tmp_path, r"\pard {\b a}{\chftn{\footnote n}}{\b c}\par")
     assert marks(paragraph(raw)) == [("bold", "ac"), ("footnote", "")]

@@ -43,6 +43,7 @@ SKIPPED = frozenset(
         "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "mmathPr", "mmathPict",
         "fldtitle", "fldtype", "macpict_data", "nextfile", "passwordhash", "userprops", "docvar",
         "defchp", "defpap", "pnseclvl", "keycode", "fname", "staticval", "linkval", "propname",
+        "list", "listoverride",
     }
 )  # fmt: skip
 """Known groups that hold no text, whether or not a star says so."""
