@@ -134,7 +134,7 @@ def test_a_field_within_an_instruction_shows_within_it(tmp_path: Path) -> None:
         + p(bare("MACROBUTTON x 选", bare(r"SYMBOL 254 \f Wingdings"), "中"))
         + p(bare(r"EQ \f(1,", bare(r"EQ \o\ac(○,2)"), ")"))
         + p("只", bare("IF 1 = ", inner))
-        + p(bare("MACROBUTTON x 第", bare(r"LISTNUM \l 4"), "款")),
+        + p(bare("MACROBUTTON x 第", bare(r"LISTNUM NumberDefault \l 4"), "款")),
     )
     assert texts(raw) == ["③", "选☑中", r"\f(1,②)", "只", "第(1)款"]
 
@@ -173,7 +173,8 @@ def test_numbers_that_word_makes_are_counted_as_it_counts(tmp_path: Path) -> Non
         p(auto, "甲") + p(auto, "乙") + p(auto, "总则", style="1") + p(auto, "丙")
         + p(legal, "子", style="1") + p(legal, "丑", style="2") + p(legal, "寅", style="2")
         + p(legal, "卯") + p(legal, "辰", style="1")
-        + p(bare(r"LISTNUM NumberDefault \l 2"), bare(r"LISTNUM \l 2"), bare(r"LISTNUM \l 4 \s 7"))
+        + p(bare(r"LISTNUM NumberDefault \l 2"), bare(r"LISTNUM NumberDefault \l 2"),
+            bare(r"LISTNUM NumberDefault \l 4 \s 7"))
     )  # fmt: skip
     raw = read(tmp_path, body, {"styles": TITLE + SUBTITLE})
     assert texts(raw) == [
@@ -183,7 +184,9 @@ def test_numbers_that_word_makes_are_counted_as_it_counts(tmp_path: Path) -> Non
     assert notices(raw) == []
 
 
-@pytest.mark.parametrize("instruction", ["LISTNUM", "LISTNUM 我的表", "AUTONUMOUT"])
+@pytest.mark.parametrize(
+    "instruction", ["LISTNUM", r"LISTNUM \l 2", "LISTNUM 我的表", "AUTONUMOUT"]
+)
 def test_a_number_that_cannot_be_told_is_told_of(tmp_path: Path, instruction: str) -> None:
     raw = read(tmp_path, p("见", bare(instruction), "款"))
     assert texts(raw) == ["见款"]
@@ -242,7 +245,7 @@ def test_however_an_instruction_is_cut_over_runs_it_shows_the_same(
 
 PIECES = st.sampled_from(
     ["EQ ", "\\o", "\\ac", "\\s\\up 9", "(", ")", ",", "○", "1", "甲", "\\", "\\* jc2 ", "SYMBOL ",
-     "65 ", "\\f Symbol", "MACROBUTTON x ", "AUTONUM ", "LISTNUM \\l 1", "TOC ", " "]
+     "65 ", "\\f Symbol", "MACROBUTTON x ", "AUTONUM ", "LISTNUM NumberDefault \\l 1", "TOC ", " "]
 )  # fmt: skip
 SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 AROUND = st.sampled_from(

@@ -26,7 +26,7 @@ _LIST = (
     ("decimal", "{}."), ("lowerLetter", "{}."), ("lowerRoman", "{}."),
 )  # fmt: skip
 """How the list NumberDefault counts on its nine levels."""
-_DEFAULT_LIST = re.compile(r'\s*LISTNUM\s*(?:"?NumberDefault"?\s*)?(?=\\|$)', re.IGNORECASE)
+_NAMED = re.compile(r'\s*LISTNUM\s*"?NumberDefault"?\s*(?=\\|$)', re.IGNORECASE)
 
 
 _START = re.compile("[0-9]{0,5}")
@@ -48,7 +48,7 @@ class FieldNumbers:
             for found in _SWITCH.finditer(code)
         }
         if name == "LISTNUM":
-            return self._in_list(said) if _DEFAULT_LIST.match(code) else None
+            return self._in_list(said) if _NAMED.match(code) else None
         level = self.heading_level(element) - 1
         counts = self._count(name, level if level >= 0 else _BODY)
         format_ = _FORMATS.get(said.get("*", "Arabic"))
@@ -65,7 +65,8 @@ class FieldNumbers:
         return separator.join(map(str, counts)) + end if all(counts) else None
 
     def _in_list(self, said: dict[str, str]) -> str | None:
-        """LISTNUM with a level; on which one it is without, the standard and Word disagree."""
+        """LISTNUM of this list (without a name, the list around it may be meant) with a level
+        (on which one it is without, the standard and Word disagree)."""
         level, start = said.get("l", ""), said.get("s", "")
         if level not in tuple("123456789") or not _START.fullmatch(start):
             return None

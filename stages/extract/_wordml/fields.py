@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from stages.extract._wordml.characters import CHARACTERS, DELETED, INSTRUCTIONS
-from stages.extract._wordml.instructions import FIELD_NUMBER, NUMBERED, Piece, name_of, shown_by
+from stages.extract._wordml.field_pieces import FIELD_NUMBER, Piece
+from stages.extract._wordml.instructions import NUMBERED, name_of, shown_by
 from stages.extract._wordml.names import W
 
 FIELD_CODE = "field_code"
@@ -46,7 +47,7 @@ class Part(NamedTuple):
     reason: str = ""
     """Why it is left out; blank where it shows."""
     notice: str = ""
-    """What a person should know of it: a key of ``instructions.NOTICES``."""
+    """What a person should know of it: a key of ``field_pieces.NOTICES``."""
 
 
 class Fields(Struct, frozen=True):

@@ -11,8 +11,8 @@ from pipeline.raw import RawOpaque
 from pipeline.report import OMML
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.equations import EQUATIONS, markup, read_letters
+from stages.extract._wordml.field_pieces import NOTICES
 from stages.extract._wordml.graphics import GRAPHICS, read_graphic
-from stages.extract._wordml.instructions import NOTICES
 from stages.extract._wordml.line import Line
 from stages.extract._wordml.looks import Look
 from stages.extract._wordml.names import R, W, is_on

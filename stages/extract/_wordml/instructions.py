@@ -4,36 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from pipeline.chars import count_ink
+from stages.extract._wordml.field_pieces import EQUATION, Piece
+from stages.extract._wordml.overstrikes import read_overstrikes
 from stages.extract._wordml.symbols import symbol, symbol_in_field
-
-FIELD_NUMBER = "field_number"
-ENCLOSED = "enclosed"
-EQUATION = "equation_field"
-NOTICES = {
-    FIELD_NUMBER: "编号域（LISTNUM、AUTONUM 等）的编号由 Word 现算，未能读出，请对照原文补上",
-    ENCLOSED: "部分带圈字符没有对应的单个字符，圈内文字已保留，外圈未保留",
-    EQUATION: "域公式按域代码保留，未转换为公式，请对照原文核对",
-}
-"""What a person is told of a field, by the code of the notice."""
 
 NUMBERED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
 """Fields that show a number which Word counts."""
-
-
-class Piece(NamedTuple):
-    """A stretch of an instruction that is more than instruction."""
-
-    start: int
-    end: int
-    said: str | None = None
-    """The one sign that it shows as, where that is not itself; it is one character then, so
-    that what is shown and what is dropped have as many characters as the instruction."""
-    reason: str = ""
-    """Why it is left out, if it is."""
-    notice: str = ""
 
 
 _NAME = re.compile(r"\s*([A-Za-z]+)")
@@ -83,8 +61,6 @@ def _sign(code: str) -> Iterable[Piece]:
 
 def _equation(code: str) -> Iterable[Piece]:
     """EQ: characters over each other as they read, all else as it stands."""
-    from stages.extract._wordml.overstrikes import read_overstrikes
-
     start = re.match(r"\s*EQ\s*", code, re.IGNORECASE)
     assert start is not None
     pieces = read_overstrikes(code, start.end())

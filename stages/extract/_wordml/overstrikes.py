@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.chars import ink
-from stages.extract._wordml.instructions import ENCLOSED, Piece
+from stages.extract._wordml.field_pieces import ENCLOSED, Piece
 
 _FORMAT = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s\\]+)\s*')
 """A switch such as ``\\* jc2`` or ``\\* "Font:宋体"``."""

@@ -165,7 +165,7 @@ class Said(NamedTuple):
     cause: Cause | None
     """Why it is left out wherever it stands, or None."""
     notice: str = ""
-    """What a person should know of it: a key of ``instructions.NOTICES``."""
+    """What a person should know of it: a key of ``field_pieces.NOTICES``."""
 
 
 def said_by(story: Story, element: etree._Element) -> list[Said]:
