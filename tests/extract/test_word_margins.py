@@ -75,6 +75,17 @@ def test_a_broken_header_costs_a_notice_and_not_the_document(tmp_path: Path) -> 
     assert [n.code for n in raw.notices] == ["broken_part"]
 
 
+@pytest.mark.parametrize("kind", ["theme", "styles", "numbering"])
+def test_a_broken_part_without_text_costs_a_notice_and_not_the_document(
+    tmp_path: Path, kind: str
+) -> None:
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    relation = f'<Relationship Id="x" Type="{kinds}{kind}" Target="x.xml"/>'
+    raw = read(tmp_path, p("正文"), files={"word/x.xml": b"<w:x>"}, relations=relation)
+    assert texts(raw) == ["正文"]
+    assert [(n.code, "word/x.xml" in n.message) for n in raw.notices] == [("broken_part", True)]
+
+
 def test_headers_of_a_file_with_text_are_left_out(tmp_path: Path) -> None:
     raw = read(tmp_path, p("正文"), {"hdr": p("页眉"), "ftr": p("页脚")})
     assert texts(raw) == ["正文"]

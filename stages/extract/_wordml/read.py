@@ -66,6 +66,7 @@ class _Reading:
         """Characters of instructions that stand in attributes, and so in no count of texts."""
         self.counted: dict[str, int] = {}
         """Characters of each part, by its name in lower case."""
+        self.ledger = Ledger()
         self.styles = Styles(self._related("styles"), self._related("theme"))
         self.numberings = Numberings(self._related("numbering"), self.styles)
         self.document = Document(
@@ -74,7 +75,7 @@ class _Reading:
             by=by,
             styles=self.styles,
             looks=Looks(self.styles),
-            ledger=Ledger(),
+            ledger=self.ledger,
             marks={},
             unread_notes={},
             own_marks={},
@@ -87,7 +88,7 @@ class _Reading:
         read = main.blocks(main.story.root)
         fragments = join_cut_lines(read)
         notes, pictures = self._notes()
-        ledger = self.document.ledger
+        ledger = self.ledger
         if len(fragments) < len(read):
             ledger.notice("lines_joined", "原文每行一段，似由印刷版面粘贴而来，已按段落连接")
         fragments += pictures
@@ -122,7 +123,7 @@ class _Reading:
         readers = [(kind, reader) for kind, part in parts if (reader := self._try(part))]
         if empty and any(has_words(reader.story) for _kind, reader in readers):
             message = "正文为空，文字只在页眉、页脚或批注中，已作为正文读出"
-            self.document.ledger.notice("only_headers", message)
+            self.ledger.notice("only_headers", message)
             return [f for _kind, reader in readers for f in reader.blocks(reader.story.root)]
         for kind, reader in readers:
             leave_out(reader, kind, self.stories)
@@ -137,13 +138,13 @@ class _Reading:
             return None
 
     def _broken(self, part: str) -> None:
-        self.document.ledger.notice("broken_part", f"文件的部件 {part} 已损坏，未能读取")
+        self.ledger.notice("broken_part", f"文件的部件 {part} 已损坏，未能读取")
 
     def _reader(self, part: str) -> BlockReader:
         root = self.package.xml(part)
         self.unfolded += unfold(root)
         self.counted[part.lower()] = count_part(root)
-        take_foreign(root, self.document.ledger, self._origin(part))
+        take_foreign(root, self.ledger, self._origin(part))
         story = Story(part, root, self.styles, self.numberings, self.document.context.revisions)
         self.stories.append(story)
         return BlockReader(self.document, story)
@@ -166,11 +167,16 @@ class _Reading:
             self.counted[part.lower()] = count_part(root)
             if part.lower() not in beside.read:
                 reason = _REST.get(kind, "unused")
-                self.document.ledger.drop(all_text(root), reason, self._origin(part))
+                self.ledger.drop(all_text(root), reason, self._origin(part))
         text = sum(self.counted.values()) if self.given is None else self.given + self.unfolded
         return text + count_numbers(self.stories) + beside.chars
 
     def _related(self, kind: str) -> etree._Element | None:
-        """The first part of a kind that holds no text, such as the styles."""
-        parts = self.package.related(kind)
-        return self.package.xml(parts[0]) if parts else None
+        """The first part of a kind that holds no text, such as the styles; a broken one costs
+        looks or numbers, not the text."""
+        for part in self.package.related(kind)[:1]:
+            try:
+                return self.package.xml(part)
+            except DamagedFile:
+                self._broken(part)
+        return None
