@@ -67,7 +67,8 @@ _IN_OLE = (
     ("mm", "works"),
 )
 """Streams at the root of an OLE file ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-PPT] 2.1, [MS-OFFCRYPTO]
-2.3.4), in lower case."""
+2.3.4), in lower case. What is locked comes first: some programs put a ``WordDocument`` beside
+it, which says so to old readers."""
 
 _RTF = re.compile(rb"\s*\{\s*\\rtf")
 _PDF = re.compile(rb"%PDF-?\d")

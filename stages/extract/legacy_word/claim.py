@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from pipeline.errors import GuidangError
 from pipeline.stage import Probe
+from stages.extract._sniff import true_type
 from stages.extract.legacy_word.salvage import salvage
 from stages.extract.legacy_word.streams import OLE, TABLES, WORD_STREAM, compound_file, read_bytes
-
-LOCKED = "EncryptedPackage"
-"""A .docx under a password ([MS-OFFCRYPTO] 2.3.4), which some programs give a
-``WordDocument`` beside it that says so to old readers."""
 
 
 def is_legacy_word(found: Probe) -> bool:
     """Whether ``found`` is a compound file with text of Word in it, if only the rest of one."""
-    if not found.head.startswith(OLE):
+    if not found.head.startswith(OLE) or true_type(found) == "locked":
         return False
     try:
         with compound_file(found.path) as ole:
-            if ole.exists(LOCKED):
-                return False
             if ole.exists(WORD_STREAM):
                 return True
             if ole.listdir() and not any(map(ole.exists, TABLES)):
