@@ -79,6 +79,12 @@ _READING = (
     click.option("--doc-reader", type=click.Choice(("native", "libreoffice", "auto")),
                  default="auto", show_default=True,
                  help="Who reads .doc files; auto asks LibreOffice about damaged ones."),
+    click.option("--ocr", type=click.Choice(("auto", "always", "never")),
+                 default="auto", show_default=True,
+                 help="Which pages are recognised; auto: those without text to be trusted."),
+    click.option("--ocr-engine",
+                 type=click.Choice(("auto", "onnxruntime", "openvino", "tesseract")),
+                 default="auto", show_default=True, help="Who recognises text on scans."),
     click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
                  help="A text file with passwords, one a line, tried on locked files."),
 )  # fmt: skip

@@ -59,6 +59,8 @@ def prove_parse(raw: Raw, parsed: Parsed) -> Ledger:
         dropped=dropped,
         unread_ink=raw.unread_ink,
         notices=raw.notices,
+        pages=raw.pages,
+        second_readings=raw.second_readings,
     )
 
 

@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import field
 
 from pipeline.origin import Origin
-from pipeline.record import Dropped, Ink, Notice
-from pipeline.report import Source, Span
+from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
+from pipeline.report import Shows, Source, Span
 from pipeline.value import Value
 
 Align = Literal["left", "center", "right", "justify"]
@@ -35,6 +35,12 @@ class Hints(Value, frozen=True, kw_only=True):
     right_indent: float | None = None
     new_page: bool = False
     """It begins a page."""
+    rule_above: str | None = None
+    rule_below: str | None = None
+    """RRGGBB of a printed rule between it and what stands above or below it on the page, at
+    least as long as half the text is wide."""
+    place: float | None = None
+    """The middle of its first line, as a share of its page's height from the top."""
 
 
 class RawText(Value, frozen=True, kw_only=True, tag="text"):
@@ -71,10 +77,13 @@ class RawTable(Value, frozen=True, kw_only=True, tag="table"):
 
 
 class RawFigure(Value, frozen=True, kw_only=True, tag="figure"):
-    """A picture; ``asset`` is a key of ``Raw.assets``. ``width`` and ``height`` in points."""
+    """A picture; ``asset`` is a key of ``Raw.assets``. ``width`` and ``height`` in points.
+
+    ``alt`` of a seal is the text of its ring, where that can be read."""
 
     asset: str
     alt: str = ""
+    shows: Shows | None = None
     width: float | None = None
     height: float | None = None
     origin: Origin
@@ -118,6 +127,8 @@ class Raw(Value, frozen=True, kw_only=True):
     dropped: tuple[Dropped, ...] = ()
     unread_ink: tuple[Ink, ...] = ()
     notices: tuple[Notice, ...] = ()
+    pages: tuple[PagesRead, ...] = ()
+    second_readings: tuple[SecondReading, ...] = ()
     assets: dict[str, bytes] = field(default_factory=dict)
 
 

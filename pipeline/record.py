@@ -95,6 +95,31 @@ class Ink(Value, frozen=True, kw_only=True):
     box: Box
 
 
+class PagesRead(Value, frozen=True, kw_only=True):
+    """How the pages ``first`` to ``last`` were read, and why so."""
+
+    first: int
+    last: int
+    way: Literal["text", "ocr", "both", "blank", "lost"]
+    """By their text layer, by recognition of their picture, by both; nothing was on them; they
+    could not be read."""
+    reason: str
+    """In Chinese, for a person."""
+
+
+class SecondReading(Value, frozen=True, kw_only=True):
+    """A stretch that was read twice: what won and what did not, each with its confidence."""
+
+    page: int
+    box: Box
+    why: Literal["seal", "doubt", "uncovered"]
+    """A seal lay on it; the first reading was unsure; the first look had passed over it."""
+    text: str
+    confidence: float
+    other: str
+    other_confidence: float
+
+
 class Ledger(Value, frozen=True, kw_only=True):
     """The account of one document: ``source_chars == kept_chars + chars of dropped``.
 
@@ -107,3 +132,5 @@ class Ledger(Value, frozen=True, kw_only=True):
     dropped: tuple[Dropped, ...] = ()
     unread_ink: tuple[Ink, ...] = ()
     notices: tuple[Notice, ...] = ()
+    pages: tuple[PagesRead, ...] = ()
+    second_readings: tuple[SecondReading, ...] = ()

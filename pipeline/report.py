@@ -157,6 +157,11 @@ class Table(
     caption: str | None = None
 
 
+Shows = Literal["seal", "handwriting", "formula"]
+SHOWN: dict[Shows, str] = {"seal": "印章", "handwriting": "手写", "formula": "公式"}
+"""What a figure from a scan shows, where it is no picture; its title in Word."""
+
+
 class Figure(
     Value,
     frozen=True,
@@ -170,6 +175,7 @@ class Figure(
     asset: str
     caption: str | None = None
     alt: str | None = None
+    shows: Shows | None = None
     width: float | None = None
     height: float | None = None
 

@@ -22,6 +22,8 @@ from pipeline.style import Style
 
 Revisions = Literal["accept", "reject", "keep"]
 DocReader = Literal["native", "libreoffice", "auto"]
+Ocr = Literal["auto", "always", "never"]
+OcrEngine = Literal["auto", "onnxruntime", "openvino", "tesseract"]
 
 
 class Context(Struct, frozen=True, kw_only=True):
@@ -36,6 +38,10 @@ class Context(Struct, frozen=True, kw_only=True):
     doc_reader: DocReader = "auto"
     """Who reads old .doc files: guidang itself, LibreOffice, or the latter where the former
     finds less text than the file claims to have."""
+    ocr: Ocr = "auto"
+    """Which pages are recognised: those without a text layer that can be trusted, all, none."""
+    ocr_engine: OcrEngine = "auto"
+    """Who recognises; auto takes the fastest that is installed and reads as well."""
     passwords: tuple[str, ...] = ()
     """Tried in turn on files that are locked."""
     debug: bool = False

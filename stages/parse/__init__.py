@@ -17,6 +17,7 @@ from stages.parse.attachments import mark_attachments
 from stages.parse.back import mark_back
 from stages.parse.contents import mark_contents
 from stages.parse.front import mark_front
+from stages.parse.laid_on import put_back, set_aside
 from stages.parse.lines import Item, is_own, read_items
 from stages.parse.salutation import mark_salutation
 from stages.parse.styles import mark_styles
@@ -41,8 +42,10 @@ def parse(raw: Raw, _context: Context) -> Parsed:
     own = is_own(raw)
     items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
+        items, marks = set_aside(items)
         for guess in GUESSES:
             items = guess(items)
+        items = put_back(items, marks)
     return assemble(raw, items, own=own)
 
 

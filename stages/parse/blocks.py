@@ -99,6 +99,7 @@ class Blocks:
             asset=figure.asset,
             caption=self._account.keep(id_, "caption", caption) if caption else None,
             alt=figure.alt or None,
+            shows=figure.shows,
             width=figure.width,
             height=figure.height,
         )

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from pipeline.raw import RawFigure, RawTable
+from stages.parse.laid_on import is_laid_on
 from stages.parse.lines import Held, Item, Line
 from stages.parse.words import has_sentence, label_of
 
@@ -63,7 +64,10 @@ def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:
 
 
 def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:
-    return isinstance(item, Held) and item.caption is None and isinstance(item.fragment, kind)
+    """A seal has no caption."""
+    if not isinstance(item, Held) or item.caption is not None or is_laid_on(item):
+        return False
+    return isinstance(item.fragment, kind)
 
 
 def _is_styled(item: Item) -> TypeGuard[Line]:

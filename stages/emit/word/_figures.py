@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from pipeline.report import Figure
+from pipeline.report import SHOWN, Figure
 from stages.emit.word._draft import Draft
 from stages.emit.word._paragraphs import wrap
 from stages.emit.word._refuse import refuse
@@ -59,6 +59,8 @@ def _inline(draft: Draft, block: Figure, wide: int, high: int) -> Element:
     words: dict[str, str | int] = {"id": number, "name": f"Picture {number}"}
     if block.alt:
         words["descr"] = block.alt
+    if block.shows:
+        words["title"] = SHOWN[block.shows]
     size: dict[str, str | int] = {"cx": wide, "cy": high}
     graphic = element(
         "pic:pic",

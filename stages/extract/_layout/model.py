@@ -99,6 +99,15 @@ class Placed(Struct, frozen=True, kw_only=True):
     shape: Shape | None = None
 
 
+class Ruling(Struct, frozen=True):
+    """A rule printed across the page from ``x0`` to ``x1`` at ``y``; ``color`` as RRGGBB."""
+
+    x0: float
+    x1: float
+    y: float
+    color: str = "000000"
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """A page as found: its lines in reading order, and what is no text.
 
@@ -115,6 +124,8 @@ class Page(Struct, frozen=True, kw_only=True):
     by: str
     scale: float | None = 1.0
     skew: float = 0.0
+    rules: tuple[Ruling, ...] = ()
+    """Those that belong to no table, from top to bottom."""
 
     @property
     def is_printed(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pipeline.errors import NothingInside
 from pipeline.raw import Raw
-from pipeline.record import Dropped, Ink, Notice
+from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
 from pipeline.source import source_of
 from stages.extract._layout.compose import compose
 from stages.extract._layout.model import Page
@@ -24,6 +26,8 @@ def make_raw(
     unread: Sequence[Ink] = (),
     notices: Sequence[Notice] = (),
     assets: Mapping[str, bytes] | None = None,
+    read: Sequence[PagesRead] = (),
+    second_readings: Sequence[SecondReading] = (),
 ) -> Raw:
     """``Raw`` of the file at ``path``. ``ink`` is the characters counted by who read the pages.
 
@@ -44,5 +48,20 @@ def make_raw(
         dropped=(*dropped, *composed.dropped),
         unread_ink=tuple(unread),
         notices=tuple(notices),
+        pages=tuple(joined(read)),
+        second_readings=tuple(second_readings),
         assets=dict(assets or {}),
     )
+
+
+def joined(read: Sequence[PagesRead]) -> list[PagesRead]:
+    """``read`` with neighbouring pages that were read in one way for one reason as one entry."""
+    together: list[PagesRead] = []
+    for pages in read:
+        last = together[-1] if together else None
+        same = last and (last.way, last.reason, last.last + 1)
+        if last and same == (pages.way, pages.reason, pages.first):
+            together[-1] = replace(last, last=pages.last)
+        else:
+            together.append(pages)
+    return together

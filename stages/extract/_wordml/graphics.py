@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.raw import RawFigure, RawText
+from pipeline.report import SHOWN, Shows
 from stages.extract._picture_kind import suffix_of
 from stages.extract._wordml.characters import CHARACTERS
 from stages.extract._wordml.drawn import draw_chart, draw_diagram
@@ -36,6 +38,7 @@ class Frame(Struct, frozen=True):
     width: float | None = None
     height: float | None = None
     alt: str = ""
+    shows: Shows | None = None
 
 
 def read_graphic(
@@ -76,7 +79,8 @@ def _read_text(reader: PartReader, element: etree._Element, line: Line) -> None:
 def _frame(element: etree._Element, around: Frame) -> Frame:
     if element.tag in (WP + "inline", WP + "anchor"):
         about = element.find(WP + "docPr")
-        return _sized(element.find(WP + "extent"), _alt(about) or around.alt, around)
+        sized = _sized(element.find(WP + "extent"), _alt(about) or around.alt, around)
+        return replace(sized, shows=_shows(about))
     if element.tag == PIC + "pic":
         about = element.find(f"{PIC}nvPicPr/{PIC}cNvPr")
         alone = around.width is not None and _is_alone(element)
@@ -101,17 +105,25 @@ def _is_alone(picture: etree._Element) -> bool:
 
 
 def _alt(about: etree._Element | None) -> str:
-    return about.get("descr") or about.get("title") or "" if about is not None else ""
+    if about is None:
+        return ""
+    title = about.get("title") or ""
+    return about.get("descr") or ("" if title in SHOWN.values() else title)
+
+
+def _shows(about: etree._Element | None) -> Shows | None:
+    title = about.get("title") if about is not None else None
+    return next((shows for shows, name in SHOWN.items() if name == title), None)
 
 
 def _sized(extent: etree._Element | None, alt: str, around: Frame) -> Frame:
     if extent is None:
-        return Frame(around.width, around.height, alt)
+        return replace(around, alt=alt)
     try:
         width, height = int(extent.get("cx", "")) / _EMU, int(extent.get("cy", "")) / _EMU
     except ValueError:
-        return Frame(around.width, around.height, alt)
-    return Frame(round(width, 2), round(height, 2), alt)
+        return replace(around, alt=alt)
+    return replace(around, width=round(width, 2), height=round(height, 2), alt=alt)
 
 
 def _blip(reader: PartReader, element: etree._Element, line: Line, frame: Frame) -> None:
@@ -143,6 +155,7 @@ def _picture(reader: PartReader, relation: str | None, line: Line, frame: Frame)
         RawFigure(
             asset=asset,
             alt=frame.alt,
+            shows=frame.shows,
             width=frame.width,
             height=frame.height,
             origin=reader.origin,

@@ -43,7 +43,9 @@ def read_hints(
         bold=bool(line.looks) and all(look.bold for look in line.looks),
         color=look.color if look else None,
         new_page=new_page or line.new_page or props.get("page_break", False),
-        **indents,
+        first_indent=indents["first_indent"],
+        left_indent=indents["left_indent"],
+        right_indent=indents["right_indent"],
     )
 
 
