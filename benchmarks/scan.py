@@ -93,10 +93,15 @@ def pages(path: Path) -> list[Picture]:
 
 def guidang(threads: int) -> Read:
     """All that guidang does to a page: paper, skew, two looks, seals, tables, unread ink."""
+    from pipeline import registry
+    from pipeline.stage import Context
+    from stages.extract._ocr.loaded import engine
     from stages.extract._ocr.sheet import read_sheet
 
+    ours = engine(Context(style=registry.style("gbt9704"), threads=threads))
+
     def read(picture: Picture) -> str:
-        page = read_sheet(picture, 1, unit=1, scale=None, threads=threads).page
+        page = read_sheet(picture, 1, unit=1, scale=None, engine=ours).page
         parts = [(line.box[1], line.text) for line in page.lines]
         for placed in page.placed:
             top, rows = placed.box[1], getattr(placed.fragment, "rows", ())

@@ -24,7 +24,7 @@ def _recognise(probe: Probe) -> str | None:
 def _extract(path: Path, format_name: str, context: Context) -> Raw:
     from stages.extract._ocr.picture import read_picture
 
-    return read_picture(path, format_name, context.threads)
+    return read_picture(path, format_name, context)
 
 
 EXTRACTOR = Extractor(name="picture", formats=FORMATS, recognise=_recognise, extract=_extract)

@@ -14,8 +14,10 @@ from PIL import Image, UnidentifiedImageError
 from pipeline.errors import DamagedFile, DangerousFile, WrongType
 from pipeline.raw import Raw
 from pipeline.record import Ink, Notice
+from pipeline.stage import Context
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
+from stages.extract._ocr.loaded import engine
 from stages.extract._ocr.sheet import read_sheet
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError,
 """What Pillow raises for files that are no proper pictures."""
 
 
-def read_picture(path: Path, format_name: str, threads: int | None) -> Raw:
+def read_picture(path: Path, format_name: str, context: Context) -> Raw:
     """The pages of the picture at ``path``. Raises ``WrongType``, ``DamagedFile``,
     ``DangerousFile``, ``NothingInside``."""
     pages: list[Page] = []
@@ -43,7 +45,7 @@ def read_picture(path: Path, format_name: str, threads: int | None) -> Raw:
     notices: list[Notice] = []
     for number, (picture, unit) in enumerate(frames(path, notices), start=1):
         points = _points(picture, unit)
-        sheet = read_sheet(picture, number, unit=unit, scale=points, threads=threads)
+        sheet = read_sheet(picture, number, unit=unit, scale=points, engine=engine(context))
         pages.append(sheet.page)
         unread += sheet.unread
         ink += sheet.ink

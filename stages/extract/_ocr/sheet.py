@@ -13,11 +13,10 @@ from pipeline.record import Ink
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, Placed, on_source
 from stages.extract._layout.tables import fill, grid_of
-from stages.extract._ocr.loaded import engine
 from stages.extract._ocr.page import read_page
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Picture
+    from stages.extract._ocr.engine import Engine, Picture
 
 BY = "ocr"
 
@@ -32,11 +31,11 @@ class Sheet(Struct, frozen=True):
 
 
 def read_sheet(
-    picture: Picture, number: int, *, unit: float, scale: float | None, threads: int | None
+    picture: Picture, number: int, *, unit: float, scale: float | None, engine: Engine
 ) -> Sheet:
     """``picture`` (BGR) read as page ``number``. ``unit``: what a pixel counts in boxes;
     ``scale``: points for one of these, or None where nobody knows."""
-    found = read_page(picture, engine(threads))
+    found = read_page(picture, engine)
     page = Page(
         number=number,
         width=found.width * unit,

@@ -19,7 +19,7 @@ def _recognise(probe: Probe) -> str | None:
 def _extract(path: Path, _format: str, context: Context) -> Raw:
     from stages.extract.pdf._document import read_document
 
-    return read_document(path, context.threads)
+    return read_document(path, context)
 
 
 EXTRACTOR = Extractor(name="pdf", formats=(_FORMAT,), recognise=_recognise, extract=_extract)

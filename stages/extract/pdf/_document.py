@@ -12,6 +12,7 @@ from pipeline.errors import DamagedFile, EncryptedFile, NothingInside, WrongType
 from pipeline.origin import Origin
 from pipeline.raw import Raw
 from pipeline.record import Dropped, Ink, Notice
+from pipeline.stage import Context
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
 from stages.extract.pdf._chars import FEW, can_be_trusted
@@ -28,11 +29,11 @@ OUTLINES = 300
 Way = Literal["text", "ocr", "look"]
 
 
-def read_document(path: Path, threads: int | None) -> Raw:
+def read_document(path: Path, context: Context) -> Raw:
     """Raises ``WrongType``, ``DamagedFile``, ``EncryptedFile``, ``NothingInside``."""
     # pdfminer warns about every oddity it survives; a user has our notices.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    reader = _Reader(threads)
+    reader = _Reader(context)
     with Renderer(path) as renderer:
         pdf = _open(path)
         if pdf is None:
@@ -48,8 +49,8 @@ def read_document(path: Path, threads: int | None) -> Raw:
 class _Reader:
     """Gathers what the pages give, one after the other."""
 
-    def __init__(self, threads: int | None) -> None:
-        self.threads = threads
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self.pages: list[Page] = []
         self.dropped: list[Dropped] = []
         self.unread: list[Ink] = []
@@ -90,6 +91,7 @@ class _Reader:
 
     def see(self, number: int, renderer: Renderer, error: Exception | None) -> None:
         """Page ``number`` as a picture; where ``error`` is given, its text could not be read."""
+        from stages.extract._ocr.loaded import engine
         from stages.extract._ocr.sheet import read_sheet
 
         origin = Origin(by="pdf", page=number)
@@ -100,7 +102,7 @@ class _Reader:
             message = f"第{number}页损坏，无法读取"
             self.notices.append(Notice(code="page_damaged", message=message, origin=origin))
             return
-        sheet = read_sheet(picture, number, unit=unit, scale=1.0, threads=self.threads)
+        sheet = read_sheet(picture, number, unit=unit, scale=1.0, engine=engine(self.context))
         self.pages.append(sheet.page)
         self.unread += sheet.unread
         self.ink += sheet.ink
