@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.origin import Origin
-from pipeline.raw import Hints, RawFragment, RawText
+from pipeline.raw import Hints, RawFigure, RawFragment, RawText
 from pipeline.record import Dropped
 from pipeline.report import DOUBT
 from stages.extract._layout.doubt import in_doubt
@@ -19,6 +20,7 @@ from stages.extract._layout.model import Frame, Line, Page, Place, Placed, aroun
 from stages.extract._layout.page_ends import join_tables
 from stages.extract._layout.paragraphs import group, is_title, joint
 from stages.extract._layout.place import align, indent
+from stages.extract._layout.rulings import Beside, beside_rules
 from stages.extract._layout.tables import runs
 
 FEW = 4
@@ -38,29 +40,73 @@ def compose(pages: Sequence[Page]) -> Composed:
     by_number = {page.number: page for page in pages}
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
     frames = _frames(pages, kept)
+    rules = beside_rules(pages, kept, frames)
     orders, repeated = join_tables([_in_order(kept[p.number], p.placed) for p in pages])
     firsts = {id(order[0]) for order in orders if order}
-    fragments: list[RawFragment] = []
-    run: list[Line] = []
-
-    def flush() -> None:
-        for lines in group(run, frames):
-            opens = bool(fragments) and id(lines[0]) in firsts
-            fragments.append(_paragraph(lines, frames, by_number, opens))
-        run.clear()
-
+    writer = _Writer(frames, by_number, rules, firsts)
     for item in chain.from_iterable(orders):
-        if isinstance(item, Line):
-            run.append(item)
-        else:
-            flush()
-            fragments.append(item.fragment)
-    flush()
+        writer.take(item)
+    writer.flush()
     dropped = tuple(
         Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))
         for f in furniture
     )
-    return Composed(tuple(fragments), (*dropped, *repeated))
+    return Composed(tuple(writer.fragments), (*dropped, *repeated))
+
+
+class _Writer:
+    """Gathers lines until something ends them, and writes them as paragraphs."""
+
+    def __init__(
+        self,
+        frames: dict[Place, Frame],
+        pages: dict[int, Page],
+        rules: Beside,
+        firsts: set[int],
+    ) -> None:
+        self.fragments: list[RawFragment] = []
+        self._frames = frames
+        self._pages = pages
+        self._rules = rules
+        self._firsts = firsts
+        self._run: list[Line] = []
+        self._figures: list[tuple[int, RawFigure]] = []
+
+    def take(self, item: Line | Placed) -> None:
+        if isinstance(item, Line):
+            if id(item) in self._rules.parted:
+                self.flush()
+            self._run.append(item)
+        elif isinstance(item.fragment, RawFigure):
+            # A seal, or a picture at the margin, ends no paragraph beside it.
+            self._figures.append((len(self._run), item.fragment))
+        else:
+            self.flush()
+            self.fragments.append(item.fragment)
+
+    def flush(self) -> None:
+        done = 0
+        for lines in group(self._run, self._frames):
+            self._put_figures(done)
+            done += len(lines)
+            self.fragments.append(self._paragraph(lines))
+        self._put_figures(done)
+        self._run.clear()
+
+    def _put_figures(self, done: int) -> None:
+        """Figures that stand behind the first ``done`` lines."""
+        while self._figures and self._figures[0][0] <= done:
+            self.fragments.append(self._figures.pop(0)[1])
+
+    def _paragraph(self, lines: list[Line]) -> RawText:
+        text = _paragraph(lines, self._frames, self._pages)
+        hints = replace(
+            text.hints,
+            new_page=bool(self.fragments) and id(lines[0]) in self._firsts,
+            rule_above=self._rules.above.get(id(lines[0])),
+            rule_below=self._rules.below.get(id(lines[-1])),
+        )
+        return replace(text, hints=hints)
 
 
 def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[Place, Frame]:
@@ -95,19 +141,22 @@ def _paragraph(
     lines: list[Line],
     frames: dict[Place, Frame],
     pages: dict[int, Page],
-    new_page: bool,
 ) -> RawText:
     first, frame = lines[0], frames[lines[0].place]
     title = align(lines[-1], frame) == "center" and is_title(first, frame)
     side = "center" if title else align(first, frame)
     text, bold, sure = first.text, list(first.bold), list(first.sure)
+    script = _script(first)
     for last, line in pairwise(lines):
         between = joint(last, line, title=title)
+        script += [""] * len(between) + _script(line)
         text += between + line.text
         bold += [last.bold[-1] and line.bold[0]] * len(between) + list(line.bold)
         sure += [None] * len(between) + list(line.sure)
     all_bold = all(b for b, char in zip(bold, text, strict=True) if count_ink(char))
     spans = runs("bold", [] if all_bold else bold)
+    for kind in ("superscript", "subscript"):
+        spans += runs(kind, [s == kind for s in script])
     spans += runs(DOUBT, [in_doubt(c, s) for c, s in zip(text, sure, strict=True)])
     page = pages[first.page]
     second = lines[1] if len(lines) > 1 else None
@@ -120,9 +169,13 @@ def _paragraph(
         color=first.color,
         first_indent=_tenth(indent(first, frame) - left) if side == "left" else None,
         left_indent=_tenth(left) if side == "left" and left >= 1 else None,
-        new_page=new_page,
+        place=round((first.box[1] + first.box[3]) / 2 / page.height, 3),
     )
     return RawText(text=text, spans=tuple(spans), hints=hints, origin=_origin(lines, pages, sure))
+
+
+def _script(line: Line) -> list[str]:
+    return list(line.script) or [""] * len(line.text)
 
 
 def _tenth(value: float) -> float | None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.chars import count_ink, is_cjk
 from stages.extract._layout.model import Atom, Line, around
+from stages.extract._layout.script import scripts_of
 
 _T = TypeVar("_T")
 
@@ -70,17 +71,20 @@ def _line(row: list[Atom], page: int, column: int) -> Line:
     text: list[str] = []
     bold: list[bool] = []
     sure: list[float | None] = []
+    script: list[str] = []
     last: Atom | None = None
-    for atom in row:
+    for atom, raised in zip(row, scripts_of(row), strict=True):
         blank = gap_blank(last, atom) if last else ""
         for char in blank:
             text.append(char)
             bold.append(bool(last and last.bold and atom.bold))
             sure.append(None)
+            script.append("")
         for char in atom.text:
             text.append(char)
             bold.append(atom.bold)
             sure.append(atom.sure)
+            script.append(raised)
         last = atom
     return Line(
         page=page,
@@ -91,6 +95,7 @@ def _line(row: list[Atom], page: int, column: int) -> Line:
         color=_most((a.color, count_ink(a.text)) for a in row),
         bold=tuple(bold),
         sure=tuple(sure),
+        script=tuple(script) if any(script) else (),
         column=column,
     )
 

@@ -45,6 +45,8 @@ class Line(Struct, frozen=True, kw_only=True):
     color: str | None
     bold: tuple[bool, ...]
     sure: tuple[float | None, ...]
+    script: tuple[str, ...] = ()
+    """For each character ``superscript``, ``subscript`` or nothing; empty where none is."""
     column: int = 0
     """0 where the page has one column, 1 the left of two, 2 the right."""
 

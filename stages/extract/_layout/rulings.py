@@ -1,0 +1,88 @@
+"""Rules printed between lines of text: which line stands right above one, and which below.
+
+The red rule under 发文字号 and the rules of 版记 (GB/T 9704-2012, 7.2.7 and 7.4.1) part what
+stands above them from what stands below, whatever the words are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from stages.extract._layout.model import Frame, Line, Page, Place, Ruling
+
+LONG = 0.5
+"""A rule parts lines where it is at least this share as long as the text is wide; a shorter one
+is to be written on."""
+
+UNDER = 0.2
+"""A rule no farther below its line than this, in characters, underlines it."""
+
+SAME = 0.5
+"""Rules no farther apart than this, in characters, are one double rule."""
+
+
+class Beside(Struct, frozen=True):
+    """Colours by the ids of lines that have a rule right ``above`` or ``below`` them, and the
+    ids of lines that a rule parts from the line before (``parted``)."""
+
+    above: Mapping[int, str]
+    below: Mapping[int, str]
+    parted: frozenset[int]
+
+
+def beside_rules(
+    pages: Sequence[Page], kept: Mapping[int, Sequence[Line]], frames: Mapping[Place, Frame]
+) -> Beside:
+    """What the rules of ``pages`` stand beside. ``kept`` are the lines of each page that are
+    text: a rule at a running head parts no sentence that runs over the page end."""
+    above: dict[int, str] = {}
+    below: dict[int, str] = {}
+    parted: set[int] = set()
+    for page in pages:
+        frame = frames.get((page.number, 0))
+        for rule in _long(page.rules, frame):
+            upper, lower = _neighbours(rule, page)
+            close = upper is not None and rule.y - upper.box[3] < UNDER * upper.size
+            if upper is not None and close and not _doubled(rule, page, upper):
+                continue
+            texts = {id(line) for line in kept[page.number]}
+            if upper is not None and id(upper) in texts:
+                below[id(upper)] = rule.color
+            if lower is not None and id(lower) in texts:
+                above[id(lower)] = rule.color
+                if upper is not None and id(upper) in texts:
+                    parted.add(id(lower))
+    return Beside(above, below, frozenset(parted))
+
+
+def _long(rules: Sequence[Ruling], frame: Frame | None) -> list[Ruling]:
+    if frame is None:
+        return list(rules)
+    return [r for r in rules if r.x1 - r.x0 >= LONG * (frame.right - frame.left)]
+
+
+def _doubled(rule: Ruling, page: Page, upper: Line) -> bool:
+    """Whether another rule runs close to ``rule``: two rules underline nothing."""
+    return any(
+        other is not rule and abs(other.y - rule.y) < SAME * upper.size for other in page.rules
+    )
+
+
+def _neighbours(rule: Ruling, page: Page) -> tuple[Line | None, Line | None]:
+    """The lines right above and below ``rule``, where no table or figure lies between."""
+    over = [line for line in page.lines if line.box[0] < rule.x1 and line.box[2] > rule.x0]
+    upper = max((i for i in over if _middle(i) <= rule.y), key=_middle, default=None)
+    lower = min((i for i in over if _middle(i) > rule.y), key=_middle, default=None)
+    for placed in page.placed:
+        top, bottom = placed.box[1], placed.box[3]
+        if upper is not None and _middle(upper) < (top + bottom) / 2 < rule.y:
+            upper = None
+        if lower is not None and rule.y < (top + bottom) / 2 < _middle(lower):
+            lower = None
+    return upper, lower
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
