@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.origin import Box, Origin
-from pipeline.raw import RawTable
+from pipeline.origin import Box
 from pipeline.record import Ink
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import Atom, Page, Placed, on_source
-from stages.extract._layout.tables import fill, grid_of
+from stages.extract._layout.model import Atom, Page, on_source
 from stages.extract._ocr.page import read_page
+from stages.extract._ocr.tabled import tabled
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Engine, Picture
@@ -45,25 +44,13 @@ def read_sheet(
         scale=scale,
         skew=found.skew,
     )
-    rest = tuple(_scaled(atom, unit) for atom in found.atoms)
-    placed: list[Placed] = []
-    for cells in found.cells:
-        grid = grid_of([_times(cell, unit) for cell in cells], near=0.4 * _type_size(rest, unit))
-        if grid is None:
-            continue
-        filled = fill(grid, rest, number)
-        if any(cell.text for row in filled.rows for cell in row):
-            rest = filled.rest
-            origin = Origin(by=BY, page=number, box=on_source(grid.box, page))
-            placed.append(Placed(box=grid.box, fragment=RawTable(rows=filled.rows, origin=origin)))
-    lines = lines_in_order(rest, number)
+    atoms = [_scaled(atom, unit) for atom in found.atoms]
+    cells = [[_times(cell, unit) for cell in table] for table in found.cells]
+    tables = tabled(cells, atoms, page)
+    lines = lines_in_order(tables.rest, number)
     unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
-    full = replace(page, lines=tuple(lines), placed=tuple(placed))
+    full = replace(page, lines=tuple(lines), placed=tables.placed)
     return Sheet(full, unread, found.ink, found.has_ink)
-
-
-def _type_size(atoms: tuple[Atom, ...], unit: float) -> float:
-    return min((atom.size for atom in atoms), default=30 * unit)
 
 
 def _scaled(atom: Atom, unit: float) -> Atom:
