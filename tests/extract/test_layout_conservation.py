@@ -47,6 +47,8 @@ def test_every_character_comes_out_once(pages: list[list[tuple[str, float, float
     for fragment in composed.fragments:
         assert isinstance(fragment, RawText)
         after.update(ink(fragment.text))
+    for note in composed.footnotes:
+        after.update(ink(note.text))
     for item in composed.dropped:
         after.update(ink(item.text))
     assert after == before

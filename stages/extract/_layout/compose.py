@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.chars import count_ink
 from pipeline.origin import Origin
-from pipeline.raw import Hints, RawFigure, RawFragment, RawText
+from pipeline.raw import Hints, RawFigure, RawFootnote, RawFragment, RawText
 from pipeline.record import Dropped
-from pipeline.report import DOUBT
-from stages.extract._layout.doubt import in_doubt
+from stages.extract._layout.footnotes import Notes, find_notes
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
 from stages.extract._layout.model import Frame, Line, Page, Place, Placed, around, on_source
 from stages.extract._layout.page_ends import join_tables
-from stages.extract._layout.paragraphs import group, is_title, joint
+from stages.extract._layout.paragraphs import group, is_title
 from stages.extract._layout.place import align, indent
 from stages.extract._layout.rulings import Beside, beside_rules
-from stages.extract._layout.tables import runs
+from stages.extract._layout.strip import Strip
 
 FEW = 4
 """A scanned page with fewer lines than this borrows its frame from the pages like it; a
@@ -30,6 +28,7 @@ printed one does so always, since there the margins are exactly the same."""
 
 class Composed(Struct, frozen=True):
     fragments: tuple[RawFragment, ...]
+    footnotes: tuple[RawFootnote, ...]
     dropped: tuple[Dropped, ...]
 
 
@@ -41,9 +40,12 @@ def compose(pages: Sequence[Page]) -> Composed:
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
     frames = _frames(pages, kept)
     rules = beside_rules(pages, kept, frames)
+    notes = find_notes(pages, kept, frames)
+    under = {id(line) for note in notes.found for line in note.lines}
+    kept = {number: [i for i in lines if id(i) not in under] for number, lines in kept.items()}
     orders, repeated = join_tables([_in_order(kept[p.number], p.placed) for p in pages])
     firsts = {id(order[0]) for order in orders if order}
-    writer = _Writer(frames, by_number, rules, firsts)
+    writer = _Writer(frames, by_number, rules, notes, firsts)
     for item in chain.from_iterable(orders):
         writer.take(item)
     writer.flush()
@@ -51,7 +53,28 @@ def compose(pages: Sequence[Page]) -> Composed:
         Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))
         for f in furniture
     )
-    return Composed(tuple(writer.fragments), (*dropped, *repeated))
+    footnotes, marks = _footnotes(notes, by_number)
+    return Composed(tuple(writer.fragments), footnotes, (*dropped, *repeated, *marks))
+
+
+def _footnotes(
+    notes: Notes, pages: dict[int, Page]
+) -> tuple[tuple[RawFootnote, ...], list[Dropped]]:
+    """The notes, numbered in the order of their marks, and these marks: Word sets them anew."""
+    found: list[RawFootnote] = []
+    dropped: list[Dropped] = []
+    for note in notes.found:
+        strip = Strip(note.lines)
+        mark = strip.text[: note.mark]
+        strip = strip.without(note.mark)
+        origin = _origin(note.lines, pages, strip.sure)
+        found.append(
+            RawFootnote(mark=str(note.number), text=strip.text, spans=strip.spans(), origin=origin)
+        )
+        # Once in the text, and once before the note; the two may be dressed differently.
+        dropped.append(Dropped(text=mark, reason="dress", origin=origin))
+        dropped.append(Dropped(text=note.printed, reason="dress", origin=origin))
+    return tuple(found), dropped
 
 
 class _Writer:
@@ -62,12 +85,14 @@ class _Writer:
         frames: dict[Place, Frame],
         pages: dict[int, Page],
         rules: Beside,
+        notes: Notes,
         firsts: set[int],
     ) -> None:
         self.fragments: list[RawFragment] = []
         self._frames = frames
         self._pages = pages
         self._rules = rules
+        self._notes = notes
         self._firsts = firsts
         self._run: list[Line] = []
         self._figures: list[tuple[int, RawFigure]] = []
@@ -99,7 +124,7 @@ class _Writer:
             self.fragments.append(self._figures.pop(0)[1])
 
     def _paragraph(self, lines: list[Line]) -> RawText:
-        text = _paragraph(lines, self._frames, self._pages)
+        text = _paragraph(lines, self._frames, self._pages, self._notes)
         hints = replace(
             text.hints,
             new_page=bool(self.fragments) and id(lines[0]) in self._firsts,
@@ -141,23 +166,12 @@ def _paragraph(
     lines: list[Line],
     frames: dict[Place, Frame],
     pages: dict[int, Page],
+    notes: Notes,
 ) -> RawText:
     first, frame = lines[0], frames[lines[0].place]
     title = align(lines[-1], frame) == "center" and is_title(first, frame)
     side = "center" if title else align(first, frame)
-    text, bold, sure = first.text, list(first.bold), list(first.sure)
-    script = _script(first)
-    for last, line in pairwise(lines):
-        between = joint(last, line, title=title)
-        script += [""] * len(between) + _script(line)
-        text += between + line.text
-        bold += [last.bold[-1] and line.bold[0]] * len(between) + list(line.bold)
-        sure += [None] * len(between) + list(line.sure)
-    all_bold = all(b for b, char in zip(bold, text, strict=True) if count_ink(char))
-    spans = runs("bold", [] if all_bold else bold)
-    for kind in ("superscript", "subscript"):
-        spans += runs(kind, [s == kind for s in script])
-    spans += runs(DOUBT, [in_doubt(c, s) for c, s in zip(text, sure, strict=True)])
+    strip = Strip(lines, title=title, references=notes.references)
     page = pages[first.page]
     second = lines[1] if len(lines) > 1 else None
     left = indent(second, frames[second.place]) if second else 0.0
@@ -165,17 +179,14 @@ def _paragraph(
         align=side,
         font=first.font,
         size=round(first.size * page.scale, 1) if page.scale else None,
-        bold=all_bold,
+        bold=strip.is_bold,
         color=first.color,
         first_indent=_tenth(indent(first, frame) - left) if side == "left" else None,
         left_indent=_tenth(left) if side == "left" and left >= 1 else None,
         place=round((first.box[1] + first.box[3]) / 2 / page.height, 3),
     )
-    return RawText(text=text, spans=tuple(spans), hints=hints, origin=_origin(lines, pages, sure))
-
-
-def _script(line: Line) -> list[str]:
-    return list(line.script) or [""] * len(line.text)
+    origin = _origin(lines, pages, strip.sure)
+    return RawText(text=strip.text, spans=strip.spans(), hints=hints, origin=origin)
 
 
 def _tenth(value: float) -> float | None:

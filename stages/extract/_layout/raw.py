@@ -44,6 +44,7 @@ def make_raw(
         schema="raw/1",
         source=source_of(path, format_name, len(pages)),
         fragments=composed.fragments,
+        footnotes=composed.footnotes,
         source_chars=ink,
         dropped=(*dropped, *composed.dropped),
         unread_ink=tuple(unread),

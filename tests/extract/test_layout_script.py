@@ -1,0 +1,21 @@
+"""Raised and lowered characters are told from those that are only small."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.extract._layout.compose import compose
+from tests.extract._print import page
+from tests.extract.test_layout_footnotes import marked
+
+
+def spans(up: float, text: str = "m", mark: str = "2") -> list[str]:
+    (fragment,) = compose([page([marked("面积为九百" + text, mark, "以上。", 0, up=up)])]).fragments
+    return [f"{s.kind} {fragment.text[s.start : s.end]}" for s in fragment.spans]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("up", "kind"), [(5.3, ["superscript 2"]), (-2.3, ["subscript 2"]), (0.0, [])]
+)
+def test_a_small_figure_is_raised_lowered_or_neither(up: float, kind: list[str]) -> None:
+    assert spans(up) == kind
