@@ -25,7 +25,7 @@ SLACK = 0.3
 SIDES = 3
 """Rules of one length, one above the other, that a table without outer side rules has."""
 
-MOST_STROKES = 4000
+MOST_LINES = 4000
 MOST_FIELDS = 200_000
 """More lines, or more fields between them, are a drawing, which would take minutes."""
 
@@ -63,14 +63,14 @@ def cells_of(strokes: Sequence[Box], near: float) -> list[list[Box]]:
     ``near`` touch, and those side by side are one (double rules). Cells of one table do not
     overlap; a table within a cell of another is a table of its own.
     """
-    if not 3 <= len(strokes) <= MOST_STROKES:
-        return []
     dots = [s for s in strokes if max(s[2] - s[0], s[3] - s[1]) <= near]
     level = [s for s in strokes if s[2] - s[0] >= s[3] - s[1]] + dots
     upright = [s for s in strokes if s[2] - s[0] < s[3] - s[1]] + dots
     across = whole_lines([Piece((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in level], near)
     down = whole_lines([Piece((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in upright], near)
     found: list[list[Box]] = []
+    if not 3 <= len(across) + len(down) <= MOST_LINES:
+        return found
     for rules, posts in _touching(across, down, near):
         found += _tables(rules, posts, near)
     return sorted(found, key=lambda cells: (cells[0][1], cells[0][0]))
