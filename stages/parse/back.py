@@ -15,6 +15,8 @@ from stages.parse.words import is_date, is_partial_date
 _REACH = 12
 _COPIES = re.compile(r"^抄\s*送\s*[：:]")
 _PRINTED = re.compile(r"印\s*发$")
+_COPIES_MISREAD = re.compile(r"^(?:抄\s*\S|\S\s*送)\s*[：:]")
+_PRINTED_MISREAD = re.compile(r"日\s*(?:印\s*\S|\S\s*发)$")
 _APART = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})\s*(?=\S)")
 
 
@@ -58,13 +60,19 @@ def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool])
 
 
 def _is_copies(line: Line) -> bool:
-    return bool(_COPIES.match(line.text))
+    """抄送：…; between the rules of 版记 (7.4.1) also where OCR misread one of its words."""
+    if _COPIES.match(line.text):
+        return True
+    return line.hints.rule_above is not None and bool(_COPIES_MISREAD.match(line.text))
 
 
 def _is_printed(line: Line) -> bool:
-    """某局办公室　2023年12月21日印发"""
+    """某局办公室　2023年12月21日印发; right above the last rule also where 印发 was misread."""
     text = fold_width(line.text)
-    return bool(_PRINTED.search(text)) and len(line.ink) <= 50 and any(find_dates(text))
+    known = bool(_PRINTED.search(text)) or (
+        line.hints.rule_below is not None and bool(_PRINTED_MISREAD.search(text))
+    )
+    return known and len(line.ink) <= 50 and any(find_dates(text))
 
 
 def _is_dated(line: Line) -> bool:

@@ -96,6 +96,14 @@ def is_centred(line: Line) -> bool:
     return line.hints.align == "center" or (line.hints.align is None and line.lead >= 8)
 
 
+def is_red(color: str | None) -> bool:
+    """Whether RRGGBB is a red, as printed in 版头 or as a scanner saw it."""
+    if color is None or len(color) != 6:
+        return False
+    red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
+    return red >= 0x90 and red - max(green, blue) >= 0x40
+
+
 def is_pushed(line: Line) -> bool:
     """Set at the right: by its alignment, an indent, or a row of blanks."""
     if line.hints.align == "right":
