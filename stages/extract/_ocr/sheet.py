@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 from pipeline.origin import Box
 from pipeline.record import Ink
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import Atom, Page, on_source
+from stages.extract._layout.model import Atom, Page, around, on_source
 from stages.extract._ocr.page import read_page
 from stages.extract._ocr.tabled import tabled
 
@@ -30,10 +32,18 @@ class Sheet(Struct, frozen=True):
 
 
 def read_sheet(
-    picture: Picture, number: int, *, unit: float, scale: float | None, engine: Engine
+    picture: Picture,
+    number: int,
+    *,
+    unit: float,
+    scale: float | None,
+    engine: Engine,
+    known: Sequence[Atom] = (),
 ) -> Sheet:
     """``picture`` (BGR) read as page ``number``. ``unit``: what a pixel counts in boxes;
-    ``scale``: points for one of these, or None where nobody knows."""
+    ``scale``: points for one of these, or None where nobody knows. ``known`` are characters
+    of the page that need no recognition, in its unit and as the picture lies, which must not
+    show them; they are not in the count of ``ink``."""
     found = read_page(picture, engine)
     page = Page(
         number=number,
@@ -45,12 +55,25 @@ def read_sheet(
         skew=found.skew,
     )
     atoms = [_scaled(atom, unit) for atom in found.atoms]
+    atoms += [replace(atom, box=upright(atom.box, page)) for atom in known]
     cells = [[_times(cell, unit) for cell in table] for table in found.cells]
     tables = tabled(cells, atoms, page)
     lines = lines_in_order(tables.rest, number)
     unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
     full = replace(page, lines=tuple(lines), placed=tables.placed)
     return Sheet(full, unread, found.ink, found.has_ink)
+
+
+def upright(box: Box, page: Page) -> Box:
+    """``box`` as it lies on ``page`` after that was turned upright: ``on_source`` back."""
+    if not page.skew:
+        return box
+    mx, my = page.width / 2, page.height / 2
+    sx, sy = (my, mx) if round(page.skew / 90) % 2 else (mx, my)
+    cos, sin = math.cos(math.radians(page.skew)), math.sin(math.radians(page.skew))
+    corners = [(x - sx, y - sy) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    turned = [(mx + x * cos + y * sin, my - x * sin + y * cos) for x, y in corners]
+    return around([(x, y, x, y) for x, y in turned])
 
 
 def _scaled(atom: Atom, unit: float) -> Atom:
