@@ -53,6 +53,10 @@ class SafeZip:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
 
+    def names(self) -> list[str]:
+        """The names of all entries, as the package writes them."""
+        return [entry.filename for entry in self._entries.values()]
+
     def read(self, name: str) -> bytes:
         """The bytes of the entry ``name``; its case does not count (ECMA-376-2, 7.2.3.5)."""
         entry = self._entries[name.lower()]
