@@ -23,7 +23,7 @@ def draw(page: PdfPage, number: int) -> Drawn:
     shapes = shapes_of(page, space)
     text = page.get_textpage()
     try:
-        glyphs = glyphs_of(text, space, shapes.grounds)
+        glyphs = glyphs_of(text, space, shapes)
     finally:
         text.close()
     sheet = (0.0, 0.0, float(width), float(height))

@@ -30,6 +30,8 @@ class Glyph(Struct, frozen=True, kw_only=True):
     is_visible: bool = True
     spaced: bool = False
     angle: float = 0.0
+    is_double: bool = False
+    """Known to be drawn a second time, over itself."""
 
 
 class Stroke(Struct, frozen=True, kw_only=True):

@@ -6,16 +6,19 @@ import ctypes
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.chars import count_ink
+from pipeline.chars import BLANKS
 from pipeline.origin import Box
+from stages.extract.pdf._doubles import with_doubles
 from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._space import Matrix
+from stages.extract.pdf._strokes import Shapes, number
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -34,19 +37,48 @@ DARK = 64
 SKEW = 2.0
 """Degrees by which a line may be off a quarter turn and be read as not turned by them."""
 
+DOWN = 0.3
+"""Characters of one text object that follow each other at least this far across their line, in
+characters, run downwards: their font is set for vertical writing."""
+
 FORCE_BOLD = 1 << 18
 """The flag of a font descriptor (ISO 32000-1, table 123)."""
 
 _BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
+_BLANK = re.compile(f"[{BLANKS}]")
 _HIDDEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
 _STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 
 
+def _asking(function: object, *kinds: type) -> Callable[..., int]:
+    """``function`` of pdfium, called the short way, by number and reference: a page asks some
+    thousand times, and the wrapped call takes longer than pdfium itself."""
+    return ctypes.PYFUNCTYPE(*kinds)(number(function) or 0)
+
+
+_unicode = _asking(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_thing = _asking(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_unmapped = _asking(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_origin = _asking(
+    pdfium.FPDFText_GetCharOrigin,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+)
+_loose_box = _asking(
+    pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)
+
+
 class Look(Struct, frozen=True):
-    """What the characters of one text object have in common."""
+    """What the characters of one text object have in common. ``face`` tells their font from
+    others; ``angle`` is that of ``Glyph``."""
 
     size: float
+    face: int | None
     font: str | None
     bold: bool
     color: str | None
@@ -55,34 +87,38 @@ class Look(Struct, frozen=True):
     angle: float
 
 
-def glyphs_of(text: PdfTextPage, space: Matrix, grounds: list[Box]) -> tuple[Glyph, ...]:
+def glyphs_of(text: PdfTextPage, space: Matrix, shapes: Shapes) -> tuple[Glyph, ...]:
     """All characters of a page, by way of ``space`` to where it is displayed. White ones are
-    visible on ``grounds``."""
-    reader = _Reader(text, space, grounds)
+    visible on the grounds of ``shapes``."""
+    reader = _Reader(text, space, shapes.grounds)
     for index in range(text.count_chars()):
         reader.take(index)
-    return tuple(reader.glyphs)
+    return with_doubles(reader.finish(), reader.owners, reader.looks, shapes.texts)
 
 
 class _Reader:
     """Goes through the characters. What a text object's characters share is asked once: a call
-    into pdfium costs as much as ten lines of Python."""
+    into pdfium costs as much as several lines of Python."""
 
     def __init__(self, text: PdfTextPage, space: Matrix, grounds: list[Box]) -> None:
         self.glyphs: list[Glyph] = []
+        self.owners: list[int | None] = []
+        self.looks: dict[int | None, Look] = {}
         self._text = text.raw
+        self._page = number(text.raw)
         self._space = space
         self._grounds = grounds
-        self._looks: dict[int | None, Look] = {}
         self._fonts: dict[int | None, tuple[str | None, bool]] = {}
+        self._down: set[int | None] = set()
         self._spaced = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect = pdfium.FS_RECTF()
+        self._refs = ctypes.byref(self._x), ctypes.byref(self._y), ctypes.byref(self._rect)
         self._high = 0
-        self._last: tuple[int | None, tuple[float, float], float] | None = None
+        self._left = 0.0
 
     def take(self, index: int) -> None:
-        code = pdfium.FPDFText_GetUnicode(self._text, index)
+        code = _unicode(self._page, index)
         if 0xD800 <= code < 0xDC00:
             self._high = code
             return
@@ -90,37 +126,46 @@ class _Reader:
             code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00 if self._high else 0xFFFD
         self._high = 0
         char = chr(code)
-        if not count_ink(char):
+        if not _BLANK.match(char):
+            self._add(index, char)
+        elif pdfium.FPDFText_IsGenerated(self._text, index) != 1:
             # A blank that pdfium made up from a gap says nothing that the gap does not.
-            if pdfium.FPDFText_IsGenerated(self._text, index) != 1:
-                self._spaced = True
-            return
-        self._add(index, char)
+            self._spaced = True
+            self._look(index)
+
+    def finish(self) -> list[Glyph]:
+        """The characters; those of fonts set for vertical writing with their lines' direction."""
+        if self._down:
+            for index, owner in enumerate(self.owners):
+                if self.looks[owner].face in self._down:
+                    glyph = self.glyphs[index]
+                    self.glyphs[index] = replace(glyph, angle=(glyph.angle + 90) % 360)
+        return self.glyphs
 
     def _add(self, index: int, char: str) -> None:
-        raw = self._text
-        thing = pdfium.FPDFText_GetTextObject(raw, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value
-        look = self._looks.get(key)
-        if look is None:
-            look = self._looks[key] = self._look(thing, index)
-        is_mapped = pdfium.FPDFText_HasUnicodeMapError(raw, index) != 1
+        key, look = self._look(index)
+        is_mapped = _unmapped(self._page, index) != 1
         if char < " ":
             # What pdfium takes for a word's hyphen at a line's end is printed as one.
-            is_hyphen = pdfium.FPDFText_IsHyphen(raw, index) == 1
+            is_hyphen = pdfium.FPDFText_IsHyphen(self._text, index) == 1
             char, is_mapped = ("-", True) if is_hyphen else (char, False)
-        elif unicodedata.category(char) in ("Cc", "Cs"):
+        elif char > "~" and unicodedata.category(char) in ("Cc", "Cs"):
             is_mapped = False
-        pdfium.FPDFText_GetCharOrigin(raw, index, self._x, self._y)
-        pdfium.FPDFText_GetLooseCharBox(raw, index, self._rect)
-        rect = self._rect
+        x, y, rect = self._refs
+        _origin(self._page, index, x, y)
+        _loose_box(self._page, index, rect)
         origin = self._space.point(self._x.value, self._y.value)
-        if (key, origin, rect.left) == self._last and is_mapped and self.glyphs[-1].is_mapped:
-            # A ligature, which pdfium takes apart: fi is one sign.
-            self.glyphs[-1] = replace(self.glyphs[-1], text=self.glyphs[-1].text + char)
-            return
-        self._last = (key, origin, rect.left)
-        box = self._box(self._space.box(rect.left, rect.bottom, rect.right, rect.top), origin, look)
+        left = self._rect.left
+        if self.owners and self.owners[-1] == key:
+            last = self.glyphs[-1]
+            if last.origin == origin and self._left == left and is_mapped and last.is_mapped:
+                # A ligature, which pdfium takes apart: fi is one sign.
+                self.glyphs[-1] = replace(last, text=last.text + char)
+                return
+            self._watch(last, origin, look)
+        self._left = left
+        box = self._box(origin, look)
+        self.owners.append(key)
         self.glyphs.append(
             Glyph(
                 text=char if is_mapped else UNKNOWN,
@@ -131,15 +176,24 @@ class _Reader:
                 bold=look.bold,
                 color=look.color,
                 is_mapped=is_mapped,
-                is_visible=look.is_visible and not (look.is_white and not self._on_ground(box)),
+                is_visible=look.is_visible and (not look.is_white or self._on_ground(box)),
                 spaced=self._spaced,
                 angle=look.angle,
             )
         )
         self._spaced = False
 
-    def _box(self, loose: Box, origin: tuple[float, float], look: Look) -> Box:
+    def _watch(self, last: Glyph, origin: tuple[float, float], look: Look) -> None:
+        """Notes the font where its characters go across their line instead of along it."""
+        dx, dy = origin[0] - last.origin[0], origin[1] - last.origin[1]
+        along, across = (abs(dy), abs(dx)) if look.angle in (90.0, 270.0) else (abs(dx), abs(dy))
+        if across > DOWN * look.size and along < across / 4 and look.angle % 90 == 0:
+            self._down.add(look.face)
+
+    def _box(self, origin: tuple[float, float], look: Look) -> Box:
         """As wide as the font says, as high as a Chinese character on the same baseline."""
+        rect = self._rect
+        loose = self._space.box(rect.left, rect.bottom, rect.right, rect.top)
         x, y = origin
         above, below = ABOVE * look.size, BELOW * look.size
         match look.angle:
@@ -157,18 +211,31 @@ class _Reader:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return any(g[0] <= x <= g[2] and g[1] <= y <= g[3] for g in self._grounds)
 
-    def _look(self, thing: object, index: int) -> Look:
+    def _look(self, index: int) -> tuple[int | None, Look]:
+        key = _thing(self._page, index)
+        look = self.looks.get(key)
+        if look is None:
+            look = self.looks[key] = self._asked(
+                pdfium.FPDFText_GetTextObject(self._text, index), index
+            )
+        return key, look
+
+    def _asked(self, thing: object, index: int) -> Look:
         raw = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, raw)
         along = self._space.way(raw.a, raw.b)
-        size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(raw.c, raw.d)
+        # The height across the line, whatever slant is laid over the letters.
+        long = math.hypot(raw.a, raw.b)
+        high = abs(raw.a * raw.d - raw.b * raw.c) / long if long else math.hypot(raw.c, raw.d)
+        size = abs(pdfium.FPDFText_GetFontSize(self._text, index)) * high
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        font, bold = self._font(thing)
+        face, font, bold = self._font(thing)
         fill = _color(pdfium.FPDFPageObj_GetFillColor, thing)
         stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, thing)
         color = stroke if mode in _STROKED else fill
         return Look(
             size=max(size, 1.0),
+            face=face,
             font=font,
             bold=bold or (mode in _OUTLINED and fill == stroke),
             color=None if color is None or max(color) < DARK else _hex(color),
@@ -177,9 +244,9 @@ class _Reader:
             angle=_angle(*along),
         )
 
-    def _font(self, thing: object) -> tuple[str | None, bool]:
+    def _font(self, thing: object) -> tuple[int | None, str | None, bool]:
         font = pdfium.FPDFTextObj_GetFont(thing)
-        key = ctypes.cast(font, ctypes.c_void_p).value
+        key = number(font)
         if key not in self._fonts:
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
             name = ctypes.create_string_buffer(max(length, 1))
@@ -188,7 +255,7 @@ class _Reader:
             flags = pdfium.FPDFFont_GetFlags(font) if font else 0
             bold = bool(_BOLD.search(text)) or (flags > 0 and bool(flags & FORCE_BOLD))
             self._fonts[key] = (text or None, bold)
-        return self._fonts[key]
+        return key, *self._fonts[key]
 
 
 def _angle(x: float, y: float) -> float:

@@ -15,8 +15,9 @@ from stages.extract.pdf._space import Matrix
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-    Handle = object
-    """A page object of pdfium."""
+
+Handle = object
+"""A page object of pdfium."""
 
 THICKEST = 4.0
 """Rules are drawn as filled areas too, no thicker than this, in points."""
@@ -33,6 +34,11 @@ MANY = 60_000
 left out, so that no page takes minutes. The fullest table met has 4,000."""
 
 
+def number(handle: Handle) -> int | None:
+    """By which a handle of pdfium is known from others."""
+    return ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
+
+
 class Shapes:
     """Gathers what the objects of a page draw, as far as ``MANY`` goes."""
 
@@ -41,6 +47,8 @@ class Shapes:
         self.pictures: list[Box] = []
         self.grounds: list[Box] = []
         """Filled areas that are not white: on them white text shows."""
+        self.texts: list[tuple[Handle, Matrix]] = []
+        """Text objects, each with the way from its space to the page."""
         self.outlines = 0
         self.left = MANY
 
@@ -50,6 +58,8 @@ def shapes_of(page: PdfPage, space: Matrix) -> Shapes:
     found = Shapes()
     for thing, where in _objects(page, space, found):
         match pdfium.FPDFPageObj_GetType(thing):
+            case pdfium.FPDF_PAGEOBJ_TEXT:
+                found.texts.append((thing, where))
             case pdfium.FPDF_PAGEOBJ_PATH:
                 _Path(thing, where, found).take()
             case pdfium.FPDF_PAGEOBJ_IMAGE:

@@ -1,41 +1,38 @@
-"""One page with a text layer: lines, ruled tables, pictures."""
+"""One page with a text layer: lines, tables, pictures, rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import Atom, Page, Placed, around
+from stages.extract._layout.model import Atom, Line, Page, Placed, Ruling, around, on_source
+from stages.extract._layout.open_tables import open_grids
+from stages.extract._layout.ruled import Piece, cells_of, whole_lines
 from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
 from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._open_tables import open_grids
+from stages.extract.pdf._drawn import Drawn, Stroke
 from stages.extract.pdf._render import Renderer
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page as PdfPage
+from stages.extract.pdf._turned import side_lines, upright
 
 BY = "pdf.text"
 
 NEAR = 3.0
 """Edges of cells closer than this, in points, are one."""
 
-MANY_EDGES = 4000
-"""A page with more lines than this is a drawing, whose crossings would take minutes."""
-
-THICKEST = 4.0
-"""Rules are drawn as filled areas too, no thicker than this, in points."""
-
 SMALLEST = 20.0
 """Pictures smaller than this, in points, either way are ornaments or pieces of rules."""
 
 COVERING = 0.6
 """A picture over this share of the page lies behind its text."""
+
+SHORTEST = 30.0
+"""A rule shorter than this, in points, parts nothing: two characters of 3号."""
 
 
 class TextPage(Struct, frozen=True):
@@ -45,75 +42,116 @@ class TextPage(Struct, frozen=True):
     assets: dict[str, bytes]
 
 
-def read_text_page(pdf: PdfPage, number: int, renderer: Renderer) -> TextPage:
-    layer = text_layer(pdf.chars, _box(pdf.bbox))
+def read_text_page(drawn: Drawn, renderer: Renderer, *, keep_hidden: bool = False) -> TextPage:
+    """The page as found. ``renderer`` cuts its pictures out; ``keep_hidden`` as in
+    ``text_layer``."""
+    source = drawn.width, drawn.height
+    drawn, angle = upright(drawn)
+    layer = text_layer(drawn.glyphs, (0, 0, drawn.width, drawn.height), keep_hidden=keep_hidden)
+    page = Page(
+        number=drawn.number,
+        width=drawn.width,
+        height=drawn.height,
+        lines=(),
+        by=BY,
+        skew=angle,
+    )
+    straight = [a for g, a in zip(layer.glyphs, layer.atoms, strict=True) if not g.angle]
+    askew = [(g, a) for g, a in zip(layer.glyphs, layer.atoms, strict=True) if g.angle]
+    sides = side_lines([g for g, _a in askew], [a for _g, a in askew], page)
+    grids = find_grids(drawn, straight)
     placed: list[Placed] = []
-    rest: tuple[Atom, ...] = layer.atoms
-    grids = find_grids(pdf)
-    outside = [a for a in rest if not any(_holds(grid.box, a) for grid in grids)]
-    if len(pdf.edges) <= MANY_EDGES:
-        grids += open_grids(pdf.filter(_is_no_shading), outside, number)
+    rest: tuple[Atom, ...] = (*straight, *(atom for _line, atom in sides))
     for grid in grids:
-        filled = fill(grid, rest, number)
+        filled = fill(grid, rest, drawn.number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
-            origin = Origin(by=BY, page=number, box=_rounded(grid.box))
+            origin = Origin(by=BY, page=drawn.number, box=on_source(grid.box, page))
             table = RawTable(rows=filled.rows, origin=origin)
             placed.append(Placed(box=grid.box, fragment=table, shape=shape_of(filled, NEAR)))
+    left = {id(atom) for atom in rest}
+    beside = [line for line, atom in sides if id(atom) in left]
+    own = {id(atom) for _line, atom in sides}
+    lines = lines_in_order([a for a in rest if id(a) not in own], drawn.number)
+    tables = [p.box for p in placed]
     assets: dict[str, bytes] = {}
-    for box in picture_boxes(pdf):
-        name, data = renderer.crop(number, box, (float(pdf.width), float(pdf.height)))
+    for box in picture_boxes(drawn):
+        on_page = on_source(box, page)
+        name, data = renderer.crop(drawn.number, on_page, source)
         assets[name] = data
-        placed.append(Placed(box=box, fragment=_figure(name, box, number)))
-    lines = lines_in_order(rest, number)
-    page = Page(
-        number=number,
-        width=float(pdf.width),
-        height=float(pdf.height),
-        lines=tuple(lines),
+        placed.append(Placed(box=box, fragment=_figure(name, on_page, drawn.number)))
+    page = replace(
+        page,
+        lines=(*lines, *_in_margin(beside)),
         placed=tuple(placed),
-        by=BY,
+        rules=rulings(drawn.strokes, tables),
     )
     return TextPage(page, layer.dropped, layer.ink, assets)
 
 
-def _holds(box: Box, atom: Atom) -> bool:
-    x, y = atom.middle
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+MARGIN = 1000
+"""Columns from this number on hold what stands askew beside the text, a line each."""
 
 
-def find_grids(pdf: PdfPage) -> list[Grid]:
-    """Ruled tables of a page, none inside another."""
-    if not 4 <= len(pdf.edges) <= MANY_EDGES:
+def _in_margin(lines: Sequence[Line]) -> list[Line]:
+    return [replace(line, column=MARGIN + index) for index, line in enumerate(lines)]
+
+
+def find_grids(drawn: Drawn, atoms: Sequence[Atom]) -> list[Grid]:
+    """The tables of a page, ruled all round or by level lines only; none inside another."""
+    if len(drawn.strokes) < 3:
         return []
     found: list[Grid] = []
-    for table in pdf.filter(_is_no_shading).find_tables():
-        grid = grid_of([_box(cell) for cell in table.cells], NEAR)
+    for cells in cells_of([s.box for s in drawn.strokes], NEAR):
+        grid = grid_of(cells, NEAR)
         if grid is not None:
             found.append(grid)
-    return found
+    outside = [a for a in atoms if not any(_holds(grid.box, a.middle) for grid in found)]
+    level = [s.box for s in drawn.strokes if _is_level(s.box)]
+    posts = [s.box for s in drawn.strokes if not _is_level(s.box)]
+    return found + open_grids(level, posts, outside, drawn.number)
 
 
-def _is_no_shading(drawn: dict[str, object]) -> bool:
-    """A filled area without an outline is the shading of paragraphs or cells; only a thin one
-    is a rule."""
-    if drawn.get("object_type") != "rect" or drawn.get("stroke") or not drawn.get("fill"):
-        return True
-    return min(float(str(drawn["width"])), float(str(drawn["height"]))) <= THICKEST
+def rulings(strokes: Sequence[Stroke], tables: Sequence[Box]) -> tuple[Ruling, ...]:
+    """The level rules that belong to none of ``tables``, pieces of one put together."""
+    found: list[Ruling] = []
+    for color in sorted({s.color for s in strokes}):
+        boxes = [
+            s.box
+            for s in strokes
+            if s.color == color
+            and _is_level(s.box)
+            and not any(_holds(t, _middle(s.box), NEAR) for t in tables)
+        ]
+        if color != "FFFFFF":
+            pieces = [Piece((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in boxes]
+            found += [
+                Ruling(p.start, p.end, p.at, color)
+                for p in whole_lines(pieces, NEAR / 3)
+                if p.end - p.start >= SHORTEST
+            ]
+    return tuple(sorted(found, key=lambda r: (r.y, r.x0, r.color)))
 
 
-def picture_boxes(pdf: PdfPage) -> list[Box]:
+def _is_level(box: Box) -> bool:
+    return box[2] - box[0] >= box[3] - box[1]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _holds(box: Box, point: tuple[float, float], near: float = 0.0) -> bool:
+    x, y = point
+    return box[0] - near <= x <= box[2] + near and box[1] - near <= y <= box[3] + near
+
+
+def picture_boxes(drawn: Drawn) -> list[Box]:
     """Boxes of the pictures on a page; strips that touch are one picture."""
-    page = _box(pdf.bbox)
-    boxes: list[Box] = []
-    for image in pdf.images:
-        box = _clip((image["x0"], image["top"], image["x1"], image["bottom"]), page)
-        if box[2] > box[0] and box[3] > box[1]:
-            boxes.append(box)
-    area = (page[2] - page[0]) * (page[3] - page[1])
+    area = drawn.width * drawn.height
     return [
         box
-        for box in join_touching(boxes)
+        for box in join_touching(drawn.pictures)
         if box[2] - box[0] > SMALLEST
         and box[3] - box[1] > SMALLEST
         and (box[2] - box[0]) * (box[3] - box[1]) < COVERING * area
@@ -137,27 +175,10 @@ def _touch(a: Box, b: Box) -> bool:
     return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
-def _clip(box: tuple[float, float, float, float], page: Box) -> Box:
-    return (
-        max(float(box[0]), page[0]),
-        max(float(box[1]), page[1]),
-        min(float(box[2]), page[2]),
-        min(float(box[3]), page[3]),
-    )
-
-
 def _figure(name: str, box: Box, page: int) -> RawFigure:
     return RawFigure(
         asset=name,
         width=round(box[2] - box[0], 1),
         height=round(box[3] - box[1], 1),
-        origin=Origin(by="pdf.picture", page=page, box=_rounded(box)),
+        origin=Origin(by="pdf.picture", page=page, box=box),
     )
-
-
-def _box(box: Sequence[float]) -> Box:
-    return (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
-
-
-def _rounded(box: Box) -> Box:
-    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
