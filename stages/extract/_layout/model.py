@@ -48,7 +48,7 @@ class Line(Struct, frozen=True, kw_only=True):
     script: tuple[str, ...] = ()
     """For each character ``superscript``, ``subscript`` or nothing; empty where none is."""
     column: int = 0
-    """0 where the page has one column, 1 the left of two, 2 the right."""
+    """0 where the page has one column, 1 the left of two, 2 the right; ``SIDE`` in a margin."""
 
     @property
     def place(self) -> Place:
@@ -59,6 +59,9 @@ class Line(Struct, frozen=True, kw_only=True):
         """Several things side by side: a row of an unruled table, number and signer."""
         return "\t" in self.text or self.text.count("\u3000") > 1
 
+
+SIDE = -1
+"""The column of notes in the margin."""
 
 Place = tuple[int, int]
 """Page and column: the lines of one have one frame."""
@@ -132,7 +135,7 @@ class Page(Struct, frozen=True, kw_only=True):
     @property
     def is_printed(self) -> bool:
         """Its places are those that its program set, not those that a scanner saw."""
-        return self.by == "pdf.text"
+        return self.by.endswith(".text")
 
 
 def on_source(box: Box, page: Page) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,6 @@ from stages.extract._layout.ruled import Piece, cells_of, whole_lines
 from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Drawn, Stroke
-from stages.extract.pdf._render import Renderer
 from stages.extract.pdf._turned import side_lines, upright
 
 BY = "pdf.text"
@@ -35,6 +35,12 @@ SHORTEST = 30.0
 """A rule shorter than this, in points, parts nothing: two characters of 3号."""
 
 
+class Cutter(Protocol):
+    """Who cuts pictures out of a page (``_render.py``)."""
+
+    def crop(self, number: int, box: Box, size: tuple[float, float]) -> tuple[str, bytes]: ...
+
+
 class TextPage(Struct, frozen=True):
     page: Page
     dropped: tuple[Dropped, ...]
@@ -42,9 +48,11 @@ class TextPage(Struct, frozen=True):
     assets: dict[str, bytes]
 
 
-def read_text_page(drawn: Drawn, renderer: Renderer, *, keep_hidden: bool = False) -> TextPage:
+def read_text_page(
+    drawn: Drawn, renderer: Cutter, *, keep_hidden: bool = False, by: str = BY
+) -> TextPage:
     """The page as found. ``renderer`` cuts its pictures out; ``keep_hidden`` as in
-    ``text_layer``."""
+    ``text_layer``; ``by`` names the format, as ``ofd.text``."""
     source = drawn.width, drawn.height
     drawn, angle = upright(drawn)
     layer = text_layer(drawn.glyphs, (0, 0, drawn.width, drawn.height), keep_hidden=keep_hidden)
@@ -53,7 +61,7 @@ def read_text_page(drawn: Drawn, renderer: Renderer, *, keep_hidden: bool = Fals
         width=drawn.width,
         height=drawn.height,
         lines=(),
-        by=BY,
+        by=by,
         skew=angle,
     )
     straight = [a for g, a in zip(layer.glyphs, layer.atoms, strict=True) if not g.angle]
@@ -66,7 +74,7 @@ def read_text_page(drawn: Drawn, renderer: Renderer, *, keep_hidden: bool = Fals
         filled = fill(grid, rest, drawn.number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
-            origin = Origin(by=BY, page=drawn.number, box=on_source(grid.box, page))
+            origin = Origin(by=by, page=drawn.number, box=on_source(grid.box, page))
             table = RawTable(rows=filled.rows, origin=origin)
             placed.append(Placed(box=grid.box, fragment=table, shape=shape_of(filled, NEAR)))
     left = {id(atom) for atom in rest}
@@ -79,7 +87,7 @@ def read_text_page(drawn: Drawn, renderer: Renderer, *, keep_hidden: bool = Fals
         on_page = on_source(box, page)
         name, data = renderer.crop(drawn.number, on_page, source)
         assets[name] = data
-        placed.append(Placed(box=box, fragment=_figure(name, on_page, drawn.number)))
+        placed.append(Placed(box=box, fragment=_figure(name, on_page, page)))
     page = replace(
         page,
         lines=(*lines, *_in_margin(beside)),
@@ -175,10 +183,10 @@ def _touch(a: Box, b: Box) -> bool:
     return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
-def _figure(name: str, box: Box, page: int) -> RawFigure:
+def _figure(name: str, box: Box, page: Page) -> RawFigure:
     return RawFigure(
         asset=name,
         width=round(box[2] - box[0], 1),
         height=round(box[3] - box[1], 1),
-        origin=Origin(by="pdf.picture", page=page, box=box),
+        origin=Origin(by=page.by.replace("text", "picture"), page=page.number, box=box),
     )
