@@ -6,16 +6,26 @@ from collections.abc import Iterable, Sequence
 
 from stages.extract._layout.bands import best_band
 from stages.extract._layout.lines import build_lines, rows
-from stages.extract._layout.model import Atom, Line, around
+from stages.extract._layout.margins import side_notes
+from stages.extract._layout.model import SIDE, Atom, Line, around
 
 
 def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
-    """The lines that ``atoms`` make, in the order in which they are read."""
-    return [
-        line
-        for column, group in in_reading_order(atoms)
-        for line in build_lines(group, page, column)
-    ]
+    """The lines that ``atoms`` make, in the order in which they are read. A note in the margin
+    comes before the first line that stands lower."""
+    groups = in_reading_order(atoms)
+    if len(groups) != 1 or groups[0][0]:
+        return [line for column, group in groups for line in build_lines(group, page, column)]
+    text, notes = side_notes(rows(groups[0][1]))
+    lines = build_lines(text, page)
+    for note in (line for atoms in notes for line in build_lines(atoms, page, SIDE)):
+        at = next((i for i, other in enumerate(lines) if _middle(other) > _middle(note)), None)
+        lines.insert(len(lines) if at is None else at, note)
+    return lines
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
 
 
 def in_reading_order(atoms: Sequence[Atom]) -> list[tuple[int, list[Atom]]]:

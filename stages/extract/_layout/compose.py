@@ -14,7 +14,16 @@ from pipeline.record import Dropped
 from stages.extract._layout.footnotes import Notes, find_notes
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
-from stages.extract._layout.model import Frame, Line, Page, Place, Placed, around, on_source
+from stages.extract._layout.model import (
+    SIDE,
+    Frame,
+    Line,
+    Page,
+    Place,
+    Placed,
+    around,
+    on_source,
+)
 from stages.extract._layout.page_ends import join_tables
 from stages.extract._layout.paragraphs import group, is_title
 from stages.extract._layout.place import align, indent
@@ -95,16 +104,19 @@ class _Writer:
         self._notes = notes
         self._firsts = firsts
         self._run: list[Line] = []
-        self._figures: list[tuple[int, RawFigure]] = []
+        self._beside: list[tuple[int, RawFigure | RawText]] = []
 
     def take(self, item: Line | Placed) -> None:
-        if isinstance(item, Line):
+        if isinstance(item, Line) and item.column == SIDE:
+            note = _paragraph([item], self._frames, self._pages, self._notes)
+            self._beside.append((len(self._run), note))
+        elif isinstance(item, Line):
             if id(item) in self._rules.parted:
                 self.flush()
             self._run.append(item)
         elif isinstance(item.fragment, RawFigure):
             # A seal, or a picture at the margin, ends no paragraph beside it.
-            self._figures.append((len(self._run), item.fragment))
+            self._beside.append((len(self._run), item.fragment))
         else:
             self.flush()
             self.fragments.append(item.fragment)
@@ -112,16 +124,16 @@ class _Writer:
     def flush(self) -> None:
         done = 0
         for lines in group(self._run, self._frames):
-            self._put_figures(done)
+            self._put_beside(done)
             done += len(lines)
             self.fragments.append(self._paragraph(lines))
-        self._put_figures(done)
+        self._put_beside(done)
         self._run.clear()
 
-    def _put_figures(self, done: int) -> None:
-        """Figures that stand behind the first ``done`` lines."""
-        while self._figures and self._figures[0][0] <= done:
-            self.fragments.append(self._figures.pop(0)[1])
+    def _put_beside(self, done: int) -> None:
+        """Figures and notes in the margin that stand beside the first ``done`` lines."""
+        while self._beside and self._beside[0][0] <= done:
+            self.fragments.append(self._beside.pop(0)[1])
 
     def _paragraph(self, lines: list[Line]) -> RawText:
         text = _paragraph(lines, self._frames, self._pages, self._notes)

@@ -29,7 +29,8 @@ quarter)."""
 _MARK = re.compile(
     r"[①-⑳㉑-㉟]|[\[［〔【(（]?\d{1,2}[\]］〕】)）]|\d{1,2}(?=[^\d.．、)）年月日%])|[*＊†‡]{1,3}"
 )
-_RAISED = re.compile(r"[①-⑳㉑-㉟]")
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
+_NUMBERED = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]\d{1,2}[\]］〕)）]")
 
 
 class Reference(Struct, frozen=True):
@@ -68,9 +69,10 @@ def find_notes(
         if frame is None:
             continue
         lines = sorted(kept[page.number], key=lambda line: line.box[1])
-        start = _start(page, lines, frame)
+        ruled = _rule(page, frame)
+        start = _start(page, lines, frame, ruled or page.height)
         blocks = _blocks(lines[start:])
-        places = _places(lines[:start], [mark for mark, _lines in blocks])
+        places = _places(lines[:start], [m for m, _lines in blocks], ruled=ruled is not None)
         if not blocks or any(place is None for place in places):
             continue
         order = sorted(range(len(blocks)), key=lambda i: places[i] or (0, 0, 0))
@@ -85,15 +87,20 @@ def find_notes(
     return Notes(tuple(found), references)
 
 
-def _start(page: Page, lines: Sequence[Line], frame: Frame) -> int:
-    """The index of the first line of the notes at the foot of ``page``."""
+def _rule(page: Page, frame: Frame) -> float | None:
+    """Where the rule above the notes of ``page`` stands, or None."""
     width = frame.right - frame.left
     rules = [
         r.y
         for r in page.rules
         if RULE[0] * width <= r.x1 - r.x0 <= RULE[1] * width and r.y > LOWEST * page.height
     ]
-    ruled = max(rules, default=page.height)
+    return max(rules, default=None)
+
+
+def _start(page: Page, lines: Sequence[Line], frame: Frame, ruled: float) -> int:
+    """The index of the first line of the notes at the foot of ``page``; below ``ruled`` they
+    may be as large as the text."""
     first = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -117,20 +124,23 @@ def _blocks(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     return blocks
 
 
-def _places(lines: Sequence[Line], marks: Sequence[str]) -> list[tuple[int, int, int] | None]:
+def _places(
+    lines: Sequence[Line], marks: Sequence[str], *, ruled: bool
+) -> list[tuple[int, int, int] | None]:
     """Where each of ``marks`` stands, raised, in ``lines``: line, start and end."""
     there: dict[str, tuple[int, int, int]] = {}
     for index, line in enumerate(lines):
-        for start, end in _raised(line):
+        for start, end in _raised(line, ruled=ruled):
             there.setdefault(_bare(line.text[start:end]), (index, start, end))
     return [there.get(_bare(mark)) for mark in marks]
 
 
-def _raised(line: Line) -> list[tuple[int, int]]:
-    """Stretches of ``line`` that may be marks: raised characters, and circled numbers behind a
-    word where heights are not known."""
+def _raised(line: Line, *, ruled: bool) -> list[tuple[int, int]]:
+    """Stretches of ``line`` that may be marks: raised characters; where heights are not known,
+    circled numbers behind a word, and under a rule of notes also those in brackets."""
     if any(s is not None for s in line.sure):
-        return [m.span() for m in _RAISED.finditer(line.text) if m.start() > 0]
+        marks = _NUMBERED if ruled else _CIRCLED
+        return [m.span() for m in marks.finditer(line.text) if m.start() > 0]
     found: list[tuple[int, int]] = []
     for index, script in enumerate(line.script):
         if script != "superscript" or not count_ink(line.text[index]):
