@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.lines import build_lines
+from stages.extract._ocr.colour import red_ink, without_red
 from stages.extract._ocr.engine import Reading
 from stages.extract._ocr.lines import line_atoms
 from stages.extract._ocr.page import read_page
-from stages.extract._ocr.prepare import even_paper, red_ink, skew_of, turn, without_red
+from stages.extract._ocr.prepare import even_paper, skew_of, turn
 from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
 
 Picture = NDArray[np.uint8]

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import Atom
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.ink import bounds_of, unread
+from stages.extract._ocr.lift import lifted
 from stages.extract._ocr.lines import bounds, line_atoms
 from stages.extract._ocr.look import Look, look_at
+from stages.extract._ocr.marks import Mark
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
+from stages.extract._ocr.seal import find_seals
+from stages.extract._ocr.sealed import read_sealed
 from stages.extract._ocr.twice import Twice
 from stages.extract._ocr.upright import quarter_turns
 
@@ -30,7 +35,7 @@ class OcrPage(Struct, frozen=True):
     (90 and more: it lay on its side or upside down).
 
     ``ink`` counts the characters that the engine gave. ``has_ink``: there is something on it.
-    ``twice``: what was read in two ways.
+    ``twice``: what was read in two ways. ``marks``: seals and what else is no text.
     """
 
     width: int
@@ -42,11 +47,16 @@ class OcrPage(Struct, frozen=True):
     ink: int
     has_ink: bool
     twice: tuple[Twice, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 def read_page(picture: Picture, engine: Engine) -> OcrPage:
-    look, seen, turns = _upright(even_paper(picture), engine)
-    return _result(look, seen, turns, [])
+    even = even_paper(picture)
+    seals = find_seals(picture, even)
+    look, seen, turns = _upright(lifted(even, seals), engine)
+    skew = 90 * turns + look.skew
+    seen, twice, marks = read_sealed(picture, even, seals, skew, seen, engine)
+    return replace(_result(look, seen, turns, twice), marks=tuple(marks))
 
 
 def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:

@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from pipeline.errors import DamagedFile, DangerousFile, WrongType
 from pipeline.raw import Raw
-from pipeline.record import Ink, Notice
+from pipeline.record import Ink, Notice, SecondReading
 from pipeline.stage import Context
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
@@ -42,6 +42,8 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
     pages: list[Page] = []
     unread: list[Ink] = []
     ink, has_ink = 0, False
+    twice: list[SecondReading] = []
+    assets: dict[str, bytes] = {}
     notices: list[Notice] = []
     for number, (picture, unit) in enumerate(frames(path, notices), start=1):
         points = _points(picture, unit)
@@ -49,6 +51,8 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
         pages.append(sheet.page)
         unread += sheet.unread
         ink += sheet.ink
+        twice += sheet.second_readings
+        assets |= sheet.assets
         has_ink = has_ink or sheet.has_ink
     return make_raw(
         path,
@@ -58,6 +62,8 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
         has_ink=has_ink,
         unread=unread,
         notices=notices,
+        assets=assets,
+        second_readings=twice,
     )
 
 

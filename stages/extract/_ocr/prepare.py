@@ -1,4 +1,4 @@
-"""A page made ready for reading: paper evened out, turned upright, red ink told apart."""
+"""A page made ready for reading: paper evened out, turned upright."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ fifth of a character."""
 
 MOST = 15.0
 """Degrees beyond which the angle of the lines is no skew of the page."""
-
-RED = 50
-"""How far red stands above green and blue in red ink."""
 
 
 def even_paper(picture: Picture) -> Picture:
@@ -71,20 +68,3 @@ def cut(picture: Picture, quad: Quad) -> Picture:
         picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return np.asarray(np.rot90(crop) if height > 1.5 * width else crop, dtype=np.uint8)
-
-
-def red_ink(crop: Picture) -> tuple[float, str]:
-    """The share of red among the ink of ``crop``, and the red's mean colour as RRGGBB."""
-    blue, green, red = (crop[:, :, i].astype(np.int16) for i in range(3))
-    is_red = red - np.maximum(blue, green) > RED
-    is_dark = (np.maximum(np.maximum(blue, green), red) < 140) & ~is_red
-    reds, darks = int(is_red.sum()), int(is_dark.sum())
-    if reds == 0:
-        return 0.0, ""
-    mean = [round(float(channel[is_red].mean())) for channel in (red, green, blue)]
-    return reds / (reds + darks), "".join(f"{value:02X}" for value in mean)
-
-
-def without_red(crop: Picture) -> Picture:
-    """``crop`` as its red channel shows it: a seal's red is as light as paper there."""
-    return np.asarray(np.repeat(crop[:, :, 2:3], 3, axis=2), dtype=np.uint8)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from stages.extract._ocr.colour import red_ink, without_red
 from stages.extract._ocr.engine import Engine, Seen
-from stages.extract._ocr.prepare import cut, red_ink, without_red
+from stages.extract._ocr.prepare import cut
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture, Quad

@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.origin import Box
-from pipeline.record import Ink
+from pipeline.record import Ink, SecondReading
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, around, on_source
+from stages.extract._ocr.marks import figures_of
 from stages.extract._ocr.page import read_page
 from stages.extract._ocr.tabled import tabled
 
@@ -29,6 +30,8 @@ class Sheet(Struct, frozen=True):
     unread: tuple[Ink, ...]
     ink: int
     has_ink: bool
+    second_readings: tuple[SecondReading, ...] = ()
+    assets: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_sheet(
@@ -60,8 +63,21 @@ def read_sheet(
     tables = tabled(cells, atoms, page)
     lines = lines_in_order(tables.rest, number)
     unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
-    full = replace(page, lines=tuple(lines), placed=tables.placed)
-    return Sheet(full, unread, found.ink, found.has_ink)
+    placed, assets = figures_of(found.marks, page, unit)
+    full = replace(page, lines=tuple(lines), placed=(*tables.placed, *placed))
+    twice = tuple(
+        SecondReading(
+            page=number,
+            box=on_source(_times(t.box, unit), page),
+            why=t.why,
+            text=t.text,
+            confidence=round(t.confidence, 4),
+            other=t.other,
+            other_confidence=round(t.other_confidence, 4),
+        )
+        for t in found.twice
+    )
+    return Sheet(full, unread, found.ink, found.has_ink, twice, assets)
 
 
 def upright(box: Box, page: Page) -> Box:

@@ -1,0 +1,93 @@
+"""Lines on which a seal lies, read twice: with the seal lifted off, and as they were printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec.structs import replace
+
+from pipeline.chars import count_ink
+from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.lift import ink_of, reach
+from stages.extract._ocr.lines import bounds
+from stages.extract._ocr.prepare import cut
+from stages.extract._ocr.twice import Twice
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture
+    from stages.extract._ocr.seal import Seal
+
+TOUCHED = 0.004
+"""A line with a smaller share of the seal's ink in its box has no seal upon it."""
+
+MARGIN = 0.02
+"""By so much surer must the line with its seal be read: lifted off it is the clearer picture,
+and letters of the ring raise confidence where they make a word of it."""
+
+RIVAL = 0.8
+"""A differing character read as surely as this by the reading that lost makes the other one
+doubtful; what was read less surely is the ink of the seal taken for strokes."""
+
+
+def read_beneath(
+    printed: Picture, seals: Sequence[Seal], seen: Sequence[Seen], engine: Engine
+) -> tuple[list[Seen], list[Twice]]:
+    """``seen`` (read with ``seals`` lifted off) with the better reading of each line that has
+    one upon it, and what was read twice. ``printed`` is the page with its seals. A character
+    under a seal that both read differently and surely is less sure."""
+    sealed = [i for i, line in enumerate(seen) if any(_lies_on(s, line, printed) for s in seals)]
+    if not sealed:
+        return list(seen), []
+    lines = list(seen)
+    twice: list[Twice] = []
+    others = engine.recognise([cut(printed, lines[i].quad) for i in sealed])
+    for index, other in zip(sealed, others, strict=True):
+        line = lines[index]
+        first, second = line.reading, other
+        if _sure(second) > _sure(first) + MARGIN:
+            first, second = second, first
+        lines[index] = replace(line, reading=_doubted(first, second))
+        twice.append(
+            Twice(
+                box=bounds(line.quad),
+                why="seal",
+                text=first.text,
+                confidence=_sure(first),
+                other=second.text,
+                other_confidence=_sure(second),
+            )
+        )
+    return lines, twice
+
+
+def _lies_on(seal: Seal, line: Seen, printed: Picture) -> bool:
+    x0, y0, x1, y1 = reach(seal.box, printed)
+    a, b, c, d = (round(value) for value in bounds(line.quad))
+    x0, y0, x1, y1 = max(x0, a), max(y0, b), min(x1, c), min(y1, d)
+    if x0 >= x1 or y0 >= y1:
+        return False
+    ink = int(np.count_nonzero(ink_of(printed[y0:y1, x0:x1], seal)))
+    return ink > TOUCHED * (c - a) * (d - b)
+
+
+def _sure(reading: Reading) -> float:
+    sure = [s for char, s in zip(reading.text, reading.sure, strict=True) if count_ink(char)]
+    return round(fmean(sure), 4) if sure else 0.0
+
+
+def _doubted(best: Reading, other: Reading) -> Reading:
+    """``best`` with the characters that ``other`` contradicts surely made less sure."""
+    sure = list(best.sure)
+    matcher = SequenceMatcher(None, best.text, other.text, autojunk=False)
+    for kind, a0, a1, b0, b1 in matcher.get_opcodes():
+        if kind != "replace":
+            continue
+        rival = fmean(other.sure[b0:b1])
+        if rival >= RIVAL:
+            for at in range(a0, a1):
+                sure[at] = round(sure[at] * sure[at] / (sure[at] + rival), 4)
+    return replace(best, sure=tuple(sure))

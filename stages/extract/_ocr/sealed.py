@@ -1,0 +1,53 @@
+"""The seals of a page, from where they lie to what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from stages.extract._ocr.beneath import read_beneath
+from stages.extract._ocr.engine import Engine, Seen
+from stages.extract._ocr.lift import alone
+from stages.extract._ocr.marks import Mark, png_of
+from stages.extract._ocr.ring import ring_text
+from stages.extract._ocr.turned import turned, turned_box
+from stages.extract._ocr.twice import Twice
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture
+    from stages.extract._ocr.seal import Seal
+
+
+def read_sealed(
+    picture: Picture,
+    even: Picture,
+    seals: Sequence[Seal],
+    skew: float,
+    seen: Sequence[Seen],
+    engine: Engine,
+) -> tuple[list[Seen], list[Twice], list[Mark]]:
+    """``seen``, the lines of a page that was turned back by ``skew`` degrees and whose
+    ``seals`` were lifted off, with those beneath a seal read once more as they are printed;
+    what was read twice; the seals. ``picture`` is the page as it came, ``even`` it with its
+    paper evened; the places of ``seals`` are theirs."""
+    if not seals:
+        return list(seen), [], []
+    printed = turned(even, skew)
+    size = (printed.shape[1], printed.shape[0])
+    here = [replace(seal, box=turned_box(seal.box, size, skew)) for seal in seals]
+    lines, twice = read_beneath(printed, here, seen, engine)
+    original = turned(picture, skew)
+    return lines, twice, [_mark(original, printed, seal, engine) for seal in here]
+
+
+def _mark(original: Picture, printed: Picture, seal: Seal, engine: Engine) -> Mark:
+    words = ring_text(alone(printed, seal), engine) if seal.shape == "round" else None
+    return Mark(
+        box=seal.box,
+        shows="seal",
+        png=png_of(original, seal.box),
+        text=words.text if words else "",
+        confidence=words.confidence if words else None,
+    )
