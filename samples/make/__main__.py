@@ -10,6 +10,7 @@ from pipeline.codec import to_json
 from .look import Case, case_names, read_case
 from .office import office_file, pdf_file
 from .paper import scan_file
+from .place import seal_place
 from .text import text_file
 from .truth import read_truth
 from .word import word_file
@@ -27,7 +28,10 @@ def source_file(case: Case) -> bytes:
     if suffix in OLD_FORMATS:
         return office_file(word, suffix)
     pdf = pdf_file(word)
-    return scan_file(pdf, case.scan, suffix) if case.scan else pdf
+    if not case.scan:
+        return pdf
+    seal = seal_place(pdf, report) if case.scan.seal else None
+    return scan_file(pdf, case.scan, suffix, seal)
 
 
 def main() -> None:

@@ -38,21 +38,45 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True)
 class Scan:
-    """``[scan]``: what printing and scanning did to the pages."""
+    """``[scan]``: what the years, printing and scanning did to the pages; see ``damage.py``."""
 
     dpi: int = 200
+    color: bool = False
+    seal: str = ""
+    """The ring of a red seal on signature and date; needs ``color``."""
+    seal_strength: float = 0.85
+    through: float = 0
+    """How much of the page behind shines through, from 0 to 1."""
+    fade: float = 0
+    """How much of its blackness the ink lost, from 0 to 1."""
+    yellow: float = 0
+    """How old the paper is, from 0 to 1."""
+    stains: int = 0
+    curve: float = 0
+    """By how many millimetres lines climb at the fold of a bound page."""
     skew: float = 0
     """Degrees, counter-clockwise."""
+    holes: bool = False
+    staple: bool = False
+    border: float = 0
+    """Millimetres of black at the right and lower edges."""
     blur: float = 0
     """Radius of a Gaussian, in pixels."""
-    noise: float = 0
-    """Standard deviation, of 255 shades."""
     shade: float = 0
     """How many shades darker the corner far from the lamp is."""
-    quality: int = 0
-    """Of JPEG; 0 keeps every pixel."""
+    fold: float = 0
+    """How many shades darker the fold of a book is, at the left edge."""
+    noise: float = 0
+    """Standard deviation, of 255 shades."""
+    fax: bool = False
+    """Black and white with specks and lost lines."""
     bilevel: bool = False
     """Black and white only, as copiers scan to PDF."""
+    turns: list[int] = field(default_factory=list)
+    """Degrees clockwise by which a page went in turned, page by page; those beyond went in
+    upright."""
+    quality: int = 0
+    """Of JPEG; 0 keeps every pixel."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,9 +44,11 @@ SPANS = {"lead": "lead", "doc": "document"}
 Element = ElementTree.Element
 
 
-def read_truth(name: str) -> Report:
-    """The truth ``samples/truth/<name>.xml``; messages of its findings are empty."""
-    return _Reader().report(ElementTree.parse(FOLDER / f"{name}.xml").getroot())
+def read_truth(name: str | Path) -> Report:
+    """The truth ``samples/truth/<name>.xml``, or that of a path; messages of its findings are
+    empty."""
+    path = name if isinstance(name, Path) else FOLDER / f"{name}.xml"
+    return _Reader().report(ElementTree.parse(path).getroot())
 
 
 class _Reader:
