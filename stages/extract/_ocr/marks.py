@@ -29,6 +29,15 @@ class Mark(Struct, frozen=True, kw_only=True):
     confidence: float | None = None
 
 
+class LeftOut(Struct, frozen=True):
+    """What the engine read in ``box`` of a mark, and the reason (a key of ``REASONS``) why it
+    is no text of the page."""
+
+    text: str
+    reason: str
+    box: Box
+
+
 NAMES = {"seal": "ocr.seal", "handwriting": "ocr.handwriting", "formula": "ocr.formula"}
 """Who found a mark; what shows none of these is a picture."""
 

@@ -18,7 +18,7 @@ from stages.extract._ocr.ink import bounds_of, unread
 from stages.extract._ocr.lift import lifted
 from stages.extract._ocr.lines import bounds, line_atoms
 from stages.extract._ocr.look import Look, look_at
-from stages.extract._ocr.marks import Mark
+from stages.extract._ocr.marks import LeftOut, Mark
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
 from stages.extract._ocr.seal import find_seals
@@ -36,6 +36,7 @@ class OcrPage(Struct, frozen=True):
 
     ``ink`` counts the characters that the engine gave. ``has_ink``: there is something on it.
     ``twice``: what was read in two ways. ``marks``: seals and what else is no text.
+    ``left_out``: what the engine read in them, which is counted in ``ink`` too.
     """
 
     width: int
@@ -48,6 +49,7 @@ class OcrPage(Struct, frozen=True):
     has_ink: bool
     twice: tuple[Twice, ...] = ()
     marks: tuple[Mark, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_page(picture: Picture, engine: Engine) -> OcrPage:

@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from pipeline.errors import DamagedFile, DangerousFile, WrongType
 from pipeline.raw import Raw
-from pipeline.record import Ink, Notice, SecondReading
+from pipeline.record import Dropped, Ink, Notice, SecondReading
 from pipeline.stage import Context
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import make_raw
@@ -43,6 +43,7 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
     unread: list[Ink] = []
     ink, has_ink = 0, False
     twice: list[SecondReading] = []
+    dropped: list[Dropped] = []
     assets: dict[str, bytes] = {}
     notices: list[Notice] = []
     for number, (picture, unit) in enumerate(frames(path, notices), start=1):
@@ -52,6 +53,7 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
         unread += sheet.unread
         ink += sheet.ink
         twice += sheet.second_readings
+        dropped += sheet.dropped
         assets |= sheet.assets
         has_ink = has_ink or sheet.has_ink
     return make_raw(
@@ -60,6 +62,7 @@ def read_picture(path: Path, format_name: str, context: Context) -> Raw:
         pages,
         ink=ink,
         has_ink=has_ink,
+        dropped=dropped,
         unread=unread,
         notices=notices,
         assets=assets,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from pipeline.origin import Box
-from pipeline.record import Ink, SecondReading
+from pipeline.origin import Box, Origin
+from pipeline.record import Dropped, Ink, SecondReading
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, around, on_source
 from stages.extract._ocr.marks import figures_of
@@ -24,13 +24,15 @@ BY = "ocr"
 
 
 class Sheet(Struct, frozen=True):
-    """``ink`` is counted from what the engine gave, before any line was made of it."""
+    """``ink`` is counted from what the engine gave, before any line was made of it.
+    ``assets`` are what its figures show."""
 
     page: Page
     unread: tuple[Ink, ...]
     ink: int
     has_ink: bool
     second_readings: tuple[SecondReading, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     assets: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -77,7 +79,15 @@ def read_sheet(
         )
         for t in found.twice
     )
-    return Sheet(full, unread, found.ink, found.has_ink, twice, assets)
+    dropped = tuple(
+        Dropped(
+            text=left.text,
+            reason=left.reason,
+            origin=Origin(by=BY, page=number, box=on_source(_times(left.box, unit), page)),
+        )
+        for left in found.left_out
+    )
+    return Sheet(full, unread, found.ink, found.has_ink, twice, dropped, assets)
 
 
 def upright(box: Box, page: Page) -> Box:
