@@ -95,3 +95,20 @@ def test_notes_are_numbered_in_the_order_of_their_marks_and_every_character_coun
     kept = sum(map(count_ink, [*words(found), *(n.text for n in found.footnotes)]))
     gone = sum(count_ink(d.text) for d in found.dropped)
     assert kept + gone == sum(count_ink(one.text) for one in lines)
+
+
+def test_a_note_whose_mark_was_not_read_stands_behind_its_paragraph_beside_those_that_were() -> (
+    None
+):
+    lines = [
+        *BODY[:1],
+        marked(full("据统计")[:-1], "①", "的", 1),
+        marked(full("其中")[:-1], "②", "的", 2),
+        small("①见年报。", 20),
+        small("②见年鉴。", 21),
+        small("③见志书。", 22),
+    ]
+    second = [replace(line("乡，任务完成。", 0), page=2)]
+    found = compose([page(lines), page(second, 2)])
+    assert [n.text for n in found.footnotes] == ["见年报。", "见年鉴。"]
+    assert [words(found)[0].endswith("的乡，任务完成。"), *words(found)[1:]] == [True, "③见志书。"]

@@ -103,11 +103,19 @@ class _Writer:
         self._rules = rules
         self._notes = notes
         self._firsts = firsts
+        self._apart = {
+            id(line): list(note) if line is note[0] else [] for note in notes.loose for line in note
+        }
         self._run: list[Line] = []
         self._beside: list[tuple[int, RawFigure | RawText]] = []
 
     def take(self, item: Line | Placed) -> None:
-        if isinstance(item, Line) and item.column == SIDE:
+        if isinstance(item, Line) and id(item) in self._apart:
+            lines = self._apart[id(item)]
+            if lines:
+                note = _paragraph(lines, self._frames, self._pages, self._notes)
+                self._beside.append((len(self._run), note))
+        elif isinstance(item, Line) and item.column == SIDE:
             note = _paragraph([item], self._frames, self._pages, self._notes)
             self._beside.append((len(self._run), note))
         elif isinstance(item, Line):

@@ -1,8 +1,8 @@
 """Footnotes at the foot of a page: small type under the text, each with a mark that also
 stands, raised, in the text of its page.
 
-Without its mark in the text nothing is taken for a footnote: what stands at the foot then
-stays where it is.
+Where not most of the marks are found in the text, nothing is taken for a footnote: what
+stands at the foot then stays where it is.
 """
 
 from __future__ import annotations
@@ -52,10 +52,12 @@ class Note(Struct, frozen=True):
 
 
 class Notes(Struct, frozen=True):
-    """The notes of a document in the order of their marks; ``references`` by ids of lines."""
+    """The notes of a document in the order of their marks; ``references`` by ids of lines.
+    ``loose`` are the lines of notes beside them whose marks the text was found without."""
 
     found: tuple[Note, ...]
     references: Mapping[int, tuple[Reference, ...]]
+    loose: tuple[tuple[Line, ...], ...]
 
 
 def find_notes(
@@ -64,6 +66,7 @@ def find_notes(
     """The footnotes among the ``kept`` lines of ``pages``."""
     found: list[Note] = []
     references: dict[int, tuple[Reference, ...]] = {}
+    loose: list[tuple[Line, ...]] = []
     for page in pages:
         frame = frames.get((page.number, 0))
         if frame is None:
@@ -73,18 +76,18 @@ def find_notes(
         start = _start(page, lines, frame, ruled or page.height)
         blocks = _blocks(lines[start:])
         places = _places(lines[:start], [m for m, _lines in blocks], ruled=ruled is not None)
-        if not blocks or any(place is None for place in places):
+        known = [(place, index) for index, place in enumerate(places) if place is not None]
+        if 2 * len(known) <= len(blocks):
             continue
-        order = sorted(range(len(blocks)), key=lambda i: places[i] or (0, 0, 0))
-        for index in order:
+        loose += [tuple(block) for (_mark, block), at in zip(blocks, places, strict=True) if not at]
+        for (at, first, last), index in sorted(known):
             number = len(found) + 1
-            at, first, last = places[index] or (0, 0, 0)
             mark, block = blocks[index]
             line = id(lines[at])
             references[line] = (*references.get(line, ()), Reference(first, last, number))
             printed = lines[at].text[first:last]
             found.append(Note(tuple(block), len(mark), printed, number))
-    return Notes(tuple(found), references)
+    return Notes(tuple(found), references, tuple(loose))
 
 
 def _rule(page: Page, frame: Frame) -> float | None:
