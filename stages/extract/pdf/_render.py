@@ -1,4 +1,5 @@
-"""Pages of a PDF as pictures, through pypdfium2; one at a time, so that memory stays flat."""
+"""The pages of a PDF through pypdfium2, as it draws them: one at a time, so that memory stays
+flat."""
 
 from __future__ import annotations
 
@@ -7,34 +8,45 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from pipeline.errors import DamagedFile, EncryptedFile
 from pipeline.origin import Box
 from pipeline.source import asset_name
+from stages.extract.pdf._annotations import Noted, settle
+from stages.extract.pdf._open import open_document
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
     Picture = NDArray[np.uint8]
-
-UNLOCK = "open it with its password and save it without one"
-"""How to mend a PDF that is encrypted."""
+    """Rows, columns, and blue, green, red."""
+    Grey = NDArray[np.uint8]
+    """Rows and columns."""
 
 DPI = 200
 """Characters are read from crops 48 pixels high: 3号 has 44 at this resolution. On five clean
 pages 150, 200 and 300 read alike and 300 takes a third longer; below 200, small type suffers."""
 
+GLANCE = 50
+"""Pixels for an inch at which a page is looked at before it is read: small type has 5 pixels."""
+
 LONGEST = 4000
 """Pixels of the longer side: a page of 20 metres is rendered smaller."""
 
+LARGEST = 14_400.0
+"""Points that a side of a page may have (ISO 32000-1, annex C.2); more is not to be drawn."""
+
 
 class Renderer:
-    """Renders pages of one file. Opened at the first page that is needed."""
+    """The pages of one file, by number from 1. All of its methods raise RuntimeError (of which
+    pypdfium2's error is one) for a page that cannot be loaded or drawn."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._document: PdfDocument | None = None
+    def __init__(self, path: Path, passwords: tuple[str, ...] = ()) -> None:
+        """Raises as ``open_document``."""
+        self.document: PdfDocument = open_document(path, passwords)
+        self._page: PdfPage | None = None
+        self._number = 0
+        self._noted = Noted()
 
     def __enter__(self) -> Renderer:
         return self
@@ -45,70 +57,69 @@ class Renderer:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if self._document is not None:
-            self._document.close()
-            self._document = None
+        self._release()
+        self.document.close()
 
     def count(self) -> int:
-        """The number of pages. Raises ``DamagedFile`` or ``EncryptedFile``."""
-        import pypdfium2
+        """The number of pages that the file claims to have."""
+        return len(self.document)
 
-        try:
-            return len(self._opened())
-        except pypdfium2.PdfiumError as error:
-            if "assword" in str(error):
-                raise EncryptedFile("is encrypted", mend=UNLOCK) from error
-            raise DamagedFile("is no PDF that can be read") from error
+    def loaded(self, number: int) -> PdfPage:
+        """Page ``number``, kept until another one is asked for. What is laid on the page as an
+        annotation is drawn on it as if it were printed, or put aside (see ``noted``)."""
+        if self._page is None or self._number != number:
+            self._release()
+            self._page, self._noted = settle(self.document, number)
+            self._number = number
+        return self._page
+
+    def noted(self, number: int) -> Noted:
+        """What the annotations of a page say."""
+        self.loaded(number)
+        return self._noted
 
     def page(self, number: int, dpi: int = DPI) -> tuple[Picture, float]:
-        """Page ``number`` (from 1) in BGR, and its points for a pixel. Raises RuntimeError
-        (of which pypdfium2's error is one) where it cannot be rendered."""
-        return self._render(number, (0, 0, 0, 0), dpi)
+        """Page ``number`` in BGR, and its points for a pixel."""
+        return self._render(number, (0, 0, 0, 0), dpi, grey=False)
 
-    def has_text(self, number: int) -> bool:
-        """Whether a page has a text layer; True where that cannot be told. Asked first, since
-        pdfminer takes seconds for a page whose letters are drawn as outlines."""
-        import pypdfium2
-
-        try:
-            return bool(self._opened()[number - 1].get_textpage().count_chars() > 0)
-        except pypdfium2.PdfiumError:
-            return True
-
-    def shows_ink(self, number: int) -> bool:
-        """Whether anything darker than light grey is on a page; True where it cannot be seen."""
-        try:
-            picture, _unit = self._render(number, (0, 0, 0, 0), 36)
-        except RuntimeError:
-            return True
-        return bool(picture.min() < 200)
+    def glance(self, number: int) -> tuple[Grey, float]:
+        """Page ``number`` in grey and small, and its points for a pixel."""
+        return self._render(number, (0, 0, 0, 0), GLANCE, grey=True)
 
     def crop(self, number: int, box: Box, size: tuple[float, float]) -> tuple[str, bytes]:
         """The stretch ``box`` of a page of ``size``, in points, as name and bytes of a PNG."""
         from PIL import Image
 
-        width, height = size
-        margins = (box[0], height - box[3], width - box[2], box[1])
-        picture, _unit = self._render(number, margins, DPI)
+        picture = self.cut(number, box, size)
         stream = io.BytesIO()
         Image.fromarray(picture[:, :, ::-1]).save(stream, "PNG")
         data = stream.getvalue()
         return asset_name(data, "png"), data
 
-    def _render(self, number: int, margins: Box, dpi: int) -> tuple[Picture, float]:
-        page = self._opened()[number - 1]
+    def cut(self, number: int, box: Box, size: tuple[float, float]) -> Picture:
+        """The stretch ``box`` of a page of ``size``, in points, in BGR."""
+        width, height = size
+        margins = (box[0], height - box[3], width - box[2], box[1])
+        picture, _unit = self._render(number, margins, DPI, grey=False)
+        return picture
+
+    def _render(
+        self, number: int, margins: Box, dpi: int, *, grey: bool
+    ) -> tuple[NDArray[np.uint8], float]:
+        page = self.loaded(number)
+        longest = max(page.get_size())
+        if not 0 < longest < 100 * LARGEST:
+            raise RuntimeError("a page of no size, or of one that no paper has")
+        scale = min(dpi / 72, LONGEST / longest)
+        margins = tuple(max(margin, 0.0) for margin in margins)  # type: ignore[assignment]
+        bitmap = page.render(scale=scale, crop=margins, grayscale=grey, limit_image_cache=True)
         try:
-            scale = min(dpi / 72, LONGEST / max(page.get_size()))
-            bitmap = page.render(scale=scale, crop=margins)
-            picture: Picture = bitmap.to_numpy()[:, :, :3].copy()
-            bitmap.close()
+            drawn = bitmap.to_numpy()
+            return (drawn[:, :, 0] if grey and drawn.ndim == 3 else drawn).copy(), 1 / scale
         finally:
-            page.close()
-        return picture, 1 / scale
+            bitmap.close()
 
-    def _opened(self) -> PdfDocument:
-        import pypdfium2
-
-        if self._document is None:
-            self._document = pypdfium2.PdfDocument(self._path)
-        return self._document
+    def _release(self) -> None:
+        if self._page is not None:
+            self._page.close()
+            self._page = None

@@ -1,0 +1,146 @@
+"""One page of a PDF: looked at, judged, and read in the way that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from pipeline.chars import count_ink
+from pipeline.origin import Origin
+from pipeline.raw import RawFigure
+from pipeline.record import Dropped, Ink
+from pipeline.stage import Context
+from stages.extract._layout.model import Page, Placed
+from stages.extract.pdf._account import Account
+from stages.extract.pdf._draw import draw
+from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract.pdf._forms import missing
+from stages.extract.pdf._judge import Verdict, judge
+from stages.extract.pdf._plausible import is_text
+from stages.extract.pdf._shown import shown
+from stages.extract.pdf._text import read_text_page
+from stages.extract.pdf._witness import PageWitness
+
+if TYPE_CHECKING:
+    from stages.extract.pdf._render import Renderer
+
+DAMAGED = Verdict("lost", "页面损坏，无法显示")
+
+
+def read_page(number: int, renderer: Renderer, context: Context, account: Account) -> None:
+    """Enter page ``number`` into ``account``, whatever is wrong with it."""
+    try:
+        noted = renderer.noted(number)
+        drawn = draw(renderer.loaded(number), number)
+        picture, unit = renderer.glance(number)
+    except RuntimeError:
+        account.lose(number, DAMAGED.reason)
+        return
+    account.dropped += noted.dropped
+    account.ink += sum(count_ink(d.text) for d in noted.dropped)
+    account.files += noted.files
+    drawn = replace(
+        drawn,
+        glyphs=(*drawn.glyphs, *missing(noted.fields, drawn.glyphs)),
+        pictures=(*drawn.pictures, *noted.pictures),
+    )
+    seen = shown(picture, unit, drawn)
+    verdict = judge(drawn, seen, PageWitness(drawn, renderer, context), context.ocr)
+    account.has_ink = account.has_ink or seen.has_ink
+    match verdict.way:
+        case "text":
+            _by_text(drawn, verdict, renderer, account)
+        case "ocr" | "both":
+            _by_sight(drawn, verdict, renderer, context, account)
+        case "blank":
+            _leave(drawn.glyphs, number, account)
+            size = drawn.width, drawn.height
+            account.empty(number, verdict, size, by="pdf.text")
+        case "lost":
+            _as_figure(drawn, verdict, renderer, account)
+
+
+def _by_text(drawn: Drawn, verdict: Verdict, renderer: Renderer, account: Account) -> None:
+    hidden = not any(g.is_visible for g in drawn.glyphs if count_ink(g.text))
+    found = read_text_page(drawn, renderer, keep_hidden=hidden)
+    account.enter(found.page, verdict)
+    account.dropped += found.dropped
+    account.assets |= found.assets
+    account.ink += found.ink
+    if any(d.reason == "unmapped" for d in found.dropped):
+        message = f"第{drawn.number}页有的符号（如图标）不知是什么字，没有读出，请对照原件"
+        account.note("sign_unknown", message, drawn.number)
+
+
+def _by_sight(
+    drawn: Drawn, verdict: Verdict, renderer: Renderer, context: Context, account: Account
+) -> None:
+    from stages.extract._ocr.loaded import engine
+    from stages.extract._ocr.sheet import read_sheet
+    from stages.extract.pdf._both import read_both
+
+    try:
+        picture, unit = renderer.page(drawn.number)
+    except RuntimeError:
+        _leave(drawn.glyphs, drawn.number, account)
+        account.lose(drawn.number, DAMAGED.reason)
+        return
+    reader = engine(context)
+    if verdict.way == "both":
+        both = read_both(drawn, picture, unit, reader)
+        sheet = both.sheet
+        account.dropped += both.dropped
+        account.ink += both.ink
+    else:
+        sheet = read_sheet(picture, drawn.number, unit=unit, scale=1.0, engine=reader)
+        account.ink += sheet.ink
+        _leave(drawn.glyphs, drawn.number, account)
+    account.enter(sheet.page, verdict)
+    account.unread += sheet.unread
+    account.second_readings += sheet.second_readings
+    account.dropped += sheet.dropped
+    account.assets |= sheet.assets
+
+
+def _leave(glyphs: Iterable[Glyph], number: int, account: Account) -> None:
+    """A text layer that is not used: counted, and dropped with the reason."""
+    texts: dict[str, list[str]] = {}
+    for glyph in glyphs:
+        if count_ink(glyph.text):
+            texts.setdefault(_reason(glyph), []).append(glyph.text)
+    origin = Origin(by="pdf.text", page=number)
+    for reason, parts in texts.items():
+        text = "".join(parts)
+        account.dropped.append(Dropped(text=text, reason=reason, origin=origin))
+        account.ink += count_ink(text)
+
+
+def _reason(glyph: Glyph) -> str:
+    if not is_text(glyph):
+        return "unmapped"
+    return "alternative" if glyph.is_visible else "hidden"
+
+
+def _as_figure(drawn: Drawn, verdict: Verdict, renderer: Renderer, account: Account) -> None:
+    """A page that is not to be recognised and has no text: its picture is kept."""
+    number, box = drawn.number, (0.0, 0.0, drawn.width, drawn.height)
+    try:
+        name, data = renderer.crop(number, box, (drawn.width, drawn.height))
+    except RuntimeError:
+        account.lose(number, DAMAGED.reason)
+        return
+    origin = Origin(by="pdf.picture", page=number, box=box)
+    figure = RawFigure(asset=name, width=drawn.width, height=drawn.height, origin=origin)
+    page = Page(
+        number=number,
+        width=drawn.width,
+        height=drawn.height,
+        lines=(),
+        placed=(Placed(box=box, fragment=figure),),
+        by="pdf.picture",
+    )
+    account.assets[name] = data
+    account.unread.append(Ink(page=number, box=box))
+    account.enter(page, verdict)

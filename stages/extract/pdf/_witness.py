@@ -1,0 +1,137 @@
+"""A closer look at a page in doubt: a few lines are recognised and compared with the layer."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.chars import count_ink, letters
+from pipeline.origin import Box
+from pipeline.stage import Context
+from stages.extract._layout.model import around
+from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract.pdf._judge import is_on
+
+if TYPE_CHECKING:
+    from stages.extract.pdf._render import Picture, Renderer
+
+LINES = 3
+"""Lines that are compared: the longest, from different parts of the page."""
+
+SHORTEST, LONGEST = 5, 40
+"""Characters of a line that are compared: fewer tell nothing, more tell nothing new."""
+
+LARGE = 0.15
+"""A picture that covers less of the page than this is an illustration, whatever it shows."""
+
+PAPER = 0.5
+"""A page of writing is at least so far of the colour of its paper."""
+
+WRITTEN_LINES = 8
+"""A picture of a page of writing has at least so many long lines,"""
+
+WRITTEN = 0.12
+"""which cover at least this share of it; the labels of a chart cover less."""
+
+LOOK = 960
+"""Longest side, in pixels, at which lines are looked for."""
+
+LONG_LINE = 6.0
+"""A long line is so many times as wide as it is high."""
+
+
+class PageWitness:
+    """Looks at one page. The engine is loaded only when it is asked."""
+
+    def __init__(self, drawn: Drawn, renderer: Renderer, context: Context) -> None:
+        self._drawn = drawn
+        self._renderer = renderer
+        self._context = context
+
+    def agreement(self) -> float | None:
+        from stages.extract._ocr.loaded import engine
+
+        lines = sample_lines(self._drawn)
+        if not lines:
+            return None
+        size = self._drawn.width, self._drawn.height
+        crops = []
+        for line in lines:
+            pad = 0.2 * line[0].size
+            x0, y0, x1, y1 = around([glyph.box for glyph in line])
+            box = _inside((x0 - pad, y0 - pad, x1 + pad, y1 + pad), size)
+            crops.append(self._renderer.cut(self._drawn.number, box, size))
+        readings = engine(self._context).recognise(crops)
+        return fmean(
+            likeness("".join(glyph.text for glyph in line), reading.text)
+            for line, reading in zip(lines, readings, strict=True)
+        )
+
+    def has_written_picture(self) -> bool:
+        from stages.extract._ocr.loaded import engine
+
+        area = self._drawn.width * self._drawn.height
+        large = [b for b in self._drawn.pictures if _area(b) >= LARGE * area]
+        if not large:
+            return False
+        reader = engine(self._context)
+        size = self._drawn.width, self._drawn.height
+        for box in large:
+            cut = self._renderer.cut(self._drawn.number, box, size)
+            if _paper(cut) < PAPER:
+                continue
+            sides = [(np.ptp(quad[:, 0]), np.ptp(quad[:, 1])) for quad in reader.detect(cut, LOOK)]
+            long = [(w, h) for w, h in sides if w >= LONG_LINE * h]
+            share = sum(w * h for w, h in long) / (cut.shape[0] * cut.shape[1])
+            if len(long) >= WRITTEN_LINES and share >= WRITTEN:
+                return True
+        return False
+
+
+def sample_lines(drawn: Drawn) -> list[list[Glyph]]:
+    """Level lines of the layer of ``drawn`` that can be compared, as many as ``LINES``."""
+    lines: list[list[Glyph]] = []
+    for glyph in drawn.glyphs:
+        if not glyph.is_visible or glyph.angle or not count_ink(glyph.text):
+            continue
+        if not is_on(glyph, drawn):
+            continue
+        if not lines or not _goes_on(lines[-1], glyph):
+            lines.append([])
+        lines[-1].append(glyph)
+    usable = [line for line in lines if len(line) >= SHORTEST]
+    third = -(-len(usable) // LINES)
+    parts = [usable[at : at + third] for at in range(0, len(usable), third)] if usable else []
+    return [max(part, key=len) for part in parts]
+
+
+def _goes_on(line: list[Glyph], glyph: Glyph) -> bool:
+    last = line[-1]
+    level = abs(last.origin[1] - glyph.origin[1]) < 0.2 * last.size
+    near = -0.5 * last.size < glyph.box[0] - last.box[2] < 2 * last.size
+    return level and near and len(line) < LONGEST
+
+
+def likeness(layer: str, recognised: str) -> float:
+    """How much of the letters and digits of two readings of a line is the same, 0 to 1."""
+    a, b = letters(layer).casefold(), letters(recognised).casefold()
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if a or b else 1.0
+
+
+def _paper(picture: Picture) -> float:
+    """The share of ``picture`` that is nearly of its most frequent brightness."""
+    grey = picture.mean(axis=2)
+    counts, _edges = np.histogram(grey, bins=16, range=(0, 256))
+    most = int(counts.argmax())
+    return float(counts[max(most - 1, 0) : most + 2].sum() / grey.size)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _inside(box: Box, size: tuple[float, float]) -> Box:
+    return (max(box[0], 0.0), max(box[1], 0.0), min(box[2], size[0]), min(box[3], size[1]))
