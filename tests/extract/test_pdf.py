@@ -14,6 +14,7 @@ from pipeline.run import probe
 from pipeline.stage import Context
 from stages.extract.pdf import EXTRACTOR
 from stages.extract.pdf._chars import can_be_trusted, text_layer
+from stages.extract.pdf._drawn import Glyph
 from tests.extract._print import full, pdf, ruled, show
 
 CONTEXT = Context(style=registry.style("gbt9704"), threads=1)
@@ -171,8 +172,9 @@ def test_an_encrypted_pdf_says_so(tmp_path: Path) -> None:
 
 
 def test_a_sign_without_a_character_is_listed_and_not_printed() -> None:
-    place = {"x0": 80, "x1": 96, "top": 100, "bottom": 116, "size": 16}
-    chars = [{"text": "(cid:7)", **place}, {"text": "渠", **place, "x0": 96, "x1": 112}]
-    layer = text_layer(chars, (0, 0, 600, 840))
+    box = (80.0, 100.0, 96.0, 116.0)
+    sign = Glyph(text="\ufffd", box=box, origin=(80.0, 114.0), size=16, is_mapped=False)
+    known = Glyph(text="渠", box=(96.0, 100.0, 112.0, 116.0), origin=(96.0, 114.0), size=16)
+    layer = text_layer([sign, known], (0, 0, 600, 840))
     assert [a.text for a in layer.atoms] == ["渠"]
-    assert [(d.text, d.reason) for d in layer.dropped] == [("(cid:7)", "unmapped")]
+    assert [(d.text, d.reason) for d in layer.dropped] == [("\ufffd", "unmapped")]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from stages.extract.pdf._chars import text_layer
+from stages.extract.pdf._drawn import Glyph
 
 PAGE = (0.0, 0.0, 595.0, 842.0)
 
 
-def char(text: str, x: float, y: float, size: float) -> dict[str, object]:
-    """A character as pdfplumber gives it."""
-    return {"text": text, "x0": x, "x1": x + size, "top": y, "bottom": y + size, "size": size}
+def glyph(text: str, x: float, y: float, size: float) -> Glyph:
+    box = (x, y, x + size, y + size)
+    return Glyph(text=text, box=box, origin=(x, y + 0.88 * size), size=size)
 
 
 def test_a_character_drawn_twice_at_one_place_is_kept_once() -> None:
-    layer = text_layer([char("完", 411.1, 474.6, 12), char("完", 411.4, 474.6, 12)], PAGE)
+    layer = text_layer([glyph("完", 411.1, 474.6, 12), glyph("完", 411.4, 474.6, 12)], PAGE)
     assert [atom.text for atom in layer.atoms] == ["完"]
     assert [(d.text, d.reason) for d in layer.dropped] == [("完", "repeated")]
 
 
 def test_the_same_character_in_another_size_elsewhere_is_kept() -> None:
     """360.4 in cells of 1.26 and 411.1 in cells of 1.44 have the same number."""
-    layer = text_layer([char("完", 360.4, 416.8, 10.5), char("完", 411.1, 474.6, 12)], PAGE)
+    layer = text_layer([glyph("完", 360.4, 416.24, 10.5), glyph("完", 411.1, 474.6, 12)], PAGE)
     assert [atom.text for atom in layer.atoms] == ["完", "完"]
     assert layer.dropped == ()

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from pipeline.chars import BLANKS
 from pipeline.origin import Box
-from stages.extract.pdf._doubles import with_doubles
 from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._space import Matrix
 from stages.extract.pdf._strokes import Shapes, number
+from stages.extract.pdf._unseen import with_unseen
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -93,7 +93,7 @@ def glyphs_of(text: PdfTextPage, space: Matrix, shapes: Shapes) -> tuple[Glyph, 
     reader = _Reader(text, space, shapes.grounds)
     for index in range(text.count_chars()):
         reader.take(index)
-    return with_doubles(reader.finish(), reader.owners, reader.looks, shapes.texts)
+    return with_unseen(reader.finish(), reader.indices, frozenset(reader.gaps), shapes.texts)
 
 
 class _Reader:
@@ -102,15 +102,19 @@ class _Reader:
 
     def __init__(self, text: PdfTextPage, space: Matrix, grounds: list[Box]) -> None:
         self.glyphs: list[Glyph] = []
-        self.owners: list[int | None] = []
-        self.looks: dict[int | None, Look] = {}
+        self.indices: dict[int | None, list[int]] = {}
+        """Those of the characters of each text object."""
+        self.gaps: list[int] = []
+        """Those of the characters before which pdfium made up a blank."""
+        self._owner: int | None = None
+        self._looks: dict[int | None, Look] = {}
         self._text = text.raw
         self._page = number(text.raw)
         self._space = space
         self._grounds = grounds
         self._fonts: dict[int | None, tuple[str | None, bool]] = {}
         self._down: set[int | None] = set()
-        self._spaced = False
+        self._spaced = self._gap = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._rect = pdfium.FS_RECTF()
         self._refs = ctypes.byref(self._x), ctypes.byref(self._y), ctypes.byref(self._rect)
@@ -132,12 +136,14 @@ class _Reader:
             # A blank that pdfium made up from a gap says nothing that the gap does not.
             self._spaced = True
             self._look(index)
+        else:
+            self._gap = True
 
     def finish(self) -> list[Glyph]:
         """The characters; those of fonts set for vertical writing with their lines' direction."""
         if self._down:
-            for index, owner in enumerate(self.owners):
-                if self.looks[owner].face in self._down:
+            for key, indices in self.indices.items():
+                for index in indices if self._looks[key].face in self._down else ():
                     glyph = self.glyphs[index]
                     self.glyphs[index] = replace(glyph, angle=(glyph.angle + 90) % 360)
         return self.glyphs
@@ -156,7 +162,7 @@ class _Reader:
         _loose_box(self._page, index, rect)
         origin = self._space.point(self._x.value, self._y.value)
         left = self._rect.left
-        if self.owners and self.owners[-1] == key:
+        if self.glyphs and self._owner == key:
             last = self.glyphs[-1]
             if last.origin == origin and self._left == left and is_mapped and last.is_mapped:
                 # A ligature, which pdfium takes apart: fi is one sign.
@@ -165,7 +171,10 @@ class _Reader:
             self._watch(last, origin, look)
         self._left = left
         box = self._box(origin, look)
-        self.owners.append(key)
+        self._owner = key
+        self.indices[key].append(len(self.glyphs))
+        if self._gap:
+            self.gaps.append(len(self.glyphs))
         self.glyphs.append(
             Glyph(
                 text=char if is_mapped else UNKNOWN,
@@ -181,7 +190,7 @@ class _Reader:
                 angle=look.angle,
             )
         )
-        self._spaced = False
+        self._spaced = self._gap = False
 
     def _watch(self, last: Glyph, origin: tuple[float, float], look: Look) -> None:
         """Notes the font where its characters go across their line instead of along it."""
@@ -213,11 +222,12 @@ class _Reader:
 
     def _look(self, index: int) -> tuple[int | None, Look]:
         key = _thing(self._page, index)
-        look = self.looks.get(key)
+        look = self._looks.get(key)
         if look is None:
-            look = self.looks[key] = self._asked(
+            look = self._looks[key] = self._asked(
                 pdfium.FPDFText_GetTextObject(self._text, index), index
             )
+            self.indices[key] = []
         return key, look
 
     def _asked(self, thing: object, index: int) -> Look:

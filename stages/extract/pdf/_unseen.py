@@ -1,7 +1,9 @@
-"""Words drawn twice at one place, so that they look bold.
+"""Text objects of which pdfium counts no character: words drawn twice, and blanks by themselves.
 
 pdfium leaves out the second of two text objects that say the same at nearly one place. Here they
 are found again, so that what the page draws is counted in full, and the words are known as bold.
+It leaves out text objects of nothing but blanks too, for which the blank that it makes up from
+the gap stands: so one that it made up there is one of the source.
 """
 
 from __future__ import annotations
@@ -30,31 +32,35 @@ MOVED = 0.005
 """Drawn this share of a character beside itself a word looks bold, and at one place as before."""
 
 
-def with_doubles(
+def with_unseen(
     glyphs: Sequence[Glyph],
-    owners: Sequence[int | None],
-    seen: Mapping[int | None, object],
+    owners: Mapping[int | None, Sequence[int]],
+    gaps: frozenset[int],
     texts: Sequence[tuple[Handle, Matrix]],
 ) -> tuple[Glyph, ...]:
-    """``glyphs`` and, behind them, those of the ``texts`` (all text objects as they are drawn,
-    with the way from their space to the page) that pdfium left out as doubles.
+    """``glyphs`` with the blanks, and behind them the doubles, that pdfium left out.
 
-    ``owners`` is the text object of each glyph; ``seen`` has all that have any character."""
+    ``owners`` are the indices of the glyphs of each text object that has any character;
+    ``gaps`` those of glyphs before which pdfium made up a blank; ``texts`` are all text objects
+    in the order of drawing, with the way from their space to the page."""
     keys = [number(thing) for thing, _where in texts]
-    if all(key in seen for key in keys):
-        return tuple(glyphs)
     made = list(glyphs)
-    by_owner: dict[int | None, list[int]] = {}
-    for index, owner in enumerate(owners):
-        by_owner.setdefault(owner, []).append(index)
+    blank = False
     for at, key in enumerate(keys):
-        if key not in seen:
-            box = _bounds(*texts[at])
-            for back in range(at - 1, max(at - 1 - BEFORE, -1), -1):
-                of = by_owner.get(keys[back])
-                if of and _is_double(box, _bounds(*texts[back]), glyphs[of[0]].size):
-                    _add(made, of, box, _bounds(*texts[back]))
-                    break
+        mine = owners.get(key)
+        if mine is not None:
+            if blank and mine and mine[0] in gaps:
+                made[mine[0]] = replace(made[mine[0]], spaced=True)
+            blank = False
+            continue
+        box = _bounds(*texts[at])
+        for back in range(at - 1, max(at - 1 - BEFORE, -1), -1):
+            of = owners.get(keys[back])
+            if of and _is_double(box, _bounds(*texts[back]), glyphs[of[0]].size):
+                _add(made, of, box, _bounds(*texts[back]))
+                break
+        else:
+            blank = True
     return tuple(made)
 
 
@@ -84,4 +90,4 @@ def _bounds(thing: Handle, where: Matrix) -> Box:
 def _is_double(a: Box, b: Box, size: float) -> bool:
     near = max(abs(a[0] - b[0]), abs(a[1] - b[1])) <= APART * size
     wide, high = a[2] - a[0] - b[2] + b[0], a[3] - a[1] - b[3] + b[1]
-    return near and max(abs(wide), abs(high)) <= ALIKE * size
+    return near and max(abs(wide), abs(high)) <= ALIKE * size and a[2] > a[0]
