@@ -30,6 +30,7 @@ REASONS: dict[str, str] = {
     "unused": "text of a part of the file that the document does not show",
     "glossary": "building blocks that the file keeps in store, which are no text of it",
     "control": "a control character",
+    "watermark": "a watermark, laid across the text of a page",
     "unmapped": "a drawn sign of which the file does not tell the character",
 }
 """Every reason for which a character may be left out, and what it means."""

@@ -33,7 +33,6 @@ _KINDS = {
         "an OpenOffice.org 1 document (.sxw)", "open it in LibreOffice and save it as .odt"
     ),
     "vsdx": _Kind("a Visio drawing (.vsdx)", _PRINT),
-    "ofd": _Kind("an OFD document (GB/T 33190)", "open it in an OFD reader and print it to PDF"),
     "zip": _Kind(
         "a zip package and no document",
         f"{_UNPACK}; or, where a program made it, save it there as .docx",
