@@ -52,6 +52,12 @@ def test_two_rules_close_together_underline_nothing() -> None:
     assert [above for _text, above, _below in hints(found)] == [None, RED]
 
 
+def test_two_words_underlined_side_by_side_part_nothing() -> None:
+    y, x1 = under(0, 0.1), LEFT + WIDE * SIZE
+    rules = (Ruling(LEFT, LEFT + 40, y, RED), Ruling(LEFT + 60, x1, y, RED))
+    assert len(hints(replace(page(LINES), rules=rules))) == 1
+
+
 def test_the_rule_of_a_running_head_parts_no_sentence_over_the_page_end() -> None:
     first = page([line("青禾县水务局", -3), line(full("我们"), 3), line(full("继续"), 4)])
     head = replace(line("青禾县水务局", -3), page=2)

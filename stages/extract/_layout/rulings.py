@@ -64,9 +64,13 @@ def _long(rules: Sequence[Ruling], frame: Frame | None) -> list[Ruling]:
 
 
 def _doubled(rule: Ruling, page: Page, upper: Line) -> bool:
-    """Whether another rule runs close to ``rule``: two rules underline nothing."""
+    """Whether another rule runs close to ``rule``, one above the other: two rules underline
+    nothing, but side by side they underline two words."""
     return any(
-        other is not rule and abs(other.y - rule.y) < SAME * upper.size for other in page.rules
+        other is not rule
+        and abs(other.y - rule.y) < SAME * upper.size
+        and min(other.x1, rule.x1) > max(other.x0, rule.x0)
+        for other in page.rules
     )
 
 
