@@ -15,7 +15,6 @@ from stages.extract._ocr.engine import Reading
 from stages.extract._ocr.lines import line_atoms
 from stages.extract._ocr.page import read_page
 from stages.extract._ocr.prepare import even_paper, skew_of, turn
-from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
 
 Picture = NDArray[np.uint8]
 
@@ -182,30 +181,6 @@ def test_a_small_gap_between_digits_is_no_blank() -> None:
     seen = Reading("2023年", (1.0,) * 5, (0.08, 0.2, 0.45, 0.58, 0.85))
     (line,) = build_lines(line_atoms(quad(0, 0, 120, 40), seen, None), 1)
     assert line.text == "2023年"
-
-
-def draw_table(page: Picture) -> None:
-    for y in (300, 360, 420):
-        page[y : y + 3, 200:800] = 0
-    for x in (200, 500, 797):
-        page[300:423, x : x + 3] = 0
-
-
-def test_ruled_lines_make_cells_and_underlined_words_do_not() -> None:
-    page = paper()
-    draw_table(page)
-    page[700:703, 200:500] = 0
-    across, down = ruled(ink_mask(page))
-    found = tables(segments(across), segments(down), 8)
-    assert [len(cells) for cells in found] == [4]
-
-
-def test_a_line_over_two_cells_is_cut_between_them() -> None:
-    page = paper()
-    draw_table(page)
-    _across, down = ruled(ink_mask(page))
-    parts = split_at([quad(220, 312, 780, 350)], segments(down), [(200, 300, 800, 423)])
-    assert [round(float(p[:, 0].min())) for p in parts] == [220, 502]
 
 
 @pytest.mark.parametrize(

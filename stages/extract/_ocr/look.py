@@ -11,10 +11,10 @@ import numpy as np
 from msgspec import Struct
 
 from pipeline.origin import Box
-from stages.extract._layout.model import around
+from stages.extract._ocr.cells import by_cell, grids_of, missed
 from stages.extract._ocr.engine import Engine
 from stages.extract._ocr.prepare import skew_of, turn
-from stages.extract._ocr.rules import ink_mask, ruled, segments, split_at, tables
+from stages.extract._ocr.rules import Lines, ink_mask, lines_of, off_lines, tilt_of, turned
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture, Quad
@@ -31,20 +31,25 @@ SMALL = 13.0
 """Lines lower than this, in pixels as they were looked for, are found only in part."""
 
 
+TYPE = 0.78
+"""The side of a character as a share of the height at which the detector draws its line."""
+
+
 class Look(Struct, frozen=True):
     """A page turned back by ``skew`` degrees. ``page`` has its colours, its paper evened;
-    ``mask`` is all its ink, ``rules`` its ruled lines, ``grids`` the cells of each table."""
+    ``mask`` is all its ink, ``lines`` are its ruled lines, ``grids`` the cells of each table."""
 
     page: Picture
     skew: float
     quads: list[Quad]
     mask: Mask
-    rules: Mask
     grids: list[list[Box]]
+    lines: Lines
 
 
 def look_at(page: Picture, engine: Engine) -> Look:
     """``page``, its paper evened, looked at once or, where its type is small, twice."""
+    flat = page
     quads = engine.detect(page, LOOK)
     skew = skew_of(quads)
     if skew:
@@ -52,13 +57,20 @@ def look_at(page: Picture, engine: Engine) -> Look:
     closer = _closer(quads, page)
     if skew or closer:
         quads = engine.detect(page, closer or LOOK)
+    lines = lines_of(page)
+    tilt = tilt_of(lines)
+    if tilt:
+        # Long lines tell the last tenths of a degree, which lines of text do not.
+        page = turn(flat, skew + tilt)
+        quads = [turned(quad, tilt, page) for quad in quads]
+        lines = lines_of(page)
     mask = ink_mask(page)
-    across, down = ruled(mask)
-    posts = segments(down)
-    guess = median([height_of(q) for q in quads]) if quads else 20.0
-    grids = tables(segments(across), posts, 0.2 * guess)
-    quads = split_at(quads, posts, [around(cells) for cells in grids])
-    return Look(page, skew, quads, mask, np.maximum(across, down), grids)
+    size = TYPE * median([height_of(q) for q in quads]) if quads else 20.0
+    grids = grids_of(lines, size)
+    ink = off_lines(mask, lines)
+    quads = by_cell(quads, grids, ink, size)
+    quads += missed(quads, grids, ink, size)
+    return Look(page, round(skew + tilt, 2), quads, mask, grids, lines)
 
 
 def height_of(quad: Quad) -> float:

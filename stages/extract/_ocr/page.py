@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box
-from stages.extract._layout.model import Atom
+from stages.extract._layout.model import Atom, Ruling
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.ink import bounds_of, unread
 from stages.extract._ocr.lift import lifted
@@ -21,6 +21,7 @@ from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
+from stages.extract._ocr.rules import rulings_of
 from stages.extract._ocr.seal import find_seals
 from stages.extract._ocr.sealed import read_sealed
 from stages.extract._ocr.twice import Twice
@@ -35,6 +36,7 @@ class OcrPage(Struct, frozen=True):
     (90 and more: it lay on its side or upside down).
 
     ``ink`` counts the characters that the engine gave. ``has_ink``: there is something on it.
+    ``rules`` and ``posts`` are its level and upright ruled lines, those of tables included.
     ``twice``: what was read in two ways. ``marks``: seals and what else is no text.
     ``left_out``: what the engine read in them, which is counted in ``ink`` too.
     """
@@ -44,6 +46,8 @@ class OcrPage(Struct, frozen=True):
     skew: float
     atoms: tuple[Atom, ...]
     cells: tuple[tuple[Box, ...], ...]
+    rules: tuple[Ruling, ...]
+    posts: tuple[Box, ...]
     unread: tuple[Box, ...]
     ink: int
     has_ink: bool
@@ -78,7 +82,7 @@ def _result(look: Look, seen: list[Seen], turns: int, twice: list[Twice]) -> Ocr
     has_ink = bool(atoms) or float(np.count_nonzero(look.mask)) > 0.0005 * look.mask.size
     size = median([a.size for a in atoms]) if atoms else max(look.page.shape) / 60
     boxes = [bounds(s.quad) for s in seen if count_ink(s.reading.text)]
-    patches = unread(look.mask, look.rules, boxes, size)
+    patches = unread(look.mask, look.lines.mask, boxes, size)
     if has_ink and not atoms and not patches:
         # A picture that fills its page touches every border; it is not nothing for that.
         patches = [bounds_of(look.mask)]
@@ -88,6 +92,8 @@ def _result(look: Look, seen: list[Seen], turns: int, twice: list[Twice]) -> Ocr
         skew=90 * turns + look.skew,
         atoms=tuple(atoms),
         cells=tuple(tuple(cells) for cells in look.grids),
+        rules=tuple(rulings_of(look.page, look.lines)),
+        posts=look.lines.upright,
         unread=tuple(patches),
         ink=sum(count_ink(s.reading.text) for s in seen),
         has_ink=has_ink,

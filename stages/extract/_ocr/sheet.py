@@ -15,7 +15,7 @@ from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, around, on_source
 from stages.extract._ocr.marks import figures_of
 from stages.extract._ocr.page import read_page
-from stages.extract._ocr.tabled import tabled
+from stages.extract._ocr.tabled import tabled, times
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Engine, Picture
@@ -61,16 +61,15 @@ def read_sheet(
     )
     atoms = [_scaled(atom, unit) for atom in found.atoms]
     atoms += [replace(atom, box=upright(atom.box, page)) for atom in known]
-    cells = [[_times(cell, unit) for cell in table] for table in found.cells]
-    tables = tabled(cells, atoms, page)
+    tables = tabled(found, atoms, page, unit)
     lines = lines_in_order(tables.rest, number)
-    unread = tuple(Ink(page=number, box=on_source(_times(box, unit), page)) for box in found.unread)
+    unread = tuple(Ink(page=number, box=on_source(times(box, unit), page)) for box in found.unread)
     placed, assets = figures_of(found.marks, page, unit)
-    full = replace(page, lines=tuple(lines), placed=(*tables.placed, *placed))
+    full = replace(page, lines=tuple(lines), placed=(*tables.placed, *placed), rules=tables.rules)
     twice = tuple(
         SecondReading(
             page=number,
-            box=on_source(_times(t.box, unit), page),
+            box=on_source(times(t.box, unit), page),
             why=t.why,
             text=t.text,
             confidence=round(t.confidence, 4),
@@ -83,7 +82,7 @@ def read_sheet(
         Dropped(
             text=left.text,
             reason=left.reason,
-            origin=Origin(by=BY, page=number, box=on_source(_times(left.box, unit), page)),
+            origin=Origin(by=BY, page=number, box=on_source(times(left.box, unit), page)),
         )
         for left in found.left_out
     )
@@ -105,8 +104,4 @@ def upright(box: Box, page: Page) -> Box:
 def _scaled(atom: Atom, unit: float) -> Atom:
     if unit == 1:
         return atom
-    return replace(atom, box=_times(atom.box, unit), size=round(atom.size * unit, 1))
-
-
-def _times(box: Box, unit: float) -> Box:
-    return (box[0] * unit, box[1] * unit, box[2] * unit, box[3] * unit)
+    return replace(atom, box=times(atom.box, unit), size=round(atom.size * unit, 1))

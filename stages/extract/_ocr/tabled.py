@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawTable
-from stages.extract._layout.model import Atom, Page, Placed, on_source
+from stages.extract._layout.model import Atom, Page, Placed, Ruling, on_source
+from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.tables import fill, grid_of, shape_of
+from stages.extract._ocr.page import OcrPage
 
 NEAR = 0.4
 """Edges of cells closer than this, in characters, are one."""
@@ -21,23 +23,32 @@ shrinks it a little."""
 
 
 class Tabled(Struct, frozen=True):
-    """The tables of a page, and the characters that stand in none."""
+    """The tables of a page, the characters that stand in none, and the level rules that
+    belong to none."""
 
     placed: tuple[Placed, ...]
     rest: tuple[Atom, ...]
+    rules: tuple[Ruling, ...]
 
 
-def tabled(cells: Sequence[Sequence[Box]], atoms: Sequence[Atom], page: Page) -> Tabled:
-    """``atoms`` put into the tables whose ``cells`` were found; all in the unit of ``page``."""
+def tabled(found: OcrPage, atoms: Sequence[Atom], page: Page, unit: float) -> Tabled:
+    """``atoms`` put into the tables ``found``; ``unit`` is what a pixel counts on ``page``."""
     rest = tuple(atoms)
+    rules = [Ruling(r.x0 * unit, r.x1 * unit, r.y * unit, r.color) for r in found.rules]
     if not rest:
-        return Tabled((), rest)
+        return Tabled((), rest, tuple(rules))
     size = median(atom.size for atom in rest)
+    cells = ([times(cell, unit) for cell in table] for table in found.cells)
+    grids = [grid for table in cells if (grid := grid_of(table, NEAR * size))]
+    boxes = [grid.box for grid in grids]
+    grids += open_grids(
+        [(r.x0, r.y, r.x1, r.y) for r in rules if not _within(r, boxes, size)],
+        [times(post, unit) for post in found.posts],
+        [atom for atom in rest if not any(_holds(box, *atom.middle) for box in boxes)],
+        page.number,
+    )
     placed: list[Placed] = []
-    for table in cells:
-        grid = grid_of(table, NEAR * size)
-        if grid is None:
-            continue
+    for grid in grids:
         filled = fill(grid, rest, page.number)
         if any(cell.text for row in filled.rows for cell in row):
             rest = filled.rest
@@ -45,4 +56,21 @@ def tabled(cells: Sequence[Sequence[Box]], atoms: Sequence[Atom], page: Page) ->
             fragment = RawTable(rows=filled.rows, origin=origin)
             shape = shape_of(filled, SHIFT * size)
             placed.append(Placed(box=grid.box, fragment=fragment, shape=shape))
-    return Tabled(tuple(placed), rest)
+    boxes = [item.box for item in placed]
+    free = [rule for rule in rules if not _within(rule, boxes, size)]
+    return Tabled(tuple(placed), rest, tuple(free))
+
+
+def times(box: Box, unit: float) -> Box:
+    return (box[0] * unit, box[1] * unit, box[2] * unit, box[3] * unit)
+
+
+def _within(rule: Ruling, boxes: Sequence[Box], size: float) -> bool:
+    """Whether ``rule`` lies in one of ``boxes``, or at its edge."""
+    near = NEAR * size
+    x = (rule.x0 + rule.x1) / 2
+    return any(_holds((b[0], b[1] - near, b[2], b[3] + near), x, rule.y) for b in boxes)
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
