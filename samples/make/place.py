@@ -8,6 +8,14 @@ from pipeline.dates import print_date
 from pipeline.report import Report
 
 
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top in points, from below."""
+
+REACH = 1 / 16
+"""Of a page's height: a date that stands farther under a name is not the date of a signature,
+the name is one in the title. Two lines of a body of 16 points are 1/15 of it."""
+
+
 class SealPlace(NamedTuple):
     """The middle of a seal, in shares of the page's width and height; ``page`` counts from 0."""
 
@@ -36,16 +44,20 @@ def seal_place(pdf: bytes, report: Report) -> SealPlace:
         width, height = page.get_size()
         lines = (report.signature[-1], print_date(report.date))
         signed, dated = (_boxes(text, line) for line in lines)
-        for left, bottom, right, top in signed:
-            below = [box for box in dated if 0 < bottom - box[3] + (top - bottom) < height / 8]
-            if below:
-                middle = (left + right + below[0][0] + below[0][2]) / 4
-                return SealPlace(number, middle / width, 1 - (top + bottom) / 2 / height)
+        for name in signed:
+            if day := date_below(name, dated, height * REACH):
+                middle = (name[0] + name[2] + day[0] + day[2]) / 4
+                return SealPlace(number, middle / width, 1 - (name[1] + name[3]) / 2 / height)
     raise ValueError(f"{lines[0]} and {lines[1]} stand on no page together")
 
 
-def _boxes(text: object, words: str) -> list[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of every place of ``words``, in points from below."""
+def date_below(name: Rect, dates: list[Rect], reach: float) -> Rect | None:
+    """The first of ``dates`` that stands under ``name``, at most ``reach`` lower."""
+    return next((date for date in dates if 0 <= name[1] - date[3] < reach), None)
+
+
+def _boxes(text: object, words: str) -> list[Rect]:
+    """Every place of ``words``."""
     found, search = [], text.search(words)  # type: ignore[attr-defined]
     while place := search.get_next():
         boxes = [text.get_charbox(at) for at in range(place[0], sum(place))]  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from PIL import Image
 from benchmarks._grades import GRADES
 from samples.make import damage
 from samples.make.damage import Picture
-from samples.make.place import page_texts, seal_place
+from samples.make.place import date_below, page_texts, seal_place
 from samples.make.truth import read_truth
 from tests.samples import SAMPLES
 
@@ -105,6 +105,13 @@ def test_the_seal_lies_on_signature_and_date_and_not_on_the_printing_date() -> N
     place = seal_place(pdf, read_truth("formal"))
     assert page_texts(pdf)[place.page].startswith("桐澜县水务局\n2024 年 1 月 26 日")
     assert place.x > 0.5
+
+
+def test_a_date_far_below_a_name_or_above_it_is_not_that_of_a_signature() -> None:
+    name = (300.0, 400.0, 420.0, 416.0)
+    below, above, far = ((300.0, y, 420.0, y + 16) for y in (372.0, 430.0, 200.0))
+    assert date_below(name, [above, far, below], reach=50) == below
+    assert date_below(name, [above, far], reach=50) is None
 
 
 def test_a_report_without_a_date_has_no_place_for_a_seal() -> None:
