@@ -74,7 +74,7 @@ def best_band(lines: Sequence[list[Atom]]) -> Band | None:
                 tried.add(kind)
                 band = _band(cut, start, size)
                 found += [band] if band else []
-    return max(found, key=lambda band: (band.both, band.gap), default=None)
+    return max(found, key=lambda band: (band.end - band.start, band.both, band.gap), default=None)
 
 
 def _gaps(row: Sequence[Atom], least: float) -> list[tuple[float, float]]:
