@@ -2,7 +2,7 @@
 
     python benchmarks/damaged.py [--grades clean,office,poor,shadow,fax] [--pages 12]
         [--engines onnxruntime,openvino] [--with rapidocr,tesseract] [--truth FOLDER]
-        [--keep DIR] [--confusions 30] [--places]
+        [--keep DIR] [--confusions 30] [--places FILE]
 
 The reports of samples/truth and benchmarks/texts are typed in Word, printed by LibreOffice,
 damaged (``_grades.py``) and read. Counted is the edit distance, blanks and page numbers aside.
@@ -179,7 +179,7 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--keep", type=Path, help="a folder for what takes long to make")
     options.add_argument("--confusions", type=int, default=30)
-    options.add_argument("--places", action="store_true", help="every fault of guidang, in place")
+    options.add_argument("--places", type=Path, help="a file for every fault of guidang, in place")
     asked = options.parse_args()
     keep = folder_for(asked.keep)
     others = bare([name for name in asked.others.split(",") if name], asked.threads, keep)
@@ -204,7 +204,9 @@ def main() -> None:
             if asked.confusions and tool.startswith("guidang"):
                 notes += ["", f"{grade}, {tool}:", *confusions(of_tool, asked.confusions)]
             if asked.places and tool.startswith("guidang"):
-                notes += ["", *(line for outcome in of_tool for line in places(outcome))]
+                with asked.places.open("a", encoding="utf-8") as file:
+                    for outcome in of_tool:
+                        file.writelines(f"{grade}, {tool}, {p}\n" for p in places(outcome))
     print("\n".join(notes))
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from pipeline.dates import print_date
 from pipeline.report import Report
 
-
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top in points, from below."""
 
