@@ -44,9 +44,11 @@ _IN_ZIP = (
     ("xl/", "xlsx"),
     ("ppt/", "pptx"),
     ("visio/", "vsdx"),
-    ("ofd.xml", "ofd"),
 )
 """What an entry's name begins with, and what the package then is."""
+
+_OFD = re.compile(r"([^/\\]*[/\\])?ofd\.xml")
+"""The first part of an OFD package (GB/T 33190-2016, 7.1); some pack the folder around it."""
 
 _OPEN_DOCUMENT = {
     "application/vnd.oasis.opendocument.text": "odt",
@@ -168,6 +170,8 @@ def kind_of_zip(source: Path | BytesIO) -> str:
             for prefix, kind in _IN_ZIP:
                 if any(name.startswith(prefix) for name in names):
                     return kind
+            if any(_OFD.fullmatch(name) for name in names):
+                return "ofd"
             if "[content_types].xml" in names:  # the document may be named otherwise
                 types = _start(package, "[Content_Types].xml", _MAX_TYPES)
                 return "docx" if b"wordprocessingml" in types else "zip"

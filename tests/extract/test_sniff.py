@@ -65,6 +65,8 @@ def of(path: Path) -> str:
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "ods"),
         ({"mimetype": "application/vnd.sun.xml.writer"}, "sxw"),
         ({"OFD.xml": "", "Doc_0/Document.xml": ""}, "ofd"),
+        ({"report/OFD.xml": "", "report/Doc_0/Document.xml": ""}, "ofd"),
+        ({"\\OFD.xml": ""}, "ofd"),
         ({"readme.txt": ""}, "zip"),
     ],
 )
@@ -239,11 +241,11 @@ def test_a_file_is_looked_into_once_for_all_readers(
 
     def look(path: Path) -> str:
         looked.append(path)
-        return "ofd"
+        return "vsdx"
 
     monkeypatch.setattr(_sniff, "kind_of_zip", look)
-    found = _package(tmp_path / "a.ofd", "OFD.xml")
-    with pytest.raises(WrongType, match="OFD"):
+    found = _package(tmp_path / "a.vsdx", "visio/a.xml")
+    with pytest.raises(WrongType, match="Visio"):
         run.recognise(found)
     assert looked == [found.path]
 

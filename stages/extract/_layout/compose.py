@@ -156,13 +156,21 @@ class _Writer:
 
 def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[Place, Frame]:
     frames: dict[Place, Frame] = {}
+    shared: dict[tuple[int, ...], Frame] = {}
     for page in pages:
         for column in sorted({line.column for line in kept[page.number]}):
             lines = [line for line in kept[page.number] if line.column == column]
-            if page.is_printed or len(lines) < FEW:
-                alike = [p for p in pages if _is_like(p, page)]
+            width = None if column else page.width
+            if not page.is_printed and len(lines) >= FEW:
+                frames[page.number, column] = frame_of(lines, width)
+                continue
+            alike = [p for p in pages if _is_like(p, page)]
+            # Hundreds of pages are alike: they share one frame, which is found once.
+            key = (column, *(p.number for p in alike))
+            if key not in shared:
                 lines = [i for p in alike for i in kept[p.number] if i.column == column]
-            frames[page.number, column] = frame_of(lines, None if column else page.width)
+                shared[key] = frame_of(lines, width)
+            frames[page.number, column] = shared[key]
     return frames
 
 

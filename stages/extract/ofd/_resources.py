@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.errors import DamagedFile
-from stages.extract.ofd._names import children, is_off, local, text_of
+from stages.extract.ofd._names import is_off, local, text_of
 from stages.extract.ofd._package import Package
 
 DEEPEST = 16
@@ -93,7 +93,8 @@ class Resources(Struct, frozen=True):
 
 
 def _font(item: etree._Element) -> Font:
-    name = item.get("FontName") or item.get("FamilyName") or ""
+    # ABCDEF+SimSun is a part of SimSun.
+    name = (item.get("FontName") or item.get("FamilyName") or "").rpartition("+")[2]
     words = name.lower()
     heavy = any(word in words for word in ("bold", "black", "heavy"))
     said = item.get("Bold")
@@ -103,7 +104,3 @@ def _font(item: etree._Element) -> Font:
 def heavier(font: Font, weight: float) -> Font:
     """``font`` as an object draws it that sets a weight of its own."""
     return replace(font, bold=True) if weight >= BOLD else font
-
-
-def res_elements(element: etree._Element, *names: str) -> list[etree._Element]:
-    return list(children(element, *names))

@@ -16,7 +16,7 @@ from stages.extract.ofd._color import Paint
 from stages.extract.ofd._geometry import turn
 from stages.extract.ofd._names import number
 from stages.extract.ofd._resources import Font
-from stages.extract.ofd._widths import drawn_width
+from stages.extract.ofd._widths import drawn_width, fixed_width
 from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._space import Matrix
 
@@ -105,7 +105,8 @@ def _box(unit: Unit, step: float | None, look: Look, own: float, stretch: float)
     fall = unit.step[1] if unit.step and len(unit.text) > 1 and step is None else 0.0
     text = unit.text[:1] if fall else unit.text
     wide = size * stretch
-    width = wide * drawn_width(text, step / wide if step is not None and wide > 0 else None)
+    share = step / wide if step is not None and wide > 0 else None
+    width = wide * drawn_width(text, share, fixed_width(look.font.name))
     where = look.where.after(Matrix(e=unit.x, f=unit.y)).after(turn(own))
     return where.box(0.0, -ABOVE * size, width, BELOW * size + fall)
 
