@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from stages.extract._ocr.engine import Engine, Reading, Seen
-from stages.extract._ocr.lift import ink_of, reach
+from stages.extract._ocr.lift import can_be_lifted, ink_of, reach
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.prepare import cut
 from stages.extract._ocr.twice import Twice
@@ -32,6 +32,9 @@ RIVAL = 0.8
 """A differing character read as surely as this by the reading that lost makes the other one
 doubtful; what was read less surely is the ink of the seal taken for strokes."""
 
+HIDDEN = 0.6
+"""No character is surer than this under a seal as black as the letters."""
+
 
 def read_beneath(
     printed: Picture, seals: Sequence[Seal], seen: Sequence[Seen], engine: Engine
@@ -44,6 +47,9 @@ def read_beneath(
         return list(seen), []
     lines = list(seen)
     twice: list[Twice] = []
+    black = [seal for seal in seals if not can_be_lifted(printed, seal)]
+    if black:
+        lines = [_hidden(line, black) for line in lines]
     others = engine.recognise([cut(printed, lines[i].quad) for i in sealed])
     for index, other in zip(sealed, others, strict=True):
         line = lines[index]
@@ -62,6 +68,24 @@ def read_beneath(
             )
         )
     return lines, twice
+
+
+def _hidden(line: Seen, seals: Sequence[Seal]) -> Seen:
+    """``line`` with what stands under a seal that cannot be lifted off as doubtful as it is."""
+    x0, y0, x1, y1 = bounds(line.quad)
+    reading = line.reading
+    sure = tuple(
+        min(sure, HIDDEN)
+        if any(_holds(s, x0 + at * (x1 - x0), (y0 + y1) / 2) for s in seals)
+        else sure
+        for sure, at in zip(reading.sure, reading.middles, strict=True)
+    )
+    return replace(line, reading=replace(reading, sure=sure))
+
+
+def _holds(seal: Seal, x: float, y: float) -> bool:
+    x0, y0, x1, y1 = seal.box
+    return x0 <= x <= x1 and y0 <= y <= y1
 
 
 def _lies_on(seal: Seal, line: Seen, printed: Picture) -> bool:

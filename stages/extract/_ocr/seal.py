@@ -1,4 +1,4 @@
-"""Where seals lie on a page: coloured ink in the shape of a stamp."""
+"""Where seals lie on a page: coloured ink in the shape of a stamp, or its shape alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from stages.extract._ocr.colour import tinted
+from stages.extract._ocr.grey_seal import grey_seals
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -53,7 +54,7 @@ SHARES = np.arange(0.02, 1.17, 0.02)
 
 
 Shape = Literal["round", "square"]
-Tint = Literal["red", "blue"]
+Tint = Literal["red", "blue", "grey"]
 
 
 class Seal(Struct, frozen=True):
@@ -79,6 +80,9 @@ def find_seals(picture: Picture, even: Picture) -> list[Seal]:
             seal = Seal((x0, y0, x1, y1), shape, tint)
             if not _is_solid(picture, seal.box) and not _is_box_of_text(small, mask, box, shape):
                 found.append(seal)
+    if not found:
+        # Shape alone is weaker than shape and colour; a page in colour has coloured seals.
+        found = [Seal(box, "round", "grey") for box in grey_seals(even)]
     return sorted(found, key=lambda seal: (seal.box[1], seal.box[0]))
 
 
