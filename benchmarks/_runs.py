@@ -26,10 +26,14 @@ from benchmarks._tools import NATIVE, PROGRAMS, READS
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 20.0
+SECONDS_FOR_PAGES = 60.0
+"""A PDF of scans takes some seconds a page."""
+
 BYTES = 1 << 30
 WATCHED = ("LibreOffice", "pandoc")
 """They reserve far more addresses than they use (a Java bridge, the Haskell heap): for them the
-resident memory of all their processes is watched; for the others RLIMIT_AS holds."""
+resident memory of all their processes is watched; for the others RLIMIT_AS holds. It is watched too
+where a PDF is read: what recognises pages reserves more than it uses."""
 
 Ended = Literal["well", "error", "killed", "time", "memory"]
 
@@ -55,7 +59,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def word_files(paths: list[Path]) -> list[Path]:
     """The files themselves and those in the folders that have a suffix of a Word file."""
-    suffixes = {suffix for claimed in READS.values() for suffix in claimed}
+    return files_of(paths, {suffix for claimed in READS.values() for suffix in claimed})
+
+
+def files_of(paths: list[Path], suffixes: set[str]) -> list[Path]:
+    """The files themselves and those in the folders whose name ends so."""
     return sorted(
         file
         for path in paths
@@ -93,9 +101,9 @@ def run(tool: str, path: Path) -> Reading:
                 stderr=bad,
                 cwd=ROOT,
                 start_new_session=True,
-                preexec_fn=None if tool in WATCHED else _fence,
+                preexec_fn=None if tool in WATCHED or _is_pdf(path) else _fence,
             )
-            stopped, peak, code = _watch(process)
+            stopped, peak, code = _watch(process, _seconds(path))
             seconds = time.perf_counter() - began
             said.seek(0)
             bad.seek(0)
@@ -139,6 +147,8 @@ def _command(tool: str, path: Path, out: Path) -> list[str]:
             return [str(program), "-t", "html", "-o", str(out), str(path)]
         case "catdoc":
             return [str(program), "-w", "-d", "utf-8", str(path)]
+        case "pdftotext":
+            return [str(program), "-enc", "UTF-8", str(path), "-"]
         case "antiword":
             return [str(program), "-w", "0", "-m", "UTF-8.txt", str(path)]
     return [sys.executable, str(ROOT / "benchmarks" / "_one.py"), tool, str(path), str(out)]
@@ -156,10 +166,18 @@ def _fence() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
 
-def _watch(process: subprocess.Popen[bytes]) -> tuple[Ended | None, int, int]:
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _seconds(path: Path) -> float:
+    return SECONDS_FOR_PAGES if _is_pdf(path) else SECONDS
+
+
+def _watch(process: subprocess.Popen[bytes], seconds: float) -> tuple[Ended | None, int, int]:
     """Why it was stopped, if it was; its peak; its exit code (negative: a signal)."""
     stopped: Ended | None = None
-    peak, end = 0, time.perf_counter() + SECONDS
+    peak, end = 0, time.perf_counter() + seconds
     while True:
         pid, status, used = os.wait4(process.pid, os.WNOHANG)
         if pid:
@@ -195,7 +213,7 @@ def _output(tool: str, out: Path, spoken: str) -> str | None:
     if tool == "LibreOffice":
         made = next(iter(out.glob("*.txt")), None) if out.is_dir() else None
         return None if made is None else made.read_text("utf-8-sig", errors="replace")
-    if tool in ("catdoc", "antiword"):
+    if tool in ("catdoc", "antiword", "pdftotext"):
         return spoken
     if not out.exists():
         return None

@@ -10,7 +10,7 @@ import contextlib
 import importlib.util
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 Reader = Callable[[Path], str]
@@ -82,6 +82,32 @@ def _docvortex() -> Reader:
     return read
 
 
+def _pypdfium2() -> Reader:
+    import pypdfium2
+
+    def read(path: Path) -> str:
+        with pypdfium2.PdfDocument(path) as document:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+    return read
+
+
+def _pdfplumber() -> Reader:
+    import pdfplumber
+
+    def read(path: Path) -> str:
+        with pdfplumber.open(path) as document:
+            return "\n".join(page.extract_text() for page in document.pages)
+
+    return read
+
+
+def _pdfminer() -> Reader:
+    from pdfminer.high_level import extract_text
+
+    return lambda path: str(extract_text(str(path)))
+
+
 OTHERS: dict[str, Callable[[], Reader]] = {
     "pandoc (to its JSON)": _pandoc,
     "python-docx (paragraphs)": _python_docx,
@@ -99,6 +125,9 @@ NATIVE: dict[str, tuple[str, Callable[[], Reader]]] = {
     "docx2python": ("docx2python", _docx2python),
     "markitdown": ("markitdown", _markitdown),
     "python-docx": ("docx", _python_docx),
+    "pypdfium2": ("pypdfium2", _pypdfium2),
+    "pdfplumber": ("pdfplumber", _pdfplumber),
+    "pdfminer": ("pdfminer", _pdfminer),
 }
 """By name: the package that its own errors come from, and how it is set up."""
 
@@ -118,6 +147,12 @@ READS: dict[str, tuple[str, ...]] = {
     "antiword": (".doc", ".dot"),
 }
 
+READ_PDF = (
+    *("guidang", "pypdfium2", "pdfplumber", "pdfminer"),
+    *("pdftotext", "markitdown", "kreuzberg", "docvortex"),
+)
+"""Those that read PDF."""
+
 
 def _pandoc_program() -> str | None:
     if importlib.util.find_spec("pypandoc") is None:
@@ -132,14 +167,15 @@ PROGRAMS: dict[str, Callable[[], str | None]] = {
     "pandoc": _pandoc_program,
     "catdoc": lambda: shutil.which("catdoc"),
     "antiword": lambda: shutil.which("antiword"),
+    "pdftotext": lambda: shutil.which("pdftotext"),
 }
 
 
-def installed() -> list[str]:
-    """The names in ``READS`` that can be run here, in that order."""
+def installed(names: Iterable[str] = READS) -> list[str]:
+    """Those of ``names`` that can be run here, in that order."""
     return [
         name
-        for name in READS
+        for name in names
         if name == "guidang"
         or (name in NATIVE and importlib.util.find_spec(NATIVE[name][0]) is not None)
         or (name in PROGRAMS and PROGRAMS[name]() is not None)

@@ -46,12 +46,14 @@ NEITHER: tuple[Class, ...] = ("empty", "exception", "crash", "time", "memory")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def holds_text(readings: dict[str, Reading]) -> bool:
-    """Whether LibreOffice or guidang found a letter or digit, or two others the same words.
+def holds_text(
+    readings: dict[str, Reading], believed: tuple[str, ...] = ("LibreOffice", "guidang")
+) -> bool:
+    """Whether one of ``believed`` found a letter or digit, or two others the same words.
 
     guidang counts alone because what it finds is proven against the file, character by character.
     """
-    sure = [readings[tool] for tool in ("LibreOffice", "guidang") if tool in readings]
+    sure = [readings[tool] for tool in believed if tool in readings]
     if any(letters(got.text) for got in sure):
         return True
     found = [words for got in readings.values() if (words := set(_WORD.findall(got.text)))]
@@ -72,12 +74,12 @@ def classify(got: Reading, holds: bool) -> Class:
             return got.ended
 
 
-def is_meagre(got: Reading, readings: dict[str, Reading]) -> bool:
-    """A text that has not even half of the letters and digits of LibreOffice's."""
-    if "LibreOffice" not in readings:
+def is_meagre(got: Reading, readings: dict[str, Reading], than: str = "LibreOffice") -> bool:
+    """A text that has not even half of the letters and digits of that tool's."""
+    if than not in readings:
         return False
-    office = Counter(letters(readings["LibreOffice"].text))
-    return 2 * (office & Counter(letters(got.text))).total() < office.total()
+    full = Counter(letters(readings[than].text))
+    return 2 * (full & Counter(letters(got.text))).total() < full.total()
 
 
 Row = dict[str, tuple[Class, bool]]

@@ -1,4 +1,5 @@
-"""Run by ``test_hostile_word.py`` in a process of its own, which must not outgrow its bounds.
+"""Run by ``test_hostile_word.py`` and ``test_hostile_pdf.py`` in a process of its own, which must
+not outgrow its bounds; its argument is what is recognised (auto, always, never).
 
 Reads the files named on standard input, one after the other, and says of each how it ended:
 ``name``, ``end`` (``read``, the code of a ``GuidangError``, or ``FAULT``) and ``says``.
@@ -13,9 +14,11 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
+
 from pipeline import registry, run
 from pipeline.errors import GuidangError
-from pipeline.stage import Context
+from pipeline.stage import Context, Ocr
 
 MEMORY = 2**30
 SECONDS = 20
@@ -44,7 +47,8 @@ def stop(*_: object) -> None:
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, stop)
-    context = Context(style=registry.style("gbt9704"))
+    ocr = msgspec.convert(sys.argv[1] if sys.argv[1:] else "auto", Ocr)
+    context = Context(style=registry.style("gbt9704"), ocr=ocr)
     for line in sys.stdin:
         path = Path(line.rstrip("\n"))
         signal.alarm(SECONDS)

@@ -183,3 +183,7 @@ def test_reasons_hold_no_number_so_that_pages_join() -> None:
     for item in drawn:
         reason = judge(item, SHOWS, Says()).reason
         assert not any(char.isdigit() for char in reason), reason
+
+
+def test_a_short_page_with_a_word_off_its_edge_needs_no_recognition() -> None:
+    assert way(page(glyphs("正文"), glyphs("裁切", -50))) == "text"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import DamagedFile, NothingInside, WrongType
+from pipeline.errors import DamagedFile, DangerousFile, NothingInside, WrongType
 from pipeline.raw import Raw
 from pipeline.stage import Context
 from stages.extract._layout.raw import make_raw
@@ -19,7 +19,8 @@ MOST_PAGES = 20_000
 
 
 def read_document(path: Path, context: Context) -> Raw:
-    """Raises ``WrongType``, ``DamagedFile``, ``EncryptedFile``, ``NothingInside``."""
+    """Raises ``WrongType``, ``DamagedFile``, ``DangerousFile``, ``EncryptedFile``,
+    ``NothingInside``."""
     with path.open("rb") as file:
         if b"%PDF" not in file.read(1024):
             raise WrongType("is no PDF, whatever its name")
@@ -39,6 +40,8 @@ def read_document(path: Path, context: Context) -> Raw:
         account.notices += told(renderer.document, account.files)
         refuse_placeholder(renderer.document, account.pages)
     if account.is_all_lost():
+        if refused:
+            raise DangerousFile("its pages would take too much memory or time")
         raise DamagedFile("none of its pages can be read")
     return make_raw(
         path,

@@ -13,8 +13,11 @@ from typing import IO
 
 from stages.extract.pdf._risk import is_risky
 
-SECONDS = 20.0
-"""For one page. The slowest of several hundred real ones takes two."""
+SECONDS = 6
+"""Of processor time for one page. The slowest of several hundred real ones takes two."""
+
+PATIENCE = 60.0
+"""Seconds by the clock, where processor time cannot be bounded or others are at work too."""
 
 MEMORY = 700 << 20
 """Bytes that a page may take."""
@@ -47,7 +50,7 @@ def _tried(path: Path, passwords: tuple[str, ...], first: int, last: int) -> int
     """The last page that was drawn well, trying one after the other."""
     command = [sys.executable, "-m", "stages.extract.pdf._try_pages"]
     process = subprocess.Popen(
-        [*command, str(path), str(first), str(last), str(MEMORY)],
+        [*command, str(path), str(first), str(last), str(MEMORY), str(SECONDS)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -64,7 +67,7 @@ def _tried(path: Path, passwords: tuple[str, ...], first: int, last: int) -> int
     try:
         process.stdin.write("\n".join(passwords))
         process.stdin.close()
-        while (number := done.get(timeout=SECONDS)) is not None:
+        while (number := done.get(timeout=PATIENCE)) is not None:
             good = number
     except (queue.Empty, BrokenPipeError):
         pass

@@ -90,11 +90,12 @@ def judge(drawn: Drawn, shown: Shown, witness: Witness, ocr: Ocr = "auto") -> Ve
     if ocr == "never":
         return _unrecognised(inked)
     visible = [glyph for glyph in inked if glyph.is_visible and is_on(glyph, drawn)]
+    hidden = sum(not glyph.is_visible for glyph in inked)
     if not visible:
-        return _without_layer(drawn, shown, hidden=bool(inked))
+        return _without_layer(drawn, shown, hidden=hidden > 0)
     return (
         _unreadable(visible)
-        or _on_a_scan(drawn, shown, visible, len(visible) < len(inked), witness)
+        or _on_a_scan(drawn, shown, visible, hidden >= FEW, witness)
         or _misplaced(shown, visible, witness)
         or _incomplete(drawn, shown, visible, witness)
         or Verdict("text", "文字层可信")
@@ -177,10 +178,9 @@ def _incomplete(
 def is_on(glyph: Glyph, drawn: Drawn) -> bool:
     """Whether ``glyph`` lies on the page, by the middle of its box or by where it is set."""
     x0, y0, x1, y1 = glyph.box
-    return any(
-        0 <= x <= drawn.width and 0 <= y <= drawn.height
-        for x, y in (((x0 + x1) / 2, (y0 + y1) / 2), glyph.origin)
-    )
+    x, y = glyph.origin
+    middle = 0 <= x0 + x1 <= 2 * drawn.width and 0 <= y0 + y1 <= 2 * drawn.height
+    return middle or (0 <= x <= drawn.width and 0 <= y <= drawn.height)
 
 
 def covered(drawn: Drawn) -> float:

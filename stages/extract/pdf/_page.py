@@ -18,6 +18,7 @@ from stages.extract.pdf._draw import draw
 from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._forms import missing
 from stages.extract.pdf._judge import Verdict, judge
+from stages.extract.pdf._pictures import has_broken_picture
 from stages.extract.pdf._plausible import is_text
 from stages.extract.pdf._shown import shown
 from stages.extract.pdf._text import read_text_page
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from stages.extract.pdf._render import Renderer
 
 DAMAGED = Verdict("lost", "页面损坏，无法显示")
+UNDECODED = Verdict("lost", "页面上的图片损坏，无法显示")
 
 
 def read_page(number: int, renderer: Renderer, context: Context, account: Account) -> None:
@@ -56,6 +58,8 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
             _by_sight(drawn, verdict, renderer, context, account)
         case "blank":
             _leave(drawn.glyphs, number, account)
+            if drawn.pictures and has_broken_picture(renderer.loaded(number)):
+                verdict = UNDECODED
             size = drawn.width, drawn.height
             account.empty(number, verdict, size, by="pdf.text")
         case "lost":

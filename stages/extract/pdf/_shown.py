@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.chars import count_ink
-from stages.extract.pdf._drawn import Drawn, Glyph
+from pipeline.origin import Box
+from stages.extract.pdf._drawn import Drawn
 from stages.extract.pdf._judge import Shown, is_on
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from stages.extract.pdf._render import Grey
+
+    Mask = NDArray[np.bool_]
 
 CONTRAST = 40
 """From this difference of grey (of 255) on, something is seen: a light grey letter on white."""
+
+DARK = 128
+"""Grey darker than this is no paper: a page that is black all over shows something."""
 
 SAMPLES = 400
 """So many letters, evenly taken from the page, are looked at."""
@@ -23,44 +30,33 @@ SAMPLES = 400
 
 def shown(picture: Grey, unit: float, drawn: Drawn) -> Shown:
     """``picture`` in grey of the page ``drawn``; ``unit``: points for a pixel."""
-    if int(picture.max()) - int(picture.min()) < CONTRAST:
+    if int(picture.min()) > DARK and int(picture.max()) - int(picture.min()) < CONTRAST:
         return Shown(has_ink=False)
-    glyphs = [g for g in drawn.glyphs if count_ink(g.text) and g.is_visible and is_on(g, drawn)]
-    sample = glyphs[:: len(glyphs) // SAMPLES + 1]
+    glyphs = [g for g in drawn.glyphs if g.is_visible and count_ink(g.text) and is_on(g, drawn)]
+    if not glyphs:
+        return Shown(has_ink=True, beside=1.0)
+    # Paper is what most of the page is; a letter that is white on black has black beside it.
+    ink = np.abs(picture.astype(np.int16) - int(np.median(picture[::4, ::4]))) >= CONTRAST
+    boxes = _boxes([g.box for g in glyphs], unit, ink)
     # A full stop may fall between pixels; what counts is letters.
-    letters = [glyph for glyph in sample if glyph.text.isalnum()] or sample
-    on_ink = sum(_contrast(picture, unit, glyph) >= CONTRAST for glyph in letters)
-    return Shown(
-        has_ink=True,
-        under=on_ink / len(letters) if letters else 1.0,
-        beside=_beside(picture, unit, glyphs),
-    )
+    letters = [box for box, g in zip(boxes, glyphs, strict=True) if g.text.isalnum()] or boxes
+    sample = letters[:: len(letters) // SAMPLES + 1]
+    under = sum(bool(ink[y0:y1, x0:x1].any()) for x0, y0, x1, y1 in sample)
+    return Shown(has_ink=True, under=under / len(sample), beside=_beside(ink, boxes))
 
 
-def _contrast(picture: Grey, unit: float, glyph: Glyph) -> int:
-    x0, y0, x1, y1 = _pixels(picture, unit, glyph)
-    cut = picture[y0:y1, x0:x1]
-    return int(cut.max()) - int(cut.min()) if cut.size else 0
+def _boxes(boxes: list[Box], unit: float, ink: Mask) -> list[list[int]]:
+    """``boxes`` in pixels, one larger on each side, clipped to the picture."""
+    height, width = ink.shape
+    found = np.rint(np.array(boxes) / unit) + np.array([-1, -1, 1, 1])
+    clipped = np.clip(found, 0, np.array([width, height, width, height])).astype(np.int32)
+    return [list(map(int, row)) for row in clipped.tolist()]
 
 
-def _beside(picture: Grey, unit: float, glyphs: Sequence[Glyph]) -> float:
-    """The share of what is darker than the paper that lies in no letter's box."""
-    paper = int(np.median(picture))
-    ink = np.abs(picture.astype(np.int16) - paper) >= CONTRAST
+def _beside(ink: Mask, boxes: list[list[int]]) -> float:
+    """The share of ``ink`` that lies in none of ``boxes``."""
     total = int(np.count_nonzero(ink))
-    for glyph in glyphs:
-        x0, y0, x1, y1 = _pixels(picture, unit, glyph)
-        ink[y0:y1, x0:x1] = False
-    return int(np.count_nonzero(ink)) / total if total else 0.0
-
-
-def _pixels(picture: Grey, unit: float, glyph: Glyph) -> tuple[int, int, int, int]:
-    """The box of ``glyph`` on the picture, a pixel larger on each side."""
-    height, width = picture.shape
-    x0, y0, x1, y1 = (round(edge / unit) for edge in glyph.box)
-    return (
-        min(max(x0 - 1, 0), width),
-        min(max(y0 - 1, 0), height),
-        min(max(x1 + 1, 0), width),
-        min(max(y1 + 1, 0), height),
-    )
+    left = ink.copy()
+    for x0, y0, x1, y1 in boxes:
+        left[y0:y1, x0:x1] = False
+    return int(np.count_nonzero(left)) / total if total else 0.0
