@@ -35,6 +35,7 @@ def draw(page: PdfPage, number: int) -> Drawn:
         glyphs=glyphs,
         strokes=tuple(shapes.strokes),
         pictures=tuple(b for b in pictures if b[2] > b[0] and b[3] > b[1]),
+        areas=tuple(shapes.grounds),
         outlines=shapes.outlines,
     )
 

@@ -43,8 +43,9 @@ class Stroke(Struct, frozen=True, kw_only=True):
 
 class Drawn(Struct, frozen=True, kw_only=True):
     """All that a page draws. ``glyphs`` come in the order in which the file draws them, doubles
-    and what lies off the page included; ``pictures`` are boxes clipped to the page; ``outlines``
-    counts curved paths, of which letters drawn without a font have thousands."""
+    and what lies off the page included; ``pictures`` are boxes clipped to the page; ``areas`` are
+    those of filled shapes that are not white; ``outlines`` counts curved paths, of which letters
+    drawn without a font have thousands."""
 
     number: int
     width: float
@@ -52,4 +53,5 @@ class Drawn(Struct, frozen=True, kw_only=True):
     glyphs: tuple[Glyph, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     pictures: tuple[Box, ...] = ()
+    areas: tuple[Box, ...] = ()
     outlines: int = 0

@@ -12,13 +12,14 @@ from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import Atom, Line, Page, Placed, Ruling, around, on_source
+from stages.extract._layout.model import Atom, Page, Placed, Ruling, around, on_source
 from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.ruled import Piece, cells_of, whole_lines
 from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Drawn, Stroke
 from stages.extract.pdf._turned import side_lines, upright
+from stages.extract.pdf._wrapped import own_frames
 
 BY = "pdf.text"
 
@@ -33,6 +34,11 @@ COVERING = 0.6
 
 SHORTEST = 30.0
 """A rule shorter than this, in points, parts nothing: two characters of 3号."""
+
+
+OWN, ASKEW = 100, 10_000
+"""Columns from these numbers on are text in a frame of its own, and what stands askew beside
+the text, a line each."""
 
 
 class Cutter(Protocol):
@@ -64,45 +70,57 @@ def read_text_page(
         by=by,
         skew=angle,
     )
-    straight = [a for g, a in zip(layer.glyphs, layer.atoms, strict=True) if not g.angle]
-    askew = [(g, a) for g, a in zip(layer.glyphs, layer.atoms, strict=True) if g.angle]
-    sides = side_lines([g for g, _a in askew], [a for _g, a in askew], page)
+    pairs = list(zip(layer.glyphs, layer.atoms, strict=True))
+    straight = [a for g, a in pairs if not g.angle]
+    sides = side_lines([(g, a) for g, a in pairs if g.angle], page)
     grids = find_grids(drawn, straight)
-    placed: list[Placed] = []
-    rest: tuple[Atom, ...] = (*straight, *(atom for _line, atom in sides))
-    for grid in grids:
-        filled = fill(grid, rest, drawn.number)
-        if any(cell.text for row in filled.rows for cell in row):
-            rest = filled.rest
-            origin = Origin(by=by, page=drawn.number, box=on_source(grid.box, page))
-            table = RawTable(rows=filled.rows, origin=origin)
-            placed.append(Placed(box=grid.box, fragment=table, shape=shape_of(filled, NEAR)))
+    tables, rest = _filled(grids, (*straight, *(s.atom for s in sides)), page)
     left = {id(atom) for atom in rest}
-    beside = [line for line, atom in sides if id(atom) in left]
-    own = {id(atom) for _line, atom in sides}
-    lines = lines_in_order([a for a in rest if id(a) not in own], drawn.number)
-    tables = [p.box for p in placed]
-    assets: dict[str, bytes] = {}
-    for box in picture_boxes(drawn):
-        on_page = on_source(box, page)
-        name, data = renderer.crop(drawn.number, on_page, source)
-        assets[name] = data
-        placed.append(Placed(box=box, fragment=_figure(name, on_page, page)))
+    askew = {id(side.atom) for side in sides}
+    figures, assets = _figures(drawn, source, page, renderer)
+    lines = own_frames(
+        lines_in_order([a for a in rest if id(a) not in askew], drawn.number),
+        [figure.box for figure in figures],
+        drawn.areas,
+        OWN,
+    )
+    beside = [side.line for side in sides if id(side.atom) in left]
     page = replace(
         page,
-        lines=(*lines, *_in_margin(beside)),
-        placed=tuple(placed),
-        rules=rulings(drawn.strokes, tables),
+        lines=(*lines, *(replace(i, column=ASKEW + n) for n, i in enumerate(beside))),
+        placed=(*tables, *figures),
+        rules=rulings(drawn.strokes, [table.box for table in tables]),
     )
     return TextPage(page, layer.dropped, layer.ink, assets)
 
 
-MARGIN = 1000
-"""Columns from this number on hold what stands askew beside the text, a line each."""
+def _filled(
+    grids: Sequence[Grid], atoms: Sequence[Atom], page: Page
+) -> tuple[list[Placed], Sequence[Atom]]:
+    """The tables that ``grids`` are with ``atoms`` in their cells, and the atoms outside."""
+    placed: list[Placed] = []
+    for grid in grids:
+        filled = fill(grid, atoms, page.number)
+        if any(cell.text for row in filled.rows for cell in row):
+            atoms = filled.rest
+            origin = Origin(by=page.by, page=page.number, box=on_source(grid.box, page))
+            table = RawTable(rows=filled.rows, origin=origin)
+            placed.append(Placed(box=grid.box, fragment=table, shape=shape_of(filled, NEAR)))
+    return placed, atoms
 
 
-def _in_margin(lines: Sequence[Line]) -> list[Line]:
-    return [replace(line, column=MARGIN + index) for index, line in enumerate(lines)]
+def _figures(
+    drawn: Drawn, source: tuple[float, float], page: Page, renderer: Cutter
+) -> tuple[list[Placed], dict[str, bytes]]:
+    """The pictures on the page, cut out of it as it lies in its file, ``source`` wide and high."""
+    placed: list[Placed] = []
+    assets: dict[str, bytes] = {}
+    for box in picture_boxes(drawn):
+        on_page = on_source(box, page)
+        name, data = renderer.crop(page.number, on_page, source)
+        assets[name] = data
+        placed.append(Placed(box=box, fragment=_figure(name, on_page, page)))
+    return placed, assets
 
 
 def find_grids(drawn: Drawn, atoms: Sequence[Atom]) -> list[Grid]:

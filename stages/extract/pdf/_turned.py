@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import count_ink
@@ -41,6 +42,7 @@ def _turned(drawn: Drawn, angle: float) -> Drawn:
         glyphs=tuple(turn.glyph(g) for g in drawn.glyphs),
         strokes=tuple(Stroke(box=turn.box(s.box), color=s.color) for s in drawn.strokes),
         pictures=tuple(turn.box(b) for b in drawn.pictures),
+        areas=tuple(turn.box(b) for b in drawn.areas),
     )
 
 
@@ -75,23 +77,32 @@ class _Turn:
         )
 
 
-def side_lines(
-    glyphs: Sequence[Glyph], atoms: Sequence[Atom], page: Page
-) -> list[tuple[Line, Atom]]:
-    """The lines of ``atoms`` whose ``glyphs`` stand askew on ``page``, each with its place there
-    and as one atom that a cell may take in; angle by angle, each read as if it were upright."""
-    found: list[tuple[Line, Atom]] = []
-    pairs = sorted(zip(glyphs, atoms, strict=True), key=lambda pair: pair[0].angle)
-    for angle, group in groupby(pairs, key=lambda pair: pair[0].angle):
+class Side(Struct, frozen=True):
+    """A line that stands askew: in its place on the page, and as one atom that the cell of a
+    table may take in."""
+
+    line: Line
+    atom: Atom
+
+
+def side_lines(askew: Sequence[tuple[Glyph, Atom]], page: Page) -> list[Side]:
+    """The lines that characters ``askew`` make on ``page``, angle by angle, each read as if it
+    were upright."""
+    found: list[Side] = []
+    for angle, group in groupby(sorted(askew, key=_angle), key=_angle):
         members = list(group)
         if angle in (90.0, 180.0, 270.0):
             turn = _Turn(page.width, page.height, angle)
             lines = build_lines([replace(a, box=turn.box(a.box)) for _g, a in members], page.number)
-            upright_page = replace(page, skew=angle, width=turn.width, height=turn.height)
-            found += [_placed(line, on_source(line.box, upright_page)) for line in lines]
+            turned = replace(page, skew=angle, width=turn.width, height=turn.height)
+            found += [_side(line, on_source(line.box, turned)) for line in lines]
         else:
-            found += [_placed(line, line.box) for line in _slanting(members, page.number)]
+            found += [_side(line, line.box) for line in _slanting(members, page.number)]
     return found
+
+
+def _angle(pair: tuple[Glyph, Atom]) -> float:
+    return pair[0].angle
 
 
 def _slanting(members: Sequence[tuple[Glyph, Atom]], page: int) -> list[Line]:
@@ -126,7 +137,7 @@ def _as_line(run: Sequence[Atom], page: int) -> Line:
     return replace(line, box=around([a.box for a in run]))
 
 
-def _placed(line: Line, box: Box) -> tuple[Line, Atom]:
+def _side(line: Line, box: Box) -> Side:
     atom = Atom(
         text=line.text,
         box=box,
@@ -135,4 +146,4 @@ def _placed(line: Line, box: Box) -> tuple[Line, Atom]:
         bold=all(b for b, char in zip(line.bold, line.text, strict=True) if count_ink(char)),
         color=line.color,
     )
-    return replace(line, box=box), atom
+    return Side(replace(line, box=box), atom)
