@@ -42,14 +42,13 @@ def read_beneath(
     """``seen`` (read with ``seals`` lifted off) with the better reading of each line that has
     one upon it, and what was read twice. ``printed`` is the page with its seals. A character
     under a seal that both read differently and surely is less sure."""
-    sealed = [i for i, line in enumerate(seen) if any(_lies_on(s, line, printed) for s in seals)]
-    if not sealed:
-        return list(seen), []
-    lines = list(seen)
-    twice: list[Twice] = []
     black = [seal for seal in seals if not can_be_lifted(printed, seal)]
-    if black:
-        lines = [_hidden(line, black) for line in lines]
+    lines = [_hidden(line, black) for line in seen]
+    bare = [seal for seal in seals if seal not in black]
+    sealed = [i for i, line in enumerate(lines) if any(_lies_on(s, line, printed) for s in bare)]
+    if not sealed:
+        return lines, []
+    twice: list[Twice] = []
     others = engine.recognise([cut(printed, lines[i].quad) for i in sealed])
     for index, other in zip(sealed, others, strict=True):
         line = lines[index]

@@ -23,6 +23,9 @@ GOOD = 0.9
 wrong character is another organ. Of 13 drawn seals of all kinds the right readings came to 0.9
 and more, those of strips that cut the letters to 0.94 at most, which is why two must agree."""
 
+EACH = 0.75
+"""No character of them is less sure: the words of the page cross some."""
+
 AGREE = 2
 """So many strips of a ring are read alike."""
 
@@ -77,7 +80,7 @@ def _best(readings: Sequence[Reading]) -> RingText | None:
         sure = [s for char, s in zip(reading.text, reading.sure, strict=True) if is_cjk(char)]
         # A strip that cut the letters gives signs and digits among them.
         if len(text) >= FEWEST and len(text) >= 0.8 * len(reading.text.replace(" ", "")):
-            found.append(RingText(text, round(fmean(sure), 4)))
+            found.append(RingText(text, round(fmean(sure), 4) if min(sure) >= EACH else 0.0))
     best = max(found, key=lambda f: f.confidence, default=None)
     if best is None or best.confidence < GOOD:
         return None
