@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from benchmarks._plain import page_text, raw_text, report_text
 from pipeline.report import Report
 
@@ -29,8 +31,31 @@ class Reading(NamedTuple):
     report: Report
 
 
-def read(path: Path, engine: OcrEngine, threads: int) -> Reading:
-    """``path`` through all stages, with the proofs."""
+class Guidang(NamedTuple):
+    """guidang with one engine. What it read is kept in ``keep``, where that is given: one
+    folder for one state of its code."""
+
+    engine: OcrEngine
+    threads: int
+    keep: Path | None = None
+
+    @property
+    def name(self) -> str:
+        return "guidang" if self.engine == "auto" else f"guidang ({self.engine})"
+
+    def read(self, path: Path) -> Reading:
+        """``path`` through all stages, with the proofs."""
+        if self.keep is None:
+            return _read(path, self.engine, self.threads)
+        about = hashlib.sha256(self.engine.encode() + path.read_bytes()).hexdigest()[:20]
+        kept = self.keep / f"guidang-{about}.json"
+        if not kept.exists():
+            self.keep.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(msgspec.json.encode(_read(path, self.engine, self.threads)))
+        return msgspec.json.decode(kept.read_bytes(), type=Reading)
+
+
+def _read(path: Path, engine: OcrEngine, threads: int) -> Reading:
     from pipeline import registry, run
     from pipeline.stage import Context
 

@@ -2,7 +2,7 @@
 
     python benchmarks/damaged.py [--grades clean,office,poor,shadow,fax] [--pages 12]
         [--engines onnxruntime,openvino] [--with rapidocr,tesseract] [--truth FOLDER]
-        [--keep DIR] [--confusions 30] [--places FILE]
+        [--keep DIR] [--state DIR] [--confusions 30] [--places FILE]
 
 The reports of samples/truth and benchmarks/texts are typed in Word, printed by LibreOffice,
 damaged (``_grades.py``) and read. Counted is the edit distance, blanks and page numbers aside.
@@ -15,6 +15,8 @@ damaged (``_grades.py``) and read. Counted is the edit distance, blanks and page
   line that is a number is left out for them.
 - *marks aside*: the same, where marks of another width or dress (（ (, “ ", 〔 [) are no fault.
 
+``--keep`` saves the printing and what the bare readers gave; ``--state`` guidang's own readings,
+so that this and ``structure.py`` need them once for one state of the code.
 ``--truth`` reads, instead, each picture and PDF of FOLDER that has its text beside it.
 """
 
@@ -32,12 +34,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks._distance import Edit, edits
 from benchmarks._documents import Document, documents, folder_for
 from benchmarks._grades import GRADES
-from benchmarks._page_readers import BARE, bare, read
+from benchmarks._page_readers import BARE, Guidang, bare
 from benchmarks._plain import alike, page_text
 
 if TYPE_CHECKING:
     from benchmarks._page_readers import ReadPage
-    from pipeline.stage import OcrEngine
 
 
 class Outcome(NamedTuple):
@@ -60,34 +61,30 @@ class Outcome(NamedTuple):
 def on_grade(
     chosen: list[Document],
     grade: str,
-    engines: list[OcrEngine],
+    readers: list[Guidang],
     others: dict[str, ReadPage],
-    threads: int,
 ) -> Iterator[Outcome]:
     scan = GRADES[grade]
     for document in chosen:
         pages = document.scanned(scan)
         path = document.scan_file(scan, pages)
         printed = "".join(map(page_text, document.pages))
-        typed = read(document.word_path(), "auto", threads).final
-        for engine in engines:
-            yield from ours(path, engine, threads, document.name, printed, typed)
+        typed = readers[0].read(document.word_path()).final
+        for reader in readers:
+            yield from ours(reader, path, document.name, printed, typed)
         for name, one in others.items():
             text = "".join(one(page, scan.dpi) for page in pages)
             yield Outcome(name, document.name, printed, text)
 
 
-def ours(
-    path: Path, engine: OcrEngine, threads: int, name: str, printed: str, typed: str
-) -> Iterator[Outcome]:
-    found = read(path, engine, threads)
-    tool = "guidang" if engine == "auto" else f"guidang ({engine})"
-    yield Outcome(f"{tool}, raw", name, printed, found.raw)
-    yield Outcome(f"{tool}, JSON", name, typed, found.final)
+def ours(reader: Guidang, path: Path, name: str, printed: str, typed: str) -> Iterator[Outcome]:
+    found = reader.read(path)
+    yield Outcome(f"{reader.name}, raw", name, printed, found.raw)
+    yield Outcome(f"{reader.name}, JSON", name, typed, found.final)
 
 
 def with_truth(
-    folder: Path, engines: list[OcrEngine], others: dict[str, ReadPage], threads: int
+    folder: Path, readers: list[Guidang], others: dict[str, ReadPage]
 ) -> Iterator[Outcome]:
     from PIL import Image
 
@@ -95,8 +92,8 @@ def with_truth(
         truth = _truth_beside(path)
         if truth is None:
             continue
-        for engine in engines:
-            yield from ours(path, engine, threads, path.name, truth, truth)
+        for reader in readers:
+            yield from ours(reader, path, path.name, truth, truth)
         if path.suffix.lower() == ".pdf":
             continue
         with Image.open(path) as page:
@@ -178,12 +175,13 @@ def main() -> None:
     options.add_argument("--truth", type=Path)
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--keep", type=Path, help="a folder for what takes long to make")
+    options.add_argument("--state", type=Path, help="a folder for guidang's own readings")
     options.add_argument("--confusions", type=int, default=30)
     options.add_argument("--places", type=Path, help="a file for every fault of guidang, in place")
     asked = options.parse_args()
     keep = folder_for(asked.keep)
     others = bare([name for name in asked.others.split(",") if name], asked.threads, keep)
-    engines: list[OcrEngine] = asked.engines.split(",")
+    readers = [Guidang(name, asked.threads, asked.state) for name in asked.engines.split(",")]
     wanted = [
         d for d in documents(keep) if not asked.documents or d.name in asked.documents.split(",")
     ]
@@ -194,9 +192,9 @@ def main() -> None:
     notes: list[str] = []
     for grade in grades:
         outcomes = list(
-            with_truth(asked.truth, engines, others, asked.threads)
+            with_truth(asked.truth, readers, others)
             if asked.truth
-            else on_grade(chosen, grade, engines, others, asked.threads)
+            else on_grade(chosen, grade, readers, others)
         )
         for tool in dict.fromkeys(outcome.tool for outcome in outcomes):
             of_tool = [outcome for outcome in outcomes if outcome.tool == tool]

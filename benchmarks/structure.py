@@ -1,7 +1,7 @@
 """Sections, titles, dates, signatures and tables found on damaged scans, as F1.
 
     python benchmarks/structure.py [--grades clean,office,poor,shadow,fax] [--documents A,B]
-        [--engine auto] [--keep DIR] [--lacks]
+        [--engine auto] [--keep DIR] [--state DIR] [--lacks]
 
 The documents of ``damaged.py`` are read from their scans, and each is compared with what guidang
 makes of the same document's Word file. Counted are exact matches, blanks and width aside: a
@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks._documents import documents, folder_for
 from benchmarks._grades import GRADES
-from benchmarks._page_readers import read
+from benchmarks._page_readers import Guidang
 from benchmarks._structure import KINDS, Found, compare, items
 
 NAMED = ("sections", "titles", "dates", "tables")
@@ -46,9 +46,11 @@ def main() -> None:
     options.add_argument("--engine", default="auto")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--keep", type=Path, help="a folder for what takes long to make")
+    options.add_argument("--state", type=Path, help="a folder for guidang's own readings")
     options.add_argument("--lacks", action="store_true", help="name what was not found")
     asked = options.parse_args()
     wanted = asked.documents.split(",") if asked.documents else None
+    reader = Guidang(asked.engine, asked.threads, asked.state)
     chosen = [d for d in documents(folder_for(asked.keep)) if not wanted or d.name in wanted]
     print("| grade | sections, titles, dates, tables | " + " | ".join(KINDS) + " |")
     print("|---" * (len(KINDS) + 2) + "|", flush=True)
@@ -56,9 +58,9 @@ def main() -> None:
     for grade in asked.grades.split(","):
         sums = dict.fromkeys(KINDS, Found(0, 0, 0))
         for document in chosen:
-            typed = read(document.word_path(), "auto", asked.threads).report
+            typed = reader.read(document.word_path()).report
             path = document.scan_file(GRADES[grade], document.scanned(GRADES[grade]))
-            found = read(path, asked.engine, asked.threads).report
+            found = reader.read(path).report
             for kind, result in compare(typed, found).items():
                 sums[kind] = sums[kind].plus(result)
             for kind in KINDS:
