@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawTable, RawText
@@ -21,7 +22,15 @@ Row = Sequence[str]
 """The texts of a row by column; a line feed begins a new line, ^ belongs to the cell above."""
 
 
-def table(rows: Sequence[Row], number: int, xs: Sequence[float] = XS, top: float = 100.0) -> Placed:
+def table(
+    rows: Sequence[Row],
+    number: int,
+    xs: Sequence[float] = XS,
+    top: float = 100.0,
+    *,
+    sure: float | None = None,
+    drift: float = 0.0,
+) -> Placed:
     cells: list[Box] = []
     found = []
     for r, row in enumerate(rows):
@@ -37,9 +46,9 @@ def table(rows: Sequence[Row], number: int, xs: Sequence[float] = XS, top: float
                 found += atoms(said, x=xs[c] + 6, y=y + 4 + 26 * i)
     grid = grid_of(cells, near=3)
     assert grid is not None
-    filled = fill(grid, found, number)
+    filled = fill(grid, [replace(atom, sure=sure) for atom in found], number)
     raw = RawTable(rows=filled.rows, origin=Origin(by="test", page=number))
-    return Placed(box=grid.box, fragment=raw, shape=shape_of(filled, 3))
+    return Placed(box=grid.box, fragment=raw, shape=shape_of(filled, 3, drift))
 
 
 def sheet(number: int, placed: Placed, lines: Sequence[Line] = ()) -> Page:
@@ -155,3 +164,42 @@ def test_a_table_may_fill_a_whole_page_between() -> None:
 
 def test_the_column_of_these_tests_takes_eleven_characters() -> None:
     assert LAST[2].index("\n") == int((XS[3] - XS[2] - 12) // SIZE)
+
+
+READ = (("序号", "设施名称", "情况"), FIRST[1])
+MISREAD = ("序号", "设拖名称", "情 况")
+
+
+def test_a_repeated_header_that_was_misread_is_dropped_on_a_scan_only() -> None:
+    rows = (MISREAD, ("2", "西干渠", "完好。"))
+    seen = joined(table(READ, 1, sure=0.9), table(rows, 2, sure=0.9))
+    assert [row[0] for row in tables(seen)[0]] == ["序号", "1", "2"]
+    assert [d.text for d in seen.dropped] == ["序号\t设拖名称\t情 况"]
+    printed = joined(table(READ, 1), table(rows, 2))
+    assert [row[0] for row in tables(printed)[0]] == ["序号", "1", "序号", "2"]
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [
+        (("编号", "2023年完成数", "备注"), ("编号", "2024年完成数", "备注")),
+        (("编号", "设施", "检查情况"), ("编号", "人员", "检查情况")),
+        (("1", "东干渠首段闸门", "完好。"), ("2", "东干渠首段闸口", "完好。")),
+    ],
+    ids=["another year", "another word", "a row of data"],
+)
+def test_a_row_that_only_resembles_the_first_is_kept_on_a_scan(head: Row, again: Row) -> None:
+    first = table((head, ("1", "东干渠", "完好。")), 1, sure=0.9)
+    second = table((again, ("2", "西干渠", "完好。")), 2, sure=0.9)
+    assert len(tables(joined(first, second))[0]) == 4
+
+
+def test_a_scanned_table_goes_on_where_the_paper_lay_elsewhere() -> None:
+    moved = [1.01 * x + 20 for x in XS]
+    rows = (HEAD, ("2", "西干渠", "完好。"))
+    first = table(FIRST, 1, sure=0.9, drift=40)
+    found = joined(first, table(rows, 2, xs=moved, sure=0.9, drift=40))
+    assert [row[0] for row in tables(found)[0]] == ["序号", "1", "2"]
+    assert len(tables(joined(table(FIRST, 1), table(rows, 2, xs=moved)))) == 2
+    narrow = [0.9 * x + 10 for x in XS]
+    assert len(tables(joined(first, table(rows, 2, xs=narrow, sure=0.9, drift=40)))) == 2

@@ -89,11 +89,13 @@ class CellShape(Struct, frozen=True):
 
 class Shape(Struct, frozen=True):
     """What a ruled table looks like: the edges of its columns, and its cells as its fragment
-    lists them. Edges closer than ``near`` are one."""
+    lists them. Edges closer than ``near`` are one; on a scan the whole table may lie up to
+    ``drift`` farther left or right on the next page."""
 
     edges: tuple[float, ...]
     rows: tuple[tuple[CellShape, ...], ...]
     near: float
+    drift: float = 0.0
 
 
 class Placed(Struct, frozen=True, kw_only=True):

@@ -17,10 +17,14 @@ from pipeline.record import Dropped
 from stages.extract._layout.model import CellShape, Line, Placed, Shape
 from stages.extract._layout.paragraphs import ENDS, joint
 from stages.extract._layout.place import ended_early
+from stages.extract._layout.said_again import Said, says_again
 from stages.extract._layout.tables import cell_frame
 
 HEADER = 3
 """A header has at most this many rows."""
+
+STRETCH = 0.03
+"""By this share a scanner stretches one page more than the next."""
 
 Order = list[Line | Placed]
 """What a page holds, in reading order."""
@@ -68,10 +72,11 @@ def _join(above: Placed, below: Placed, dropped: list[Dropped]) -> Placed | None
         return None
     if above.shape is None or below.shape is None:
         return None
-    edges = _edges(above.shape, below.shape)
+    beneath = _moved(below.shape, above.shape)
+    edges = _edges(above.shape, beneath)
     if edges is None:
         return None
-    upper, lower = _cells(a, above.shape, edges), _cells(b, below.shape, edges)
+    upper, lower = _cells(a, above.shape, edges), _cells(b, beneath, edges)
     header = _header(upper, lower)
     for row in range(header):
         text = "\t".join(cell.raw.text for cell in lower if cell.row == row)
@@ -88,7 +93,28 @@ def _join(above: Placed, below: Placed, dropped: list[Dropped]) -> Placed | None
         origin=replace(a.origin, more=(*a.origin.more, b.origin)),
     )
     shapes = tuple(tuple(c.shape for c in row) for row in rows)
-    return replace(above, fragment=table, shape=Shape(edges, shapes, above.shape.near))
+    return replace(above, fragment=table, shape=replace(above.shape, edges=edges, rows=shapes))
+
+
+def _moved(shape: Shape, other: Shape) -> Shape:
+    """``shape`` with its outer edges where ``other`` has them, as far as a scanner may have
+    moved and stretched it."""
+    left, right = other.edges[0], other.edges[-1]
+    wide = shape.edges[-1] - shape.edges[0]
+    off = max(abs(left - shape.edges[0]), abs(right - shape.edges[-1]))
+    scale = (right - left) / wide if wide > 0 else 1.0
+    if off > other.drift or abs(scale - 1) > STRETCH:
+        return shape
+
+    def at(x: float) -> float:
+        return left + (x - shape.edges[0]) * scale
+
+    def cell(seen: CellShape) -> CellShape:
+        x0, y0, x1, y1 = seen.box
+        return replace(seen, box=(at(x0), y0, at(x1), y1))
+
+    rows = tuple(tuple(map(cell, row)) for row in shape.rows)
+    return replace(shape, edges=tuple(map(at, shape.edges)), rows=rows)
 
 
 def _edges(a: Shape, b: Shape) -> tuple[float, ...] | None:
@@ -122,17 +148,27 @@ def _cells(table: RawTable, shape: Shape, edges: tuple[float, ...]) -> list[Cell
 
 def _header(upper: Sequence[Cell], lower: Sequence[Cell]) -> int:
     """How many rows of ``lower`` say the first rows of ``upper`` again."""
-
-    def said(cells: Sequence[Cell], height: int) -> list[tuple[int, tuple[int, int], int, str]]:
-        return [(c.row, c.span, c.rowspan, c.raw.text) for c in cells if c.row < height]
-
     rows = min(max(c.row for c in upper), max(c.row for c in lower), HEADER)
     for height in range(rows, 0, -1):
-        head = said(upper, height)
-        whole = all(row + rowspan <= height for row, _span, rowspan, _text in head)
-        if whole and any(text for *_place, text in head) and head == said(lower, height):
+        head = [c for c in upper if c.row < height]
+        again = [c for c in lower if c.row < height]
+        whole = all(c.row + c.rowspan <= height for c in head)
+        if (
+            whole
+            and any(c.raw.text for c in head)
+            and says_again(_said(head), _said(again), seen=any(map(_is_recognised, again)))
+        ):
             return height
     return 0
+
+
+def _said(cells: Sequence[Cell]) -> list[Said]:
+    return [Said((c.row, *c.span, c.rowspan), c.raw.text) for c in cells]
+
+
+def _is_recognised(cell: Cell) -> bool:
+    line = cell.shape.first
+    return line is not None and any(sure is not None for sure in line.sure)
 
 
 def _bottom(upper: Sequence[Cell]) -> list[Cell]:

@@ -103,11 +103,12 @@ def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
     return Filled(tuple(rows), tuple(shapes), tuple(rest))
 
 
-def shape_of(filled: Filled, near: float) -> Shape:
-    """``filled`` as what a table on the next page is compared with."""
+def shape_of(filled: Filled, near: float, drift: float = 0.0) -> Shape:
+    """``filled`` as what a table on the next page is compared with; ``near`` and ``drift`` as
+    ``Shape`` has them."""
     boxes = [cell.box for row in filled.shapes for cell in row]
     edges = _edges([x for box in boxes for x in (box[0], box[2])], near)
-    return Shape(tuple(edges), filled.shapes, near)
+    return Shape(tuple(edges), filled.shapes, near, drift)
 
 
 def _shape(cell: GridCell, lines: Sequence[Line]) -> CellShape:

@@ -17,9 +17,10 @@ from stages.extract._ocr.page import OcrPage
 NEAR = 0.4
 """Edges of cells closer than this, in characters, are one."""
 
-SHIFT = 0.8
-"""Columns of two pages closer than this, in characters, are one: a scanner shifts paper and
-shrinks it a little."""
+SAME = 0.5
+DRIFT = 4.0
+"""Columns of two pages are one where they differ by less than ``SAME`` characters, after the
+whole table was moved by at most ``DRIFT`` (2 cm): no sheet lies in a scanner like the next."""
 
 
 class Tabled(Struct, frozen=True):
@@ -54,7 +55,7 @@ def tabled(found: OcrPage, atoms: Sequence[Atom], page: Page, unit: float) -> Ta
             rest = filled.rest
             origin = Origin(by=page.by, page=page.number, box=on_source(grid.box, page))
             fragment = RawTable(rows=filled.rows, origin=origin)
-            shape = shape_of(filled, SHIFT * size)
+            shape = shape_of(filled, SAME * size, DRIFT * size)
             placed.append(Placed(box=grid.box, fragment=fragment, shape=shape))
     boxes = [item.box for item in placed]
     free = [rule for rule in rules if not _within(rule, boxes, size)]
