@@ -13,7 +13,7 @@ from pipeline.raw import Raw, RawTable, RawText
 from pipeline.run import probe
 from pipeline.stage import Context
 from stages.extract.pdf import EXTRACTOR
-from stages.extract.pdf._chars import can_be_trusted, text_layer
+from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Glyph
 from tests.extract._print import full, pdf, ruled, show
 
@@ -104,25 +104,6 @@ def test_size_and_colour_are_hints(tmp_path: Path) -> None:
     assert isinstance(second, RawText)
     assert (first.hints.color, first.hints.size) == ("FF0000", 36)
     assert (second.hints.color, second.hints.size) == (None, 16)
-
-
-@pytest.mark.parametrize(
-    ("chars", "trusted"),
-    [
-        ("青禾县档案馆", True),
-        ("\ue000\ue001\ue002县档案", False),
-        ("\ufffd\ufffd\ufffd县档案", False),
-        ("£±Ä¿¡Â¼", False),
-        ("la façade du théâtre est fermée", True),
-        ("青\ue000禾县档案馆今年", True),
-    ],
-)
-def test_a_text_layer_without_proper_letters_is_not_trusted(chars: str, trusted: bool) -> None:
-    assert can_be_trusted([{"text": char} for char in chars]) is trusted
-
-
-def test_letters_without_a_mapping_are_not_trusted() -> None:
-    assert not can_be_trusted([{"text": f"(cid:{n})"} for n in range(5)])
 
 
 def test_what_only_begins_like_a_pdf_is_claimed_and_refused(tmp_path: Path) -> None:

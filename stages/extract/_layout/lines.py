@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pipeline.chars import count_ink, is_cjk
@@ -36,35 +36,36 @@ def build_lines(atoms: Iterable[Atom], page: int, column: int = 0) -> list[Line]
 
 def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
     """``atoms`` by row, from top to bottom, each from left to right."""
-    found: list[list[Atom]] = []
+    found: list[list[int]] = []
     middle, size = 0.0, 0.0
     given = list(atoms)
-    at = {id(atom): index for index, atom in enumerate(given)}
-    for atom in sorted(given, key=lambda a: (a.middle[1], a.box[0])):
-        y = atom.middle[1]
+    heights = [(a.box[1] + a.box[3]) / 2 for a in given]
+    for index in sorted(range(len(given)), key=lambda i: (heights[i], given[i].box[0])):
+        atom, y = given[index], heights[index]
         if found and y - middle <= SAME_ROW * max(size, atom.size):
             row = found[-1]
-            row.append(atom)
+            row.append(index)
             # The row lies where its larger characters lie, whatever small marks hang below.
             if atom.size >= size:
                 middle, size = middle + (y - middle) / len(row), atom.size
         else:
-            found.append([atom])
+            found.append([index])
             middle, size = y, atom.size
     for row in found:
-        row.sort(key=lambda a: (a.box[0], a.middle[1]))
-        _unturn(row, at)
-    return found
+        row.sort(key=lambda i: (given[i].box[0], heights[i]))
+        _unturn(row, given)
+    return [[given[i] for i in row] for row in found]
 
 
-def _unturn(row: list[Atom], at: dict[int, int]) -> None:
+def _unturn(row: list[int], given: Sequence[Atom]) -> None:
     """Put neighbours that were drawn one right after the other back into that order where
     their boxes overlap: a mark set close is half blank and may begin left of the one before."""
-    for index in range(1, len(row)):
-        left, right = row[index - 1], row[index]
-        overlap = min(left.box[2], right.box[2]) - right.box[0]
-        if at[id(left)] == at[id(right)] + 1 and overlap > OVERLAP * min(left.size, right.size):
-            row[index - 1], row[index] = right, left
+    for at in range(1, len(row)):
+        if row[at - 1] == row[at] + 1:
+            left, right = given[row[at - 1]], given[row[at]]
+            overlap = min(left.box[2], right.box[2]) - right.box[0]
+            if overlap > OVERLAP * min(left.size, right.size):
+                row[at - 1], row[at] = row[at], row[at - 1]
 
 
 def _line(row: list[Atom], page: int, column: int) -> Line:
@@ -86,13 +87,14 @@ def _line(row: list[Atom], page: int, column: int) -> Line:
             sure.append(atom.sure)
             script.append(raised)
         last = atom
+    ink = [count_ink(a.text) for a in row]
     return Line(
         page=page,
         text="".join(text),
         box=around([a.box for a in row]),
-        size=_most((a.size, count_ink(a.text)) for a in row),
-        font=_most((a.font, count_ink(a.text)) for a in row),
-        color=_most((a.color, count_ink(a.text)) for a in row),
+        size=_most([a.size for a in row], ink),
+        font=_most([a.font for a in row], ink),
+        color=_most([a.color for a in row], ink),
         bold=tuple(bold),
         sure=tuple(sure),
         script=tuple(script) if any(script) else (),
@@ -114,9 +116,11 @@ def gap_blank(a: Atom, b: Atom) -> str:
     return " " if both_narrow and gap >= WORD_GAP else ""
 
 
-def _most(pairs: Iterable[tuple[_T, int]]) -> _T:
+def _most(values: Sequence[_T], counts: Sequence[int]) -> _T:
     """The value that covers most characters; the first of equals, so that files do not differ."""
-    counts: Counter[_T] = Counter()
-    for value, count in pairs:
-        counts[value] += count
-    return counts.most_common(1)[0][0]
+    if values.count(values[0]) == len(values):
+        return values[0]
+    covered: Counter[_T] = Counter()
+    for value, count in zip(values, counts, strict=True):
+        covered[value] += count
+    return covered.most_common(1)[0][0]

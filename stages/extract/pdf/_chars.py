@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -16,12 +14,6 @@ from stages.extract.pdf._drawn import Glyph
 
 Seen = tuple[str, float, int, int]
 """A character that was drawn: text, side of a cell of the grid, and its cell."""
-
-UNREADABLE = 0.3
-"""A text layer of which this share is no text is not used: its fonts lack their mapping."""
-
-FEW = 20
-"""A page-covering picture with fewer characters than this is a scan with a stamp on it."""
 
 DOUBLE = 0.12
 """The same character this close (in characters) to itself is drawn twice to look bold."""
@@ -35,24 +27,6 @@ class TextLayer(Struct, frozen=True):
     glyphs: tuple[Glyph, ...]
     dropped: tuple[Dropped, ...]
     ink: int
-
-
-_CID = re.compile(r"\(cid:\d+\)")
-
-
-def can_be_trusted(chars: Sequence[Mapping[str, object]]) -> bool:
-    """Whether ``chars`` (as pdfplumber gives them) are text: fonts without a mapping give
-    (cid:7), private-use code points or U+FFFD, and Chinese in GBK read as Latin-1 gives £±Ä¿."""
-    texts = [str(c["text"]) for c in chars]
-    count = sum(1 for t in texts if count_ink(t))
-    bad = sum(1 for t in texts if count_ink(t) and not _is_text(t))
-    return count > 0 and bad < UNREADABLE * count
-
-
-def _is_text(text: str) -> bool:
-    if _CID.fullmatch(text) or all("\xa1" <= char <= "\xff" for char in text):
-        return False
-    return all(unicodedata.category(c) not in ("Co", "Cc", "Cn") and c != "\ufffd" for c in text)
 
 
 def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False) -> TextLayer:
@@ -75,7 +49,7 @@ def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False)
         kept.append(glyph)
         last = glyph
         spaced = False
-    ink = sum(count_ink(glyph.text) for glyph in glyphs)
+    ink = count_ink("".join([glyph.text for glyph in glyphs]))
     return TextLayer(tuple(atoms), tuple(kept), tuple(_merged(dropped)), ink)
 
 
