@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.origin import Origin
 from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import joined
 from stages.extract.pdf._judge import Verdict
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.sheet import Sheet
 
 A4 = (595.3, 841.9)
 """Points of a page of which nothing is known."""
@@ -34,6 +39,15 @@ class Account:
         self.read.append(
             PagesRead(first=number, last=number, way=verdict.way, reason=verdict.reason)
         )
+
+    def enter_sheet(self, sheet: Sheet, verdict: Verdict) -> None:
+        """A page that was recognised."""
+        self.enter(sheet.page, verdict)
+        self.ink += sheet.ink
+        self.unread += sheet.unread
+        self.dropped += sheet.dropped
+        self.second_readings += sheet.second_readings
+        self.assets |= sheet.assets
 
     def empty(
         self, number: int, verdict: Verdict, size: tuple[float, float] = A4, by: str = "pdf"

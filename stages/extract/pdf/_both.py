@@ -3,16 +3,18 @@ recognition of all else that it shows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.origin import Box
 from pipeline.record import Dropped
 from stages.extract._ocr.sheet import Sheet, read_sheet
 from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract.pdf._drawn import Drawn
 from stages.extract.pdf._plausible import is_text
 
 if TYPE_CHECKING:
@@ -27,36 +29,42 @@ class BothPage(Struct, frozen=True):
     sheet: Sheet
     dropped: tuple[Dropped, ...]
     ink: int
-    """The characters of the layer and those that were recognised."""
+    """The characters of the layer: those that were recognised are in the sheet's own count."""
 
 
-def read_both(drawn: Drawn, picture: Picture, unit: float, engine: Engine) -> BothPage:
-    """``picture`` of the page ``drawn``; ``unit``: points for a pixel.
+def read_both(
+    drawn: Drawn, picture: Picture, unit: float, engine: Engine, figures: Sequence[Box] = ()
+) -> BothPage:
+    """``picture`` of the page ``drawn``; ``unit``: points for a pixel. ``figures`` are boxes
+    that are not to be recognised.
 
     The letters of the layer are painted over before the page is recognised, so that nothing
     is read twice, and stand among what was recognised, so that nothing is lost."""
     glyphs = [g if is_text(g) else replace(g, is_mapped=False) for g in drawn.glyphs]
     layer = text_layer(glyphs, (0, 0, drawn.width, drawn.height))
     covered = picture.copy()
-    for glyph in layer.glyphs:
-        paint_over(covered, glyph, unit)
+    for box in [glyph.box for glyph in layer.glyphs] + list(figures):
+        paint_over(covered, box, unit)
     sheet = read_sheet(
         covered, drawn.number, unit=unit, scale=1.0, engine=engine, known=layer.atoms
     )
-    return BothPage(sheet, layer.dropped, layer.ink + sheet.ink)
+    return BothPage(sheet, layer.dropped, layer.ink)
 
 
-def paint_over(picture: Picture, glyph: Glyph, unit: float) -> None:
-    """Paint ``glyph`` over with the colour around it."""
+def paint_over(picture: Picture, box: Box, unit: float) -> None:
+    """Paint ``box``, in points, over with the colour around it."""
     height, width = picture.shape[:2]
-    x0, y0, x1, y1 = (round(edge / unit) for edge in glyph.box)
+    x0, y0, x1, y1 = (round(edge / unit) for edge in box)
     x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1 + 1, width), min(y1 + 1, height)
     if x0 >= x1 or y0 >= y1:
         return
-    outer = picture[
-        max(y0 - AROUND, 0) : y1 + AROUND,
-        max(x0 - AROUND, 0) : x1 + AROUND,
-    ].reshape(-1, 3)
-    # Paper is the lighter half of what lies there, its letters included.
-    light = outer[outer.sum(axis=1) >= np.median(outer.sum(axis=1))]
+    top, left = max(y0 - AROUND, 0), max(x0 - AROUND, 0)
+    outer = picture[top : y1 + AROUND, left : x1 + AROUND]
+    above, below = outer[: y0 - top].reshape(-1, 3), outer[y1 - top :].reshape(-1, 3)
+    around = np.concatenate([above, below])
+    if not around.size:  # the box reaches from edge to edge
+        around = outer.reshape(-1, 3)
+    # Paper is the lighter half of what lies there: other letters are there too.
+    brightness = around.sum(axis=1, dtype=np.int32)
+    light = around[brightness >= np.median(brightness)]
     picture[y0:y1, x0:x1] = np.median(light, axis=0).astype(np.uint8)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pipeline.chars import count_ink
-from pipeline.origin import Origin
+from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure
 from pipeline.record import Dropped, Ink
 from pipeline.stage import Context
@@ -21,7 +21,7 @@ from stages.extract.pdf._judge import Verdict, judge
 from stages.extract.pdf._pictures import has_broken_picture
 from stages.extract.pdf._plausible import is_text
 from stages.extract.pdf._shown import shown
-from stages.extract.pdf._text import read_text_page
+from stages.extract.pdf._text import picture_boxes, read_text_page
 from stages.extract.pdf._witness import PageWitness
 
 if TYPE_CHECKING:
@@ -49,13 +49,16 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
         pictures=(*drawn.pictures, *noted.pictures),
     )
     seen = shown(picture, unit, drawn)
-    verdict = judge(drawn, seen, PageWitness(drawn, renderer, context), context.ocr)
+    witness = PageWitness(drawn, renderer, context)
+    verdict = judge(drawn, seen, witness, context.ocr)
     account.has_ink = account.has_ink or seen.has_ink
     match verdict.way:
         case "text":
             _by_text(drawn, verdict, renderer, account)
-        case "ocr" | "both":
+        case "ocr":
             _by_sight(drawn, verdict, renderer, context, account)
+        case "both":
+            _by_both(drawn, verdict, renderer, context, account, witness)
         case "blank":
             _leave(drawn.glyphs, number, account)
             if drawn.pictures and has_broken_picture(renderer.loaded(number)):
@@ -83,6 +86,27 @@ def _by_sight(
 ) -> None:
     from stages.extract._ocr.loaded import engine
     from stages.extract._ocr.sheet import read_sheet
+
+    _leave(drawn.glyphs, drawn.number, account)
+    try:
+        picture, unit = renderer.page(drawn.number)
+    except RuntimeError:
+        account.lose(drawn.number, DAMAGED.reason)
+        return
+    sheet = read_sheet(picture, drawn.number, unit=unit, scale=1.0, engine=engine(context))
+    account.enter_sheet(sheet, verdict)
+
+
+def _by_both(
+    drawn: Drawn,
+    verdict: Verdict,
+    renderer: Renderer,
+    context: Context,
+    account: Account,
+    witness: PageWitness,
+) -> None:
+    from stages.extract._ocr.loaded import engine
+    from stages.extract._ocr.sheet import upright
     from stages.extract.pdf._both import read_both
 
     try:
@@ -91,21 +115,27 @@ def _by_sight(
         _leave(drawn.glyphs, drawn.number, account)
         account.lose(drawn.number, DAMAGED.reason)
         return
-    reader = engine(context)
-    if verdict.way == "both":
-        both = read_both(drawn, picture, unit, reader)
-        sheet = both.sheet
-        account.dropped += both.dropped
-        account.ink += both.ink
-    else:
-        sheet = read_sheet(picture, drawn.number, unit=unit, scale=1.0, engine=reader)
-        account.ink += sheet.ink
-        _leave(drawn.glyphs, drawn.number, account)
-    account.enter(sheet.page, verdict)
-    account.unread += sheet.unread
-    account.second_readings += sheet.second_readings
-    account.dropped += sheet.dropped
-    account.assets |= sheet.assets
+    written = witness.written()
+    figures = [box for box in picture_boxes(drawn) if box not in written]
+    found = read_both(drawn, picture, unit, engine(context), figures)
+    page = found.sheet.page
+    for box in figures:
+        name, data = renderer.crop(drawn.number, box, (drawn.width, drawn.height))
+        account.assets[name] = data
+        placed = Placed(box=upright(box, page), fragment=_figure(name, box, drawn.number))
+        page = replace(page, placed=(*page.placed, placed))
+    account.dropped += found.dropped
+    account.ink += found.ink
+    account.enter_sheet(replace(found.sheet, page=page), verdict)
+
+
+def _figure(name: str, box: Box, number: int) -> RawFigure:
+    return RawFigure(
+        asset=name,
+        width=round(box[2] - box[0], 1),
+        height=round(box[3] - box[1], 1),
+        origin=Origin(by="pdf.picture", page=number, box=_rounded(box)),
+    )
 
 
 def _leave(glyphs: Iterable[Glyph], number: int, account: Account) -> None:
@@ -135,16 +165,18 @@ def _as_figure(drawn: Drawn, verdict: Verdict, renderer: Renderer, account: Acco
     except RuntimeError:
         account.lose(number, DAMAGED.reason)
         return
-    origin = Origin(by="pdf.picture", page=number, box=box)
-    figure = RawFigure(asset=name, width=drawn.width, height=drawn.height, origin=origin)
     page = Page(
         number=number,
         width=drawn.width,
         height=drawn.height,
         lines=(),
-        placed=(Placed(box=box, fragment=figure),),
+        placed=(Placed(box=box, fragment=_figure(name, box, number)),),
         by="pdf.picture",
     )
     account.assets[name] = data
     account.unread.append(Ink(page=number, box=box))
     account.enter(page, verdict)
+
+
+def _rounded(box: Box) -> Box:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

@@ -14,6 +14,7 @@ from pipeline.stage import Context
 from stages.extract._layout.model import around
 from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._judge import is_on
+from stages.extract.pdf._text import picture_boxes
 
 if TYPE_CHECKING:
     from stages.extract.pdf._render import Picture, Renderer
@@ -30,17 +31,18 @@ LARGE = 0.15
 PAPER = 0.5
 """A page of writing is at least so far of the colour of its paper."""
 
-WRITTEN_LINES = 8
-"""A picture of a page of writing has at least so many long lines,"""
+WRITTEN_LINES = 5
+"""A picture of a page of writing has at least so many wide lines,"""
 
-WRITTEN = 0.12
-"""which cover at least this share of it; the labels of a chart cover less."""
+WRITTEN = 0.06
+"""which cover at least this share of it,"""
+
+WIDE_LINE = 0.35
+"""each at least this share of its width. An organization chart full of words has none, a page of
+forms or drawings with labels one to three, a page of writing eight and more."""
 
 LOOK = 960
 """Longest side, in pixels, at which lines are looked for."""
-
-LONG_LINE = 6.0
-"""A long line is so many times as wide as it is high."""
 
 
 class PageWitness:
@@ -50,6 +52,7 @@ class PageWitness:
         self._drawn = drawn
         self._renderer = renderer
         self._context = context
+        self._written: list[Box] | None = None
 
     def agreement(self) -> float | None:
         from stages.extract._ocr.loaded import engine
@@ -71,24 +74,31 @@ class PageWitness:
         )
 
     def has_written_picture(self) -> bool:
+        return bool(self.written())
+
+    def written(self) -> list[Box]:
+        """The larger pictures on the page that are pages of writing."""
+        if self._written is None:
+            area = LARGE * self._drawn.width * self._drawn.height
+            large = [box for box in picture_boxes(self._drawn) if _area(box) >= area]
+            self._written = [box for box in large if self._is_written(box)]
+        return self._written
+
+    def _is_written(self, box: Box) -> bool:
         from stages.extract._ocr.loaded import engine
 
-        area = self._drawn.width * self._drawn.height
-        large = [b for b in self._drawn.pictures if _area(b) >= LARGE * area]
-        if not large:
-            return False
-        reader = engine(self._context)
         size = self._drawn.width, self._drawn.height
-        for box in large:
-            cut = self._renderer.cut(self._drawn.number, box, size)
-            if _paper(cut) < PAPER:
-                continue
-            sides = [(np.ptp(quad[:, 0]), np.ptp(quad[:, 1])) for quad in reader.detect(cut, LOOK)]
-            long = [(w, h) for w, h in sides if w >= LONG_LINE * h]
-            share = sum(w * h for w, h in long) / (cut.shape[0] * cut.shape[1])
-            if len(long) >= WRITTEN_LINES and share >= WRITTEN:
-                return True
-        return False
+        cut = self._renderer.cut(self._drawn.number, box, size)
+        if _paper(cut) < PAPER:
+            return False
+        height, width = cut.shape[:2]
+        sides = [
+            (float(np.ptp(quad[:, 0])), float(np.ptp(quad[:, 1])))
+            for quad in engine(self._context).detect(cut, LOOK)
+        ]
+        wide = [(w, h) for w, h in sides if w >= WIDE_LINE * width and w > h]
+        share = sum(w * h for w, h in wide) / (width * height)
+        return len(wide) >= WRITTEN_LINES and share >= WRITTEN
 
 
 def sample_lines(drawn: Drawn) -> list[list[Glyph]]:
