@@ -5,6 +5,8 @@ from __future__ import annotations
 from statistics import fmean, median
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.chars import count_ink, is_cjk
 from pipeline.origin import Box
 from stages.extract._layout.lines import WIDE_GAP
@@ -12,7 +14,11 @@ from stages.extract._layout.model import Atom
 from stages.extract._ocr.engine import Reading
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Quad
+    from stages.extract._ocr.engine import Quad, Seen
+
+OWN = 0.95
+"""Ink no further than this from the middle of a character, in characters, is its own or its
+neighbour's: the engine tells places to about half a character."""
 
 
 def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
@@ -21,7 +27,7 @@ def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
     inked = [char for char in reading.text if count_ink(char)]
     if not inked:
         return []
-    size = _size(reading, x1 - x0, y1 - y0)
+    size = type_size(reading, x1 - x0, y1 - y0)
     places = [
         (char, sure, x0 + middle * (x1 - x0))
         for char, sure, middle in zip(reading.text, reading.sure, reading.middles, strict=True)
@@ -50,12 +56,41 @@ def line_atoms(quad: Quad, reading: Reading, color: str | None) -> list[Atom]:
     return atoms
 
 
+def covered(seen: Seen) -> list[Quad]:
+    """The parts of a line in which the characters of its reading stand. Where they leave a gap
+    wider than a character, what lies there was passed over."""
+    quad, reading = seen.quad, seen.reading
+    across, down = quad[1] - quad[0], quad[3] - quad[0]
+    width, height = float(np.linalg.norm(across)), float(np.linalg.norm(down))
+    stands = height > 1.5 * width
+    length, size = (height, width) if stands else (width, height)
+    near = OWN * type_size(reading, length, size) / max(length, 1.0)
+    spans: list[tuple[float, float]] = []
+    for char, middle in zip(reading.text, reading.middles, strict=True):
+        if not count_ink(char):
+            continue
+        start, end = max(middle - near, 0.0), min(middle + near, 1.0)
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    parts: list[Quad] = []
+    for start, end in spans:
+        a, b = (down * start, down * end) if stands else (across * start, across * end)
+        top, other = quad[0], quad[1] if stands else quad[3]
+        corners = [top + a, other + a, other + b, top + b]
+        if not stands:
+            corners = [top + a, top + b, other + b, other + a]
+        parts.append(np.array(corners, dtype=np.float32))
+    return parts
+
+
 def is_wide(char: str) -> bool:
     """Whether ``char`` fills a full square in Chinese type."""
     return not char.isascii() and (is_cjk(char) or ord(char) >= 0x2000)
 
 
-def _size(reading: Reading, width: float, height: float) -> float:
+def type_size(reading: Reading, width: float, height: float) -> float:
     """The side of a character: from how far Chinese neighbours stand apart where there are
     some, else from the box, which is about a third higher than its characters."""
     steps = sorted(
@@ -80,3 +115,8 @@ def _size(reading: Reading, width: float, height: float) -> float:
 def bounds(quad: Quad) -> Box:
     low, high = quad.min(axis=0), quad.max(axis=0)
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def quad_of(box: Box) -> Quad:
+    x0, y0, x1, y1 = box
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from stages.extract._ocr.cells import by_cell, grids_of, missed
+from stages.extract._ocr.ends import lengthened
 from stages.extract._ocr.engine import Engine
 from stages.extract._ocr.prepare import skew_of, turn
 from stages.extract._ocr.rules import Lines, ink_mask, lines_of, off_lines, tilt_of, turned
@@ -70,6 +71,7 @@ def look_at(page: Picture, engine: Engine) -> Look:
     ink = off_lines(mask, lines)
     quads = by_cell(quads, grids, ink, size)
     quads += missed(quads, grids, ink, size)
+    quads = lengthened(quads, ink, lines)
     return Look(page, round(skew + tilt, 2), quads, mask, grids, lines)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,22 +14,29 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
+from stages.extract._ocr.borders import beside_print
 from stages.extract._ocr.engine import Engine, Seen
-from stages.extract._ocr.ink import bounds_of, unread
+from stages.extract._ocr.ink import bounds_of, uncovered
 from stages.extract._ocr.lift import lifted
-from stages.extract._ocr.lines import bounds, line_atoms
+from stages.extract._ocr.lines import covered, line_atoms, quad_of
 from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
+from stages.extract._ocr.passed_over import read_passed_over
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
-from stages.extract._ocr.rules import rulings_of
+from stages.extract._ocr.rules import off_lines, rulings_of
 from stages.extract._ocr.seal import find_seals
 from stages.extract._ocr.sealed import read_sealed
+from stages.extract._ocr.second_look import read_again
 from stages.extract._ocr.twice import Twice
 from stages.extract._ocr.upright import quarter_turns
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
+
+
+BLANK = 0.0005
+"""A page with a smaller share of ink than this has nothing on it."""
 
 
 class OcrPage(Struct, frozen=True):
@@ -62,7 +70,11 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     look, seen, turns = _upright(lifted(even, seals), engine)
     skew = 90 * turns + look.skew
     seen, twice, marks = read_sealed(picture, even, seals, skew, seen, engine)
-    return replace(_result(look, seen, turns, twice), marks=tuple(marks))
+    seen, again = read_again(look.page, seen, engine)
+    seen, late, patches = _passed_over(look, seen, engine)
+    return replace(
+        _result(look, seen, turns, patches), twice=(*twice, *again, *late), marks=tuple(marks)
+    )
 
 
 def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
@@ -77,15 +89,39 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     return look, seen, turns
 
 
-def _result(look: Look, seen: list[Seen], turns: int, twice: list[Twice]) -> OcrPage:
-    atoms = [atom for s in seen for atom in line_atoms(s.quad, s.reading, s.color)]
-    has_ink = bool(atoms) or float(np.count_nonzero(look.mask)) > 0.0005 * look.mask.size
-    size = median([a.size for a in atoms]) if atoms else max(look.page.shape) / 60
-    boxes = [bounds(s.quad) for s in seen if count_ink(s.reading.text)]
-    patches = unread(look.mask, look.lines.mask, boxes, size)
-    if has_ink and not atoms and not patches:
+def _passed_over(
+    look: Look, seen: list[Seen], engine: Engine
+) -> tuple[list[Seen], list[Twice], list[Box]]:
+    """The lines of ``look`` with those that only a second look finds, what these are, and the
+    patches of ink that nobody could read."""
+    sizes = [atom.size for atom in _atoms(seen)]
+    size = median(sizes) if sizes else max(look.page.shape) / 60
+    ink = off_lines(look.mask, look.lines)
+    ink = np.asarray(cv2.subtract(ink, beside_print(look.mask, size)), dtype=np.uint8)
+    covers = [part for line in seen for part in covered(line)]
+    patches = uncovered(ink, covers, size)
+    found = read_passed_over(look.page, ink, patches, seen, size, engine)
+    if found.seen:
+        seen = [*seen, *found.seen]
+        covers += [part for line in found.seen for part in covered(line)]
+        covers += [quad_of(box) for box in found.settled]
+        patches = uncovered(ink, covers, size)
+    if not patches and not any(count_ink(line.reading.text) for line in seen) and _is_inked(look):
         # A picture that fills its page touches every border; it is not nothing for that.
         patches = [bounds_of(look.mask)]
+    return seen, found.twice, patches
+
+
+def _atoms(seen: list[Seen]) -> list[Atom]:
+    return [atom for s in seen for atom in line_atoms(s.quad, s.reading, s.color)]
+
+
+def _is_inked(look: Look) -> bool:
+    return float(np.count_nonzero(look.mask)) > BLANK * look.mask.size
+
+
+def _result(look: Look, seen: list[Seen], turns: int, unread: list[Box]) -> OcrPage:
+    atoms = _atoms(seen)
     return OcrPage(
         width=look.page.shape[1],
         height=look.page.shape[0],
@@ -94,8 +130,7 @@ def _result(look: Look, seen: list[Seen], turns: int, twice: list[Twice]) -> Ocr
         cells=tuple(tuple(cells) for cells in look.grids),
         rules=tuple(rulings_of(look.page, look.lines)),
         posts=look.lines.upright,
-        unread=tuple(patches),
+        unread=tuple(unread),
         ink=sum(count_ink(s.reading.text) for s in seen),
-        has_ink=has_ink,
-        twice=tuple(twice),
+        has_ink=bool(atoms) or _is_inked(look),
     )

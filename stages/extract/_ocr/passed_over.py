@@ -1,0 +1,184 @@
+"""Ink that the first look passed over, looked at once more: larger, turned, by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from pipeline.chars import count_ink
+from pipeline.origin import Box
+from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.ink import paint
+from stages.extract._ocr.lines import bounds, covered
+from stages.extract._ocr.prepare import cut
+from stages.extract._ocr.second_look import sure_of
+from stages.extract._ocr.twice import Twice
+
+if TYPE_CHECKING:
+    from stages.extract._ocr.engine import Picture, Quad
+    from stages.extract._ocr.rules import Mask
+
+MOST = 24
+"""As many patches of a page are looked at again; a page with more is no page of text."""
+
+SURE = 0.8
+"""What is read in a patch counts as text from this confidence on. Pictures, stamps and strokes
+of a pen come to 0.2 to 0.6; whatever is below stays unread ink, which is listed."""
+
+SURE_ALONE = 0.9
+"""The same for a single character, which the engine sees in anything."""
+
+LARGE = 10.0
+"""A patch both sides of which are longer than this, in characters, is no single line."""
+
+WIDE = 960
+"""A patch is made larger up to this side, in pixels, and not beyond four times."""
+
+DARK = 0.5
+"""A patch with this share of ink is light print on a dark ground."""
+
+BESIDE = 1.5
+"""A patch no further than this from the end of a line, in characters, belongs to it."""
+
+
+class Found(Struct, frozen=True):
+    """Lines read in patches, and those patches of which nothing but these is left to tell."""
+
+    seen: list[Seen]
+    twice: list[Twice]
+    settled: list[Box]
+    """Dark grounds, whose ink is no text though the text on them was read."""
+
+
+def read_passed_over(
+    page: Picture, ink: Mask, patches: Sequence[Box], seen: Sequence[Seen], size: float,
+    engine: Engine,
+) -> Found:  # fmt: skip
+    """What stands in ``patches`` of ``page``, whose ``ink`` no character of ``seen`` covers.
+    ``size`` is the side of a usual character in pixels."""
+    found = Found([], [], [])
+    if not patches:
+        return found
+    bare = page.copy()
+    # What was read is painted over, so that it is not read twice.
+    paint(bare, [part for line in seen for part in covered(line)], 0, 255)
+    largest = sorted(patches, key=lambda b: (b[0] - b[2]) * (b[3] - b[1]))[:MOST]
+    for box in sorted(largest, key=lambda b: (b[1], b[0])):
+        x0, y0, x1, y1 = (int(v) for v in box)
+        dark = float(np.count_nonzero(ink[y0:y1, x0:x1])) > DARK * (y1 - y0) * (x1 - x0)
+        sheet = np.asarray(255 - bare, dtype=np.uint8) if dark and y1 - y0 > size else bare
+        line = _line_beside(box, seen, size)
+        lines = _best(sheet, box, line, size, engine)
+        for new in lines:
+            found.seen.append(new)
+            found.twice.append(
+                Twice(
+                    box=bounds(new.quad),
+                    why="uncovered",
+                    text=new.reading.text,
+                    confidence=sure_of(new.reading),
+                    other="",
+                    other_confidence=0.0,
+                )
+            )
+        if lines and sheet is not bare:
+            found.settled.append(box)
+    return found
+
+
+def _best(page: Picture, box: Box, line: Seen | None, size: float, engine: Engine) -> list[Seen]:
+    """The surest way to read the patch ``box``: as one line, level or standing, or as the
+    lines that the detector sees in it when it is made larger; nothing where none is sure."""
+    ways: list[list[Seen]] = []
+    if min(box[2] - box[0], box[3] - box[1]) <= LARGE * size:
+        quads, crops = zip(*_as_line(page, box, line, size), strict=True)
+        ways += [
+            [Seen(quad, crop, reading, None)]
+            for quad, crop, reading in zip(quads, crops, engine.recognise(crops), strict=True)
+        ]
+    if max(box[2] - box[0], box[3] - box[1]) > BESIDE * size:
+        ways.append(_as_page(page, box, size, engine))
+    good = [[new for new in way if _is_text(new.reading, line)] for way in ways]
+    return max(good, key=_weight, default=[])
+
+
+def _weight(way: Sequence[Seen]) -> float:
+    """Characters count by how much surer than nothing they are."""
+    return sum(share - 0.5 for new in way for share in new.reading.sure)
+
+
+def _is_text(reading: Reading, line: Seen | None) -> bool:
+    count = count_ink(reading.text)
+    if not count or sure_of(reading) < (SURE if count > 1 else SURE_ALONE):
+        return False
+    # A speck by itself looks like a full stop, a scratch like a dash.
+    return line is not None or any(char.isalnum() for char in reading.text)
+
+
+def _as_line(
+    page: Picture, box: Box, line: Seen | None, size: float
+) -> Iterator[tuple[Quad, Picture]]:
+    """``box`` as a line, with its picture: level; where it is high also standing, as from
+    above, from below, and as characters one below the other."""
+    x0, y0, x1, y1 = box
+    pad = 0.25 * min(size, min(x1 - x0, y1 - y0) + 2)
+    if line is not None:
+        # A stop or a dash is told by how high it stands in its line.
+        top, bottom = bounds(line.quad)[1::2]
+        y0, y1 = min(y0 - pad, top), max(y1 + pad, bottom)
+    else:
+        y0, y1 = y0 - pad, y1 + pad
+    x0, x1 = x0 - pad, x1 + pad
+    corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)
+    level = cut(page, corners, 0)
+    if y1 - y0 <= 1.5 * (x1 - x0):
+        yield corners, level
+        return
+    standing = np.ascontiguousarray(np.rot90(level, -1))  # cut laid it down
+    yield corners, level
+    yield np.roll(corners, -2, axis=0), np.ascontiguousarray(level[::-1, ::-1])
+    width = max(standing.shape[1], 1)
+    count = max(round(standing.shape[0] / width), 1)
+    squares = np.array_split(standing, count)
+    high = max(square.shape[0] for square in squares)
+    level_row = np.concatenate(
+        [
+            cv2.copyMakeBorder(
+                s, 0, high - s.shape[0], 0, 0, cv2.BORDER_CONSTANT, value=(255, 255, 255)
+            )
+            for s in squares
+        ],
+        axis=1,
+    )
+    yield corners, np.asarray(level_row, dtype=np.uint8)
+
+
+def _as_page(page: Picture, box: Box, size: float, engine: Engine) -> list[Seen]:
+    """The lines that the detector sees in ``box`` when it is made larger."""
+    height, width = page.shape[:2]
+    x0, y0 = (max(int(v - size), 0) for v in box[:2])
+    x1, y1 = min(int(box[2] + size), width), min(int(box[3] + size), height)
+    times = max(min(WIDE / max(y1 - y0, x1 - x0), 4.0), 1.0)
+    part = cv2.resize(page[y0:y1, x0:x1], None, fx=times, fy=times, interpolation=cv2.INTER_CUBIC)
+    corner = np.array([x0, y0], dtype=np.float32)
+    found = engine.detect(np.ascontiguousarray(part, dtype=np.uint8), WIDE)
+    quads = [quad / np.float32(times) + corner for quad in found]
+    crops = [cut(page, quad) for quad in quads]
+    readings = engine.recognise(crops)
+    return [Seen(*new, None) for new in zip(quads, crops, readings, strict=True)]
+
+
+def _line_beside(box: Box, seen: Sequence[Seen], size: float) -> Seen | None:
+    """The level line in which ``box`` lies, in a gap of it or at its end."""
+    for line in seen:
+        x0, y0, x1, y1 = bounds(line.quad)
+        if not line.reading.text or y1 - y0 > x1 - x0:
+            continue
+        inside = y0 - 0.2 * size <= box[1] and box[3] <= y1 + 0.2 * size
+        if inside and x0 - BESIDE * size <= box[2] and box[0] <= x1 + BESIDE * size:
+            return line
+    return None
