@@ -55,5 +55,4 @@ def read_document(path: Path, context: Context) -> Raw:
         assets=account.assets,
         read=account.read,
         second_readings=account.second_readings,
-        second_readings=account.second_readings,
     )
