@@ -130,7 +130,12 @@ def _band(cut: Sequence[_Halves], start: int, size: float) -> Band | None:
 
 
 def _cut(row: Sequence[Atom], x: float) -> _Halves:
-    return [a for a in row if a.middle[0] < x], [a for a in row if a.middle[0] >= x]
+    # Asked for each place that may lie between columns: no call for each character.
+    twice = 2 * x
+    left = [a for a in row if a.box[0] + a.box[2] < twice]
+    if len(left) == len(row):
+        return left, []
+    return left, [a for a in row if a.box[0] + a.box[2] >= twice]
 
 
 def _are_columns(left: Sequence[Atom], right: Sequence[Atom], size: float) -> bool:

@@ -111,6 +111,8 @@ class _Reader:
         self._text = text.raw
         self._page = number(text.raw)
         self._space = space
+        self._shift = space.e if (space.a, space.b, space.c) == (1, 0, 0) else None
+        """How far to the right all stands, where the page is not turned: as most are."""
         self._grounds = grounds
         self._fonts: dict[int | None, tuple[str | None, bool]] = {}
         self._down: set[int | None] = set()
@@ -202,9 +204,11 @@ class _Reader:
     def _box(self, origin: tuple[float, float], look: Look) -> Box:
         """As wide as the font says, as high as a Chinese character on the same baseline."""
         rect = self._rect
-        loose = self._space.box(rect.left, rect.bottom, rect.right, rect.top)
         x, y = origin
         above, below = ABOVE * look.size, BELOW * look.size
+        if self._shift is not None and look.angle == 0:
+            return (rect.left + self._shift, y - above, rect.right + self._shift, y + below)
+        loose = self._space.box(rect.left, rect.bottom, rect.right, rect.top)
         match look.angle:
             case 0.0:
                 return (loose[0], y - above, loose[2], y + below)
