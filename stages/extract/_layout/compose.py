@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,8 +55,11 @@ def compose(pages: Sequence[Page]) -> Composed:
     orders, repeated = join_tables([_in_order(kept[p.number], p.placed) for p in pages])
     firsts = {id(order[0]) for order in orders if order}
     writer = _Writer(frames, by_number, rules, notes, firsts)
-    for item in chain.from_iterable(orders):
-        writer.take(item)
+    for page, order in zip(pages, orders, strict=True):
+        if page.opens:
+            writer.flush()
+        for item in order:
+            writer.take(item)
     writer.flush()
     dropped = tuple(
         Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))

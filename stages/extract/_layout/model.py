@@ -133,6 +133,9 @@ class Page(Struct, frozen=True, kw_only=True):
     skew: float = 0.0
     rules: tuple[Ruling, ...] = ()
     """Those that belong to no table, from top to bottom."""
+    opens: bool = False
+    """Nothing runs on into it from the page before: another document begins, or that page was
+    lost."""
 
     @property
     def is_printed(self) -> bool:

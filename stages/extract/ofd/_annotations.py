@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from pipeline.errors import DamagedFile
 from stages.extract.ofd._document import Document
-from stages.extract.ofd._names import child, children, is_off, local, own_text, text_of
+from stages.extract.ofd._names import child, children, is_off, local, number, own_text, text_of
 from stages.extract.ofd._package import Package
 
 Kind = Literal["shown", "watermark", "hidden"]
 
-PLACES = ("Link", "Highlight", "Path")
-"""Annotations that mark a place of the text, and whose look is no picture of the document."""
+FAINT = 128
+"""Text of an annotation that covers less than half of what is under it (alpha, to 255) is laid
+across the page as a watermark is, whatever the annotation is called."""
 
 
 class Annotation(Struct, frozen=True):
@@ -25,7 +26,6 @@ class Annotation(Struct, frozen=True):
 
     kind: Kind
     appearance: etree._Element | None
-    marks_text: bool
     remarks: tuple[str, ...]
     author: str | None
     date: str | None
@@ -57,12 +57,23 @@ def _opened(package: Package, part: str | None) -> etree._Element | None:
 
 def _of(root: etree._Element) -> Iterator[Annotation]:
     for note in children(root, "Annot"):
-        kind: Kind = "watermark" if note.get("Type", "").lower() == "watermark" else "shown"
+        is_watermark = note.get("Type", "").lower() == "watermark" or _is_faint(note)
+        kind: Kind = "watermark" if is_watermark else "shown"
         yield Annotation(
             kind="hidden" if is_off(note.get("Visible")) else kind,
             appearance=child(note, "Appearance"),
-            marks_text=note.get("Type", "") in PLACES,
             remarks=tuple(own_text(e).strip() for e in note.iter() if local(e) == "Remark"),
             author=note.get("Creator") or None,
             date=note.get("LastModDate") or None,
         )
+
+
+def _is_faint(note: etree._Element) -> bool:
+    """Whether all text of ``note`` lets what is under it show through."""
+    texts = [thing for thing in note.iter() if local(thing) == "TextObject"]
+    alphas = [min(_alpha(thing), _alpha(child(thing, "FillColor"))) for thing in texts]
+    return bool(alphas) and max(alphas) < FAINT
+
+
+def _alpha(thing: etree._Element | None) -> float:
+    return number(thing.get("Alpha"), 255.0) if thing is not None else 255.0

@@ -64,7 +64,8 @@ def documents(package: Package) -> list[Document]:
 
 def _current(package: Package, part: str, body: etree._Element) -> str | None:
     """The Document.xml of the version that counts (14), or of the only one."""
-    for version in children(child(body, "Versions") or etree.Element("none"), "Version"):
+    versions = child(body, "Versions")
+    for version in children(versions, "Version") if versions is not None else ():
         if is_off(version.get("Current", "false")):
             continue
         where = package.find(part, version.get("BaseLoc", ""))

@@ -18,7 +18,7 @@ from stages.extract.pdf._drawn import Glyph, Stroke
 from stages.extract.pdf._space import Matrix
 
 MOST_GLYPHS = 100_000
-MOST_OBJECTS = 200_000
+MOST_OBJECTS = 60_000
 """A page that draws more is not read: the fullest pages met have 8,000 characters, and 5,000
 objects."""
 

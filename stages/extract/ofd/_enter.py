@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box, Origin
+from pipeline.raw import RawFigure
 from pipeline.record import Ink, Notice
 from pipeline.stage import Context
+from stages.extract._layout.model import Placed
 from stages.extract.ofd._cutter import Cutter
 from stages.extract.ofd._package import Package
 from stages.extract.ofd._page import PageInk
@@ -39,7 +41,9 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
             _by_sight(page, verdict, cutter, context, account)
         case "blank":
             account.empty(page.drawn.number, verdict, _size(page.drawn), by=BY)
-        case _:
+        case "lost":
+            _as_figure(page, verdict, cutter, account)
+        case "text":
             _by_text(page, verdict, cutter, account)
 
 
@@ -65,8 +69,9 @@ def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
 def _by_text(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) -> None:
     drawn = page.drawn
     inked = [glyph for glyph in drawn.glyphs if count_ink(glyph.text)]
-    hidden = not any(glyph.is_visible for glyph in inked)
-    found = read_text_page(drawn, cutter, keep_hidden=hidden and verdict.way == "text", by=BY)
+    # Behind a scan that is not to be recognised, hidden text is what there is to read.
+    hidden = bool(page.pictures) and not any(glyph.is_visible for glyph in inked)
+    found = read_text_page(drawn, cutter, keep_hidden=hidden, by=BY)
     account.enter(found.page, verdict)
     account.dropped += found.dropped
     account.assets |= found.assets
@@ -74,8 +79,25 @@ def _by_text(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) 
     if unmapped:
         message = f"第{drawn.number}页有{len(unmapped)}个符号不知是什么字，没有读出，请对照原件"
         _note(account, "sign_unknown", message, drawn.number)
-    patches = unmapped or (list(page.outlines) if verdict.way == "lost" else [])
-    account.unread += _patches(patches, drawn)
+    account.unread += _patches(unmapped, drawn)
+
+
+def _as_figure(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) -> None:
+    """A page without text that is not to be recognised, or cannot be: its pictures are kept as
+    one, and what is on it is listed as unread."""
+    drawn = page.drawn
+    number, box = drawn.number, (0.0, 0.0, *_size(drawn))
+    placed: tuple[Placed, ...] = ()
+    if page.pictures:
+        name, data = cutter.crop(number, box, _size(drawn))
+        account.assets[name] = data
+        origin = Origin(by="ofd.picture", page=number, box=box)
+        figure = RawFigure(asset=name, width=drawn.width, height=drawn.height, origin=origin)
+        placed = (Placed(box=box, fragment=figure),)
+    found = read_text_page(replace(drawn, pictures=()), cutter, by=BY)
+    account.enter(replace(found.page, placed=(*found.page.placed, *placed)), verdict)
+    account.dropped += found.dropped
+    account.unread += _patches([*drawn.pictures, *page.outlines], drawn)
 
 
 def _by_sight(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pipeline.errors import DamagedFile, NothingInside
 from pipeline.raw import Raw
 from pipeline.stage import Context
@@ -41,7 +43,7 @@ def read_document(path: Path, context: Context) -> Raw:
     if not account.pages:
         raise NothingInside("has no pages")
     if account.is_all_lost():
-        raise DamagedFile(f"none of its pages can be read ({account.read[0].reason})")
+        raise DamagedFile("none of its pages can be read")
     return make_raw(
         path,
         "ofd",
@@ -68,6 +70,7 @@ class _Reader:
         self._context = context
         self._account = account
         self._pages = PageReader(package, document)
+        self._first = len(account.pages) + 1
 
     def read(self) -> None:
         notes = notes_of(self._package, self._document)
@@ -75,7 +78,7 @@ class _Reader:
         seals = seals_of(signed)
         numbers: dict[str, int] = {}
         entries = list(page_elements(self._document))
-        first = len(self._account.pages) + 1
+        first = self._first
         room = max(MOST_PAGES + 1 - first, 0)
         for number, (id_, said) in enumerate(entries[:room], start=first):
             numbers.setdefault(id_, number)
@@ -100,7 +103,13 @@ class _Reader:
                 verdict = DAMAGED
             else:
                 enter(page, self._package, self._context, account)
-                account.pages[-1] = with_seals(account.pages[-1], seals)
+                read = replace(account.pages[-1], opens=self._opens(number))
+                account.pages[-1] = with_seals(read, seals)
                 account.assets |= {seal.asset: seal.data for seal in seals}
                 return
         account.empty(number, verdict, by=BY)
+
+    def _opens(self, number: int) -> bool:
+        """Whether nothing runs on into page ``number``, which was read last."""
+        before = self._account.read[-2:-1]
+        return number == self._first or any(pages.way == "lost" for pages in before)
