@@ -13,7 +13,7 @@ from pipeline.origin import Box
 from stages.extract._layout.model import around
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Quad
+    from stages.extract._ocr.engine import Picture, Quad
     from stages.extract._ocr.rules import Mask
 
 SPECK = 0.2
@@ -29,8 +29,8 @@ of the corpus have up to 60, clean pages none."""
 THIN = 0.05
 """A patch thinner than this, in characters, is what blur left of a ruled line; 一 has 0.07."""
 
-LEAST = 0.02
-"""The ink of a patch, in squares of a character's side; a point of a row of points has 0.01."""
+LEAST = 0.01
+"""The ink of a patch, in squares of a character's side; what is smaller both ways is dust."""
 
 FILLED = 0.04
 """A patch with less ink than this is dirt spread thin."""
@@ -43,6 +43,18 @@ REACH = 0.6
 
 MANY = 200
 """More patches than this on a page are one: a photograph, or a page that cannot be read."""
+
+
+FAINTEST = 220
+"""Ink darker than this in its darkest channel is faint at least, the evened paper being 250:
+grey and yellow print come to 190 to 205."""
+
+
+def faint_ink(picture: Picture) -> Mask:
+    """Where ``picture``, its paper evened, carries ink, however faint. Smoothed, so that the
+    noise of a scanner, which is as dark in single pixels, is none."""
+    smooth = cv2.GaussianBlur(picture, (0, 0), 1.0).min(axis=2)
+    return np.where(smooth < FAINTEST, np.uint8(255), np.uint8(0))
 
 
 def bounds_of(mask: Mask) -> Box:

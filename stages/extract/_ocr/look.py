@@ -14,7 +14,7 @@ from pipeline.origin import Box
 from stages.extract._ocr.cells import by_cell, grids_of, missed
 from stages.extract._ocr.ends import lengthened
 from stages.extract._ocr.engine import Engine
-from stages.extract._ocr.prepare import skew_of, turn
+from stages.extract._ocr.prepare import long_lines, skew_of, turn
 from stages.extract._ocr.rules import Lines, ink_mask, lines_of, off_lines, tilt_of, turned
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LOOK_AGAIN = 1920
 SMALL = 13.0
 """Lines lower than this, in pixels as they were looked for, are found only in part."""
 
+
+REST = 0.5
+"""Degrees by which ruled lines may differ from the lines of text; what differs by more is the
+edge of a shadow, or a stroke."""
 
 TYPE = 0.78
 """The side of a character as a share of the height at which the detector draws its line."""
@@ -60,9 +64,10 @@ def look_at(page: Picture, engine: Engine) -> Look:
         quads = engine.detect(page, closer or LOOK)
     lines = lines_of(page)
     tilt = tilt_of(lines)
-    if tilt:
+    if tilt and (abs(tilt) <= REST or not long_lines(quads)):
         # Long lines tell the last tenths of a degree, which lines of text do not.
-        page = turn(flat, skew + tilt)
+        skew += tilt
+        page = turn(flat, skew)
         quads = [turned(quad, tilt, page) for quad in quads]
         lines = lines_of(page)
     mask = ink_mask(page)
@@ -72,7 +77,7 @@ def look_at(page: Picture, engine: Engine) -> Look:
     quads = by_cell(quads, grids, ink, size)
     quads += missed(quads, grids, ink, size)
     quads = lengthened(quads, ink, lines)
-    return Look(page, round(skew + tilt, 2), quads, mask, grids, lines)
+    return Look(page, round(skew, 2), quads, mask, grids, lines)
 
 
 def height_of(quad: Quad) -> float:

@@ -17,6 +17,7 @@ from stages.extract._ocr.lines import bounds, covered
 from stages.extract._ocr.prepare import cut
 from stages.extract._ocr.second_look import sure_of
 from stages.extract._ocr.twice import Twice
+from stages.extract._ocr.upright import is_standing, one_beside_another, turned_over
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture, Quad
@@ -122,39 +123,22 @@ def _is_text(reading: Reading, line: Seen | None) -> bool:
 def _as_line(
     page: Picture, box: Box, line: Seen | None, size: float
 ) -> Iterator[tuple[Quad, Picture]]:
-    """``box`` as a line, with its picture: level; where it is high also standing, as from
-    above, from below, and as characters one below the other."""
+    """``box`` as a line, with its picture: level, either way round, or standing."""
     x0, y0, x1, y1 = box
     pad = 0.25 * min(size, min(x1 - x0, y1 - y0) + 2)
+    # A stop or a dash is told by how high it stands in its line, or that it is no line's height.
+    high, wide = (max((1.2 * size - side) / 2, pad) for side in (y1 - y0, x1 - x0))
+    y0, y1 = y0 - high, y1 + high
+    x0, x1 = x0 - (wide if line is None else pad), x1 + (wide if line is None else pad)
     if line is not None:
-        # A stop or a dash is told by how high it stands in its line.
-        top, bottom = bounds(line.quad)[1::2]
-        y0, y1 = min(y0 - pad, top), max(y1 + pad, bottom)
-    else:
-        y0, y1 = y0 - pad, y1 + pad
-    x0, x1 = x0 - pad, x1 + pad
+        y0, y1 = bounds(line.quad)[1::2]
     corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)
-    level = cut(page, corners, 0)
-    if y1 - y0 <= 1.5 * (x1 - x0):
-        yield corners, level
-        return
-    standing = np.ascontiguousarray(np.rot90(level, -1))  # cut laid it down
-    yield corners, level
-    yield np.roll(corners, -2, axis=0), np.ascontiguousarray(level[::-1, ::-1])
-    width = max(standing.shape[1], 1)
-    count = max(round(standing.shape[0] / width), 1)
-    squares = np.array_split(standing, count)
-    high = max(square.shape[0] for square in squares)
-    level_row = np.concatenate(
-        [
-            cv2.copyMakeBorder(
-                s, 0, high - s.shape[0], 0, 0, cv2.BORDER_CONSTANT, value=(255, 255, 255)
-            )
-            for s in squares
-        ],
-        axis=1,
-    )
-    yield corners, np.asarray(level_row, dtype=np.uint8)
+    crop = cut(page, corners, 0)
+    yield corners, crop
+    if line is None and max(x1 - x0, y1 - y0) > 1.5 * size:
+        yield turned_over(corners), np.ascontiguousarray(crop[::-1, ::-1])
+    if is_standing(corners):
+        yield corners, one_beside_another(crop)
 
 
 def _as_page(page: Picture, box: Box, size: float, engine: Engine) -> list[Seen]:

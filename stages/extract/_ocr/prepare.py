@@ -31,6 +31,9 @@ damaged in two grades, the engine read wrong at
 and a higher line is a shorter one to the engine, which saves a fifth of its time. 0.15 takes in
 the line above where print is tight."""
 
+LONG = 5.0
+"""A line is long from so many times its height on: its angle is good to a fifth of a degree."""
+
 MOST = 15.0
 """Degrees beyond which the angle of the lines is no skew of the page."""
 
@@ -51,15 +54,22 @@ def even_paper(picture: Picture) -> Picture:
 
 def skew_of(quads: Sequence[Quad]) -> float:
     """The angle of the lines in degrees, clockwise positive: the median of the long ones."""
-    angles: list[float] = []
-    for quad in quads:
-        across, down = quad[1] - quad[0], quad[3] - quad[0]
-        if np.linalg.norm(across) > 5 * np.linalg.norm(down):
-            angles.append(math.degrees(math.atan2(float(across[1]), float(across[0]))))
-    if len(angles) < 3:
-        return 0.0
-    angle = median(angles)
+    angles = [
+        math.degrees(math.atan2(float(across[1]), float(across[0])))
+        for across in (quad[1] - quad[0] for quad in long_lines(quads))
+    ]
+    angle = median(angles) if angles else 0.0
     return round(angle, 2) if UPRIGHT <= abs(angle) <= MOST else 0.0
+
+
+def long_lines(quads: Sequence[Quad]) -> list[Quad]:
+    """Those of ``quads`` that tell how a page lies: one or two must be longer for that."""
+    shapes = [
+        (float(np.linalg.norm(q[1] - q[0])) / max(float(np.linalg.norm(q[3] - q[0])), 1.0), q)
+        for q in quads
+    ]
+    found = [quad for shape, quad in shapes if shape > LONG]
+    return found if len(found) >= 3 else [quad for shape, quad in shapes if shape > 2 * LONG]
 
 
 def turn(picture: Picture, degrees: float) -> Picture:

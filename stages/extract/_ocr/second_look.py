@@ -14,12 +14,16 @@ from stages.extract._ocr.engine import Engine, Reading, Seen
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.prepare import cut
 from stages.extract._ocr.twice import Twice
+from stages.extract._ocr.upright import is_standing, one_beside_another, turned_over
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Picture
+    from stages.extract._ocr.engine import Picture, Quad
 
 UNSURE = 0.92
 """A line read with less confidence than this, on average, is read again."""
+
+HEAD = 0.7
+"""What stands on its head comes to 0.3 to 0.5."""
 
 MOST = 12
 """As many lines of a page at most, the least sure ones: each costs three readings more."""
@@ -42,13 +46,19 @@ def read_again(
     lines, twice = list(seen), []
     for index in sorted(doubtful):
         line = seen[index]
-        others = [r for r in engine.recognise(_pictures(page, line)) if r.text]
+        ways = _ways(page, line)
+        readings = engine.recognise([picture for _quad, picture in ways])
+        others = [
+            (reading, quad)
+            for reading, (quad, _picture) in zip(readings, ways, strict=True)
+            if reading.text
+        ]
         if not others:
             continue
-        first, other = line.reading, max(others, key=sure_of)
+        first, (other, quad) = line.reading, max(others, key=lambda way: sure_of(way[0]))
         if sure_of(other) > sure_of(first) + SURER:
             first, other = other, first
-        lines[index] = replace(line, reading=first)
+            lines[index] = replace(line, reading=first, quad=quad)
         if first.text != other.text:
             twice.append(
                 Twice(
@@ -71,10 +81,18 @@ def _sure(line: Seen) -> float:
     return sure_of(line.reading)
 
 
-def _pictures(page: Picture, line: Seen) -> list[Picture]:
-    """The line higher, with jagged edges smoothed, and with its greys spread."""
-    higher = cut(page, line.quad, 0.25) if line.color is None else line.crop
-    smooth = np.asarray(cv2.GaussianBlur(line.crop, (0, 0), 0.8), dtype=np.uint8)
-    low, high = np.percentile(line.crop, (1, 90))
-    spread = (line.crop.astype(np.float32) - low) * (255 / max(high - low, 1.0))
-    return [higher, smooth, np.clip(spread, 0, 255).astype(np.uint8)]
+def _ways(page: Picture, line: Seen) -> list[tuple[Quad, Picture]]:
+    """The line higher, with jagged edges smoothed, and with its greys spread; where it is read
+    as surely as what stands on its head, or is standing, also the other way round."""
+    quad, crop = line.quad, line.crop
+    over = turned_over(quad), np.ascontiguousarray(crop[::-1, ::-1])
+    if is_standing(quad):
+        return [over, (quad, one_beside_another(crop))]
+    low, high = np.percentile(crop, (1, 90))
+    spread = (crop.astype(np.float32) - low) * (255 / max(high - low, 1.0))
+    ways = [
+        (quad, cut(page, quad, 0.25)),
+        (quad, np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.8), dtype=np.uint8)),
+        (quad, np.clip(spread, 0, 255).astype(np.uint8)),
+    ]
+    return [*ways, over] if _sure(line) < HEAD else ways

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Engine, Quad, Reading, Seen
+    from stages.extract._ocr.engine import Engine, Picture, Quad, Reading, Seen
 
 SAMPLE = 5
 """As many of the longest lines are looked at."""
@@ -53,3 +53,21 @@ def is_standing(quad: Quad) -> bool:
 def _sure(readings: Sequence[Reading]) -> float:
     each = [share for reading in readings for share in reading.sure]
     return fmean(each) if each else 0.0
+
+
+def turned_over(quad: Quad) -> Quad:
+    """The corners of the line that is read the other way round in the place of ``quad``."""
+    return np.roll(quad, -2, axis=0)
+
+
+def one_beside_another(crop: Picture) -> Picture:
+    """A standing line, as ``prepare.cut`` laid it down, with its characters upright and side by
+    side: Chinese set downwards keeps each of them upright."""
+    high = crop.shape[0]
+    count = max(round(crop.shape[1] / high), 1)
+    row = np.full((high + count, high * count, 3), 255, np.uint8)
+    for index, part in enumerate(np.array_split(np.rot90(crop, -1), count)):
+        row[: min(len(part), high + count), index * high : (index + 1) * high] = part[
+            : high + count
+        ]
+    return row
