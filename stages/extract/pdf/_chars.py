@@ -12,8 +12,11 @@ from pipeline.record import Dropped
 from stages.extract._layout.model import Atom
 from stages.extract.pdf._drawn import Glyph
 
-Seen = tuple[str, float, int, int]
-"""A character that was drawn: text, side of a cell of the grid, and its cell."""
+Seen = dict[int, list[tuple[str, float]]]
+"""Characters that were drawn: by the number of their cell of the grid, text and side of it."""
+
+ROW = 1 << 20
+"""Cells of the grid from one column to the next."""
 
 DOUBLE = 0.12
 """The same character this close (in characters) to itself is drawn twice to look bold."""
@@ -33,7 +36,7 @@ def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False)
     """Atoms of ``glyphs``; dropped are characters drawn twice, those off the ``page``, signs
     of which only the number in their font is known, and what is drawn so that nobody sees it,
     unless ``keep_hidden`` (the text that another engine laid behind a scan)."""
-    seen: dict[Seen, None] = {}
+    seen: Seen = {}
     kept: list[Glyph] = []
     atoms: list[Atom] = []
     dropped: list[tuple[str, str]] = []
@@ -53,7 +56,7 @@ def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False)
     return TextLayer(tuple(atoms), tuple(kept), tuple(_merged(dropped)), ink)
 
 
-def _reason(glyph: Glyph, page: Box, seen: dict[Seen, None], *, keep_hidden: bool) -> str | None:
+def _reason(glyph: Glyph, page: Box, seen: Seen, *, keep_hidden: bool) -> str | None:
     """Why ``glyph`` is left out, or None."""
     if not (_holds(page, _middle(glyph.box)) or _holds(page, glyph.origin)):
         return "hidden"
@@ -71,19 +74,19 @@ def _merged(dropped: Iterable[tuple[str, str]]) -> Iterable[Dropped]:
     return [Dropped(text=text, reason=reason) for reason, text in texts.items()]
 
 
-def _is_double(seen: dict[Seen, None], glyph: Glyph) -> bool:
+def _is_double(seen: Seen, glyph: Glyph) -> bool:
     """Whether ``glyph`` was drawn at this place before; remembers it where not.
 
     Places are looked up on a grid of cells, so that a page costs no comparison of all with all.
     The cells are of the character's size, so each size has a grid of its own.
     """
     text, step = glyph.text, round(max(DOUBLE * glyph.size, 0.3), 2)
-    x, y = round(glyph.origin[0] / step), round(glyph.origin[1] / step)
-    for near_x in (x - 1, x, x + 1):
-        for near_y in (y - 1, y, y + 1):
-            if (text, step, near_x, near_y) in seen:
+    cell = round(glyph.origin[0] / step) * ROW + round(glyph.origin[1] / step)
+    for near in (cell - ROW, cell, cell + ROW):
+        for place in (near - 1, near, near + 1):
+            if place in seen and (text, step) in seen[place]:
                 return True
-    seen[text, step, x, y] = None
+    seen.setdefault(cell, []).append((text, step))
     return False
 
 
