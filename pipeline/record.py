@@ -31,6 +31,9 @@ REASONS: dict[str, str] = {
     "glossary": "building blocks that the file keeps in store, which are no text of it",
     "control": "a control character",
     "watermark": "a watermark, laid across the text of a page",
+    "picture": "what was read in a picture, which is kept whole",
+    "handwriting": "what was guessed from handwriting, which is kept as a picture",
+    "seal": "what was read of a seal's letters among the text; the seal is kept as a picture",
     "unmapped": "a drawn sign of which the file does not tell the character",
 }
 """Every reason for which a character may be left out, and what it means."""

@@ -14,6 +14,7 @@ from pipeline.chars import count_ink
 from stages.extract._ocr.engine import Engine, Reading, Seen
 from stages.extract._ocr.lift import can_be_lifted, ink_of, reach
 from stages.extract._ocr.lines import bounds
+from stages.extract._ocr.marks import LeftOut
 from stages.extract._ocr.prepare import cut
 from stages.extract._ocr.twice import Twice
 
@@ -38,16 +39,22 @@ HIDDEN = 0.6
 
 def read_beneath(
     printed: Picture, seals: Sequence[Seal], seen: Sequence[Seen], engine: Engine
-) -> tuple[list[Seen], list[Twice]]:
+) -> tuple[list[Seen], list[Twice], list[LeftOut]]:
     """``seen`` (read with ``seals`` lifted off) with the better reading of each line that has
     one upon it, and what was read twice. ``printed`` is the page with its seals. A character
-    under a seal that both read differently and surely is less sure."""
+    under a seal that both read differently and surely is less sure. Last, what was guessed from
+    the letters of a seal that cannot be lifted off."""
     black = [seal for seal in seals if not can_be_lifted(printed, seal)]
-    lines = [_hidden(line, black) for line in seen]
+    left_out = [
+        LeftOut(line.reading.text, "seal", bounds(line.quad))
+        for line in seen
+        if count_ink(line.reading.text) and _is_guess(line, black)
+    ]
+    lines = [_hidden(line, black) for line in seen if not _is_guess(line, black)]
     bare = [seal for seal in seals if seal not in black]
     sealed = [i for i, line in enumerate(lines) if any(_lies_on(s, line, printed) for s in bare)]
     if not sealed:
-        return lines, []
+        return lines, [], left_out
     twice: list[Twice] = []
     others = engine.recognise([cut(printed, lines[i].quad) for i in sealed])
     for index, other in zip(sealed, others, strict=True):
@@ -66,7 +73,7 @@ def read_beneath(
                 other_confidence=_sure(second),
             )
         )
-    return lines, twice
+    return lines, twice, left_out
 
 
 def _hidden(line: Seen, seals: Sequence[Seal]) -> Seen:
@@ -80,6 +87,14 @@ def _hidden(line: Seen, seals: Sequence[Seal]) -> Seen:
         for sure, at in zip(reading.sure, reading.middles, strict=True)
     )
     return replace(line, reading=replace(reading, sure=sure))
+
+
+def _is_guess(line: Seen, seals: Sequence[Seal]) -> bool:
+    """Whether ``line`` lies within a seal and is no more than a guess from its letters."""
+    x0, y0, x1, y1 = bounds(line.quad)
+    middle = (y0 + y1) / 2
+    inside = any(_holds(s, x0, middle) and _holds(s, x1, middle) for s in seals)
+    return inside and _sure(line.reading) < HIDDEN
 
 
 def _holds(seal: Seal, x: float, y: float) -> bool:

@@ -16,17 +16,18 @@ from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
 from stages.extract._ocr.borders import beside_print
 from stages.extract._ocr.engine import Engine, Seen
-from stages.extract._ocr.ink import bounds_of, uncovered
+from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
 from stages.extract._ocr.lift import lifted
 from stages.extract._ocr.lines import covered, line_atoms, quad_of
 from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
 from stages.extract._ocr.passed_over import read_passed_over
+from stages.extract._ocr.pictured import take_pictures
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
 from stages.extract._ocr.rules import off_lines, rulings_of
 from stages.extract._ocr.seal import find_seals
-from stages.extract._ocr.sealed import read_sealed
+from stages.extract._ocr.sealed import as_turned, read_sealed
 from stages.extract._ocr.second_look import read_again
 from stages.extract._ocr.twice import Twice
 from stages.extract._ocr.upright import quarter_turns
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
 
 BLANK = 0.0005
 """A page with a smaller share of ink than this has nothing on it."""
+
+
+FAINT = 12
+"""With more patches of faint ink than this, what is faint is the back of the sheet showing
+through, or stained paper, and only dark ink counts."""
 
 
 class OcrPage(Struct, frozen=True):
@@ -69,11 +75,20 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     seals = find_seals(picture, even)
     look, seen, turns = _upright(lifted(even, seals), engine)
     skew = 90 * turns + look.skew
-    seen, twice, marks = read_sealed(picture, even, seals, skew, seen, engine)
-    seen, again = read_again(look.page, seen, engine)
-    seen, late, patches = _passed_over(look, seen, engine)
+    stamped = as_turned(seals, look.page, skew)
+    parted = take_pictures(picture, look, seen, [s.box for s in stamped], _size(look, seen), skew)
+    seen, again = read_again(look.page, parted.seen, engine)
+    seen, late, patches = _passed_over(parted.look, seen, engine)
+    # Last, since what is doubtful under a seal is not made sure by another look at the same.
+    seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, seen, engine)
+    left_out = (*parted.left_out, *guesses)
+    result = _result(look, seen, turns, patches)
     return replace(
-        _result(look, seen, turns, patches), twice=(*twice, *again, *late), marks=tuple(marks)
+        result,
+        ink=result.ink + sum(count_ink(part.text) for part in left_out),
+        twice=(*again, *late, *twice),
+        marks=(*marks, *parted.marks),
+        left_out=left_out,
     )
 
 
@@ -94,12 +109,14 @@ def _passed_over(
 ) -> tuple[list[Seen], list[Twice], list[Box]]:
     """The lines of ``look`` with those that only a second look finds, what these are, and the
     patches of ink that nobody could read."""
-    sizes = [atom.size for atom in _atoms(seen)]
-    size = median(sizes) if sizes else max(look.page.shape) / 60
-    ink = off_lines(look.mask, look.lines)
-    ink = np.asarray(cv2.subtract(ink, beside_print(look.mask, size)), dtype=np.uint8)
+    size = _size(look, seen)
+    border = beside_print(look.mask, size)
     covers = [part for line in seen for part in covered(line)]
-    patches = uncovered(ink, covers, size)
+    for mask in (faint_ink(look.page), look.mask):
+        ink = np.asarray(cv2.subtract(off_lines(mask, look.lines), border), dtype=np.uint8)
+        patches = uncovered(ink, covers, size)
+        if len(patches) <= FAINT:
+            break
     found = read_passed_over(look.page, ink, patches, seen, size, engine)
     if found.seen:
         seen = [*seen, *found.seen]
@@ -110,6 +127,12 @@ def _passed_over(
         # A picture that fills its page touches every border; it is not nothing for that.
         patches = [bounds_of(look.mask)]
     return seen, found.twice, patches
+
+
+def _size(look: Look, seen: list[Seen]) -> float:
+    """The side of a usual character of the page."""
+    sizes = [atom.size for atom in _atoms(seen)]
+    return median(sizes) if sizes else max(look.page.shape) / 60
 
 
 def _atoms(seen: list[Seen]) -> list[Atom]:

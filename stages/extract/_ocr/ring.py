@@ -23,7 +23,7 @@ GOOD = 0.9
 wrong character is another organ. Of 13 drawn seals of all kinds the right readings came to 0.9
 and more, those of strips that cut the letters to 0.94 at most, which is why two must agree."""
 
-EACH = 0.75
+EACH = 0.9
 """No character of them is less sure: the words of the page cross some."""
 
 AGREE = 2

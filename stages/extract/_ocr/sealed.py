@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from stages.extract._ocr.beneath import read_beneath
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.lift import alone
-from stages.extract._ocr.marks import Mark, png_of
+from stages.extract._ocr.marks import LeftOut, Mark, png_of
 from stages.extract._ocr.ring import ring_text
 from stages.extract._ocr.turned import turned, turned_box
 from stages.extract._ocr.twice import Twice
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from stages.extract._ocr.seal import Seal
 
 
+def as_turned(seals: Sequence[Seal], page: Picture, skew: float) -> list[Seal]:
+    """``seals`` at their places on ``page``, which was turned back by ``skew`` degrees."""
+    size = (page.shape[1], page.shape[0])
+    return [replace(seal, box=turned_box(seal.box, size, skew)) for seal in seals]
+
+
 def read_sealed(
     picture: Picture,
     even: Picture,
@@ -27,19 +33,19 @@ def read_sealed(
     skew: float,
     seen: Sequence[Seen],
     engine: Engine,
-) -> tuple[list[Seen], list[Twice], list[Mark]]:
-    """``seen``, the lines of a page that was turned back by ``skew`` degrees and whose
-    ``seals`` were lifted off, with those beneath a seal read once more as they are printed;
-    what was read twice; the seals. ``picture`` is the page as it came, ``even`` it with its
-    paper evened; the places of ``seals`` are theirs."""
+) -> tuple[list[Seen], list[Twice], list[Mark], list[LeftOut]]:
+    """``seen``, the lines of a page from which ``seals`` were lifted off, with those beneath a
+    seal read once more as they are printed; what was read twice; the seals; what was only
+    guessed from their letters. ``picture`` is the page as it came, ``even`` it with its paper
+    evened; both are turned back by ``skew`` degrees, as the places of ``seals`` and of
+    ``seen`` are already."""
     if not seals:
-        return list(seen), [], []
+        return list(seen), [], [], []
     printed = turned(even, skew)
-    size = (printed.shape[1], printed.shape[0])
-    here = [replace(seal, box=turned_box(seal.box, size, skew)) for seal in seals]
-    lines, twice = read_beneath(printed, here, seen, engine)
+    lines, twice, left_out = read_beneath(printed, seals, seen, engine)
     original = turned(picture, skew)
-    return lines, twice, [_mark(original, printed, seal, engine) for seal in here]
+    marks = [_mark(original, printed, seal, engine) for seal in seals]
+    return lines, twice, marks, left_out
 
 
 def _mark(original: Picture, printed: Picture, seal: Seal, engine: Engine) -> Mark:
