@@ -22,7 +22,7 @@ NAMED = 20
 MOST_FILES = 1000
 """Attached files that are counted."""
 
-_PLACEHOLDER = re.compile(r"Please wait|请稍候|请等待|お待ちください", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"Please wait|requires Adobe Reader|请稍候|请等待", re.IGNORECASE)
 """What the one page says of a form that only Adobe's programs can build."""
 
 

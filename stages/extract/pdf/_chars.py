@@ -80,7 +80,10 @@ def _is_double(seen: Seen, glyph: Glyph) -> bool:
     Places are looked up on a grid of cells, so that a page costs no comparison of all with all.
     The cells are of the character's size, so each size has a grid of its own.
     """
-    text, step = glyph.text, round(max(DOUBLE * glyph.size, 0.3), 2)
+    x0, y0, x1, y1 = glyph.box
+    # Two l stand as close to each other as the letter is narrow.
+    near_by = min(DOUBLE * glyph.size, 0.4 * min(x1 - x0, y1 - y0))
+    text, step = glyph.text, round(max(near_by, 0.3), 2)
     cell = round(glyph.origin[0] / step) * ROW + round(glyph.origin[1] / step)
     for near in (cell - ROW, cell, cell + ROW):
         for place in (near - 1, near, near + 1):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from pipeline.chars import count_ink, ink, is_cjk
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Glyph
-from stages.extract.pdf._strings import asked
+from stages.extract.pdf._strings import asked, text_of
 
 TICKED, EMPTY = "☑", "☐"
 
@@ -47,7 +47,9 @@ def field_of(annotation: object, form: object, box: Box) -> Field | None:
         return None
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if kind in BOXES:
-        ticked = pdfium.FPDFAnnot_IsChecked(form, annotation)
+        # Its state says what it shows; pdfium believes it only where all looks are sound.
+        state = text_of(annotation, "AS")
+        ticked = state != "Off" if state else pdfium.FPDFAnnot_IsChecked(form, annotation)
         return Field(text=TICKED if ticked else EMPTY, box=box, is_box=True)
     if kind not in WRITTEN or pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & PASSWORD:
         return None

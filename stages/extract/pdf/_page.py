@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 DAMAGED = Verdict("lost", "页面损坏，无法显示")
 UNDECODED = Verdict("lost", "页面上的图片损坏，无法显示")
 
+FILLED = {
+    "ocr": Verdict("both", "文字层不用，识别整页图片，另加表单里填写的内容"),
+    "blank": Verdict("text", "页面上只有表单里填写的内容"),
+}
+"""What becomes of a verdict where fields are filled in that the file does not draw."""
+
 
 def read_page(number: int, renderer: Renderer, context: Context, account: Account) -> None:
     """Enter page ``number`` into ``account``, whatever is wrong with it."""
@@ -43,15 +49,18 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
     account.dropped += noted.dropped
     account.ink += sum(count_ink(d.text) for d in noted.dropped)
     account.files += noted.files
-    drawn = replace(
-        drawn,
-        glyphs=(*drawn.glyphs, *missing(noted.fields, drawn.glyphs)),
-        pictures=(*drawn.pictures, *noted.pictures),
-    )
+    drawn = replace(drawn, pictures=(*drawn.pictures, *noted.pictures))
+    filled = missing(noted.fields, drawn.glyphs)
     seen = shown(picture, unit, drawn)
     witness = PageWitness(drawn, renderer, context)
     verdict = judge(drawn, seen, witness, context.ocr)
     account.has_ink = account.has_ink or seen.has_ink
+    if filled:  # what is filled in is true, whatever the page shows of it
+        if verdict.way == "ocr":
+            _leave(drawn.glyphs, number, account)
+            drawn = replace(drawn, glyphs=())
+        verdict = FILLED.get(verdict.way, verdict)
+        drawn = replace(drawn, glyphs=(*drawn.glyphs, *filled))
     match verdict.way:
         case "text":
             _by_text(drawn, verdict, renderer, account)
