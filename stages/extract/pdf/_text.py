@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
+from stages.extract._layout.blank_tables import blank_grids
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import Atom, Page, Placed, Ruling, around, on_source
+from stages.extract._layout.model import SIDE, Atom, Page, Placed, Ruling, around, on_source
 from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.ruled import Piece, cells_of, whole_lines
-from stages.extract._layout.tables import Grid, fill, grid_of, shape_of
+from stages.extract._layout.tables import Grid, fill, grid_of, outside, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Drawn, Stroke
 from stages.extract.pdf._turned import side_lines, upright
@@ -36,9 +37,8 @@ SHORTEST = 30.0
 """A rule shorter than this, in points, parts nothing: two characters of 3号."""
 
 
-OWN, ASKEW = 100, 10_000
-"""Columns from these numbers on are text in a frame of its own, and what stands askew beside
-the text, a line each."""
+OWN = 100
+"""Columns from this number on are text in a frame of its own."""
 
 
 class Cutter(Protocol):
@@ -87,7 +87,7 @@ def read_text_page(
     beside = [side.line for side in sides if id(side.atom) in left]
     page = replace(
         page,
-        lines=(*lines, *(replace(i, column=ASKEW + n) for n, i in enumerate(beside))),
+        lines=(*lines, *(replace(line, column=SIDE) for line in beside)),
         placed=(*tables, *figures),
         rules=rulings(drawn.strokes, [table.box for table in tables]),
     )
@@ -124,18 +124,17 @@ def _figures(
 
 
 def find_grids(drawn: Drawn, atoms: Sequence[Atom]) -> list[Grid]:
-    """The tables of a page, ruled all round or by level lines only; none inside another."""
-    if len(drawn.strokes) < 3:
-        return []
+    """The tables of a page: ruled all round, by level lines only, or by nothing but columns of
+    figures."""
     found: list[Grid] = []
     for cells in cells_of([s.box for s in drawn.strokes], NEAR):
         grid = grid_of(cells, NEAR)
         if grid is not None:
             found.append(grid)
-    outside = [a for a in atoms if not any(_holds(grid.box, a.middle) for grid in found)]
     level = [s.box for s in drawn.strokes if _is_level(s.box)]
     posts = [s.box for s in drawn.strokes if not _is_level(s.box)]
-    return found + open_grids(level, posts, outside, drawn.number)
+    found += open_grids(level, posts, outside(found, atoms), drawn.number)
+    return found + blank_grids(outside(found, atoms))
 
 
 def rulings(strokes: Sequence[Stroke], tables: Sequence[Box]) -> tuple[Ruling, ...]:
