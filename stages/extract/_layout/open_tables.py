@@ -222,10 +222,12 @@ def _checked(xs: Sequence[float], ys: Sequence[float], atoms: Sequence[Atom]) ->
     few = sum(2 * count < len(xs) - 1 for count in filled)
     if few > SPARSE * len(filled) or max(filled[1:]) < 2:
         return None
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(_row(xs, y, atoms) for y in pairwise(ys)))
+    return Grid(
+        (xs[0], ys[0], xs[-1], ys[-1]), tuple(row_cells(xs, y, atoms) for y in pairwise(ys))
+    )
 
 
-def _row(
+def row_cells(
     xs: Sequence[float], height: tuple[float, float], atoms: Sequence[Atom]
 ) -> tuple[GridCell, ...]:
     """Cells as wide as the text of their columns, so that a line that fills one goes on."""

@@ -74,6 +74,15 @@ def _index(edges: Sequence[float], place: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - place))
 
 
+def outside(grids: Sequence[Grid], atoms: Sequence[Atom]) -> list[Atom]:
+    """``atoms`` that have their middle in none of ``grids``."""
+    return [a for a in atoms if not any(_is_in(grid.box, *a.middle) for grid in grids)]
+
+
+def _is_in(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
 class Filled(Struct, frozen=True):
     """A table's cells with their text, their shapes, and the atoms that lie in none of them."""
 
@@ -84,12 +93,11 @@ class Filled(Struct, frozen=True):
 
 def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
     """``atoms`` by the cell in which they have their middle."""
-    x0, y0, x1, y1 = grid.box
     inside: dict[tuple[int, int], list[Atom]] = {}
     rest: list[Atom] = []
     for atom in atoms:
         x, y = atom.middle
-        cell = _cell_at(grid, x, y) if x0 <= x <= x1 and y0 <= y <= y1 else None
+        cell = _cell_at(grid, x, y) if _is_in(grid.box, x, y) else None
         if cell is None:
             rest.append(atom)
         else:

@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawTable
+from stages.extract._layout.blank_tables import blank_grids
 from stages.extract._layout.model import Atom, Page, Placed, Ruling, on_source
 from stages.extract._layout.open_tables import open_grids
-from stages.extract._layout.tables import fill, grid_of, shape_of
+from stages.extract._layout.tables import fill, grid_of, outside, shape_of
 from stages.extract._ocr.page import OcrPage
 
 NEAR = 0.4
@@ -45,9 +46,10 @@ def tabled(found: OcrPage, atoms: Sequence[Atom], page: Page, unit: float) -> Ta
     grids += open_grids(
         [(r.x0, r.y, r.x1, r.y) for r in rules if not _within(r, boxes, size)],
         [times(post, unit) for post in found.posts],
-        [atom for atom in rest if not any(_holds(box, *atom.middle) for box in boxes)],
+        outside(grids, rest),
         page.number,
     )
+    grids += blank_grids(outside(grids, rest))
     placed: list[Placed] = []
     for grid in grids:
         filled = fill(grid, rest, page.number)
