@@ -184,10 +184,12 @@ def _is_like(a: Page, b: Page) -> bool:
 
 
 def _in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Placed]:
-    """Tables and figures put among ``lines``, each before the first line below its top."""
+    """Tables and figures put among ``lines``, each before the first line below its top; a seal
+    or handwriting, which lies on lines, before the first one below its middle."""
     order: list[Line | Placed] = list(lines)
     for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
-        top = item.box[1]
+        laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows is not None
+        top = (item.box[1] + item.box[3]) / 2 if laid_on else item.box[1]
         at = next((i for i, o in enumerate(order) if (o.box[1] + o.box[3]) / 2 > top), len(order))
         order.insert(at, item)
     return order

@@ -1,0 +1,42 @@
+"""Where figures stand among paragraphs."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from pipeline.origin import Box, Origin
+from pipeline.raw import RawFigure
+from pipeline.report import Shows
+from stages.extract._layout.compose import compose
+from stages.extract._layout.model import Line, Placed
+from tests.extract._print import LEFT, PITCH, SIZE, full, line, page
+
+END = [
+    line(full("禾泽县")[:-2], 0, indent=2),
+    line("请予支持。", 1, indent=2),
+    line("禾泽县档案馆", 3, indent=18),
+    line("2024年5月6日", 4, indent=18),
+]
+
+
+def order(figure: Box, shows: Shows | None, lines: list[Line] = END) -> list[str]:
+    fragment = RawFigure(asset="0.png", shows=shows, origin=Origin(by="test"))
+    found = compose([replace(page(lines), placed=(Placed(box=figure, fragment=fragment),))])
+    return [getattr(f, "text", "FIGURE") for f in found.fragments]
+
+
+def box(first: float, last: float) -> Box:
+    return (LEFT + 18 * SIZE, 100 + first * PITCH, LEFT + 26 * SIZE, 100 + last * PITCH)
+
+
+def test_a_seal_stands_where_its_middle_is_though_it_reaches_above_the_text_before() -> None:
+    assert order(box(0.8, 5.2), "seal").index("FIGURE") == 2
+
+
+def test_a_picture_stands_where_it_begins() -> None:
+    assert order(box(0.8, 5.2), None).index("FIGURE") == 1
+
+
+def test_a_seal_on_a_sentence_does_not_cut_it() -> None:
+    lines = [line(full("禾泽县")[:-2], 0, indent=2), *(line(full("各乡"), r) for r in (1, 2, 3))]
+    assert order(box(0.5, 2.5), "seal", lines) == ["".join(i.text for i in lines), "FIGURE"]
