@@ -86,9 +86,9 @@ def pages(path: Path) -> list[Picture]:
 
         with Renderer(path) as renderer:
             return [renderer.page(n)[0] for n in range(1, renderer.count() + 1)]
-    from stages.extract._ocr.picture import frames
+    from stages.extract._ocr.frames import frames
 
-    return [picture for picture, _unit in frames(path, [])]
+    return [frame.picture for frame in frames(path) if frame and frame.picture is not None]
 
 
 def guidang(threads: int) -> Read:

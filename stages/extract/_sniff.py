@@ -32,12 +32,17 @@ _MAGIC = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
+    (b"II+\x00", "tiff"),
+    (b"MM\x00+", "tiff"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "jpeg2000"),
+    (b"\xff\x4f\xff\x51", "jpeg2000"),
     (b"GIF8", "gif"),
     (b"BM", "bmp"),
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
 )
-"""[MS-CFB] 2.2; APPNOTE 4.3.7; ISO/IEC 15948, 5.2; ITU-T T.81, B.1.1.3; TIFF 6.0, section 2."""
+"""[MS-CFB] 2.2; APPNOTE 4.3.7; ISO/IEC 15948, 5.2; ITU-T T.81, B.1.1.3; TIFF 6.0, section 2, and
+BigTIFF; ISO/IEC 15444-1, A.4.1 and I.5.1."""
 
 _IN_ZIP = (
     ("word/", "docx"),
@@ -91,7 +96,7 @@ def true_type(found: Probe) -> str:
     - ``docx xlsx pptx vsdx odt ods odp sxw ofd zip broken_zip rar 7z``: packages;
     - ``doc xls ppt works locked ole``: OLE files, ``locked`` being an Office file with a password;
     - ``rtf word_2003 flat_opc fodt excel_2003 html mime xml json txt``: text of a notation;
-    - ``pdf png jpeg tiff gif bmp webp``: pages and pictures;
+    - ``pdf png jpeg tiff gif bmp webp jpeg2000``: pages and pictures;
     - ``zeros`` and ``binary``: nothing known.
 
     Every extractor asks in turn; a file is looked into once for all that ask with one probe.

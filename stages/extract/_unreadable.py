@@ -18,7 +18,6 @@ class _Kind(Struct, frozen=True):
 
 _PRINT = "print it to PDF in the program that made it"
 _UNPACK = "unpack it, and convert what is inside"
-_SAVE_PICTURE = "save it as PNG, JPEG or TIFF"
 _SHEET = f"copy what is a report into a Word file, or {_PRINT}"
 
 _KINDS = {
@@ -47,9 +46,6 @@ _KINDS = {
         "find out which program made it, and save it there as .docx or print it to PDF",
     ),
     "doc": _Kind("an old Word document that is damaged", "", DamagedFile),
-    "gif": _Kind("a GIF picture", _SAVE_PICTURE),
-    "bmp": _Kind("a BMP picture", _SAVE_PICTURE),
-    "webp": _Kind("a WebP picture", _SAVE_PICTURE),
     "xml": _Kind(
         "XML of a notation that guidang does not know",
         "open it in the program that made it and save it as .docx",

@@ -1,4 +1,4 @@
-"""Scans as pictures: PNG, JPEG, TIFF with any number of pages."""
+"""Scans as pictures: PNG, JPEG, TIFF with any number of pages, and others."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from pathlib import Path
 
 from pipeline.raw import Raw
 from pipeline.stage import Context, Extractor, Format, Probe
+from stages.extract._ocr.needs import OPENVINO, TESSERACT
 
 FORMATS = (
     Format(name="png", suffixes=(".png",), says="a scanned page as PNG"),
     Format(name="jpeg", suffixes=(".jpg", ".jpeg"), says="a scanned page as JPEG"),
     Format(name="tiff", suffixes=(".tif", ".tiff"), says="scanned pages as TIFF"),
+    Format(name="webp", suffixes=(".webp",), says="a scanned page as WebP"),
+    Format(name="jpeg2000", suffixes=(".jp2", ".j2k", ".jpx"), says="a scanned page as JPEG 2000"),
+    Format(name="bmp", suffixes=(".bmp",), says="a scanned page as BMP"),
+    Format(name="gif", suffixes=(".gif",), says="a scanned page as GIF, its first picture"),
 )
 
 
@@ -27,4 +32,10 @@ def _extract(path: Path, format_name: str, context: Context) -> Raw:
     return read_picture(path, format_name, context)
 
 
-EXTRACTOR = Extractor(name="picture", formats=FORMATS, recognise=_recognise, extract=_extract)
+EXTRACTOR = Extractor(
+    name="picture",
+    formats=FORMATS,
+    recognise=_recognise,
+    extract=_extract,
+    needs=(OPENVINO, TESSERACT),
+)

@@ -1,4 +1,5 @@
-"""The seam: what an OCR engine does for us. Another engine is another class like ``rapid.py``."""
+"""The seam: what an OCR engine does for us. Another engine is another class like that of
+``paddle.py``."""
 
 from __future__ import annotations
 

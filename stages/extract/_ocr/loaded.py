@@ -8,6 +8,7 @@ from pipeline.cpus import usable_cpus
 from pipeline.errors import MissingPart
 from pipeline.stage import Context, OcrEngine
 from stages.extract._ocr.engine import Engine
+from stages.extract._ocr.needs import openvino_version
 
 
 def engine(context: Context) -> Engine:
@@ -26,7 +27,7 @@ def _loaded(name: OcrEngine, threads: int) -> Engine:
     if name == "tesseract":
         from stages.extract._ocr.with_tesseract import TesseractEngine
 
-        return TesseractEngine(_network(threads), threads)
+        return TesseractEngine(_network(threads))
     if name == "openvino":
         from stages.extract._ocr.with_openvino import load
 
@@ -42,7 +43,7 @@ def _network(threads: int) -> Engine:
     """The faster of those that run here; both read alike."""
     from stages.extract._ocr import with_onnxruntime, with_openvino
 
-    if with_openvino.version() and with_openvino.is_fit():
+    if openvino_version() and with_openvino.is_fit():
         try:
             return with_openvino.load(threads)
         except MissingPart:  # ONNX Runtime is there for that

@@ -1,153 +1,171 @@
-"""A picture file, frame by frame, into ``Raw``."""
+"""A picture file, page by page, into ``Raw``."""
 
 from __future__ import annotations
 
-import struct
-import warnings
-from collections.abc import Iterator
+import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-from PIL import Image, UnidentifiedImageError
-
-from pipeline.errors import DamagedFile, DangerousFile, WrongType
-from pipeline.raw import Raw
-from pipeline.record import Dropped, Ink, Notice, SecondReading
+from pipeline.errors import DamagedFile
+from pipeline.origin import Box, Origin
+from pipeline.raw import Raw, RawFigure
+from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
+from pipeline.source import asset_name
 from pipeline.stage import Context
-from stages.extract._layout.model import Page
+from stages.extract._layout.model import Page, Placed
 from stages.extract._layout.raw import make_raw
+from stages.extract._ocr.frames import MOST_PAGES, Frame, frames
 from stages.extract._ocr.loaded import engine
 from stages.extract._ocr.sheet import read_sheet
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
 
-PIXELS = 150_000_000
-"""A picture with more is refused from its header, undecoded. A3 at 600 dpi has 70 million."""
-
-LONGEST = 5000
-"""Pixels of the longer side that are read: A4 at 430 dpi. What is finer is made smaller."""
-
 A4 = (595.3, 841.9)
 """Width and height in points."""
 
-_BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, KeyError)
-"""What Pillow raises for files that are no proper pictures."""
+SANE_DPI = (60.0, 2400.0)
+"""What a file states as its resolution is believed between these, where its page then is"""
+
+SANE_INCHES = (2.5, 40.0)
+"""so long: from a card to A0. Much software writes 72 or 96 into everything."""
+
+PAPER = 250
+"""A page whose darkest pixel is lighter is blank."""
+
+_RECOGNISED = "图片，做文字识别"
+
+Way = Literal["text", "ocr", "both", "blank", "lost"]
 
 
 def read_picture(path: Path, format_name: str, context: Context) -> Raw:
     """The pages of the picture at ``path``. Raises ``WrongType``, ``DamagedFile``,
     ``DangerousFile``, ``NothingInside``."""
-    pages: list[Page] = []
-    unread: list[Ink] = []
-    ink, has_ink = 0, False
-    twice: list[SecondReading] = []
-    dropped: list[Dropped] = []
-    assets: dict[str, bytes] = {}
-    notices: list[Notice] = []
-    for number, (picture, unit) in enumerate(frames(path, notices), start=1):
-        points = _points(picture, unit)
-        sheet = read_sheet(picture, number, unit=unit, scale=points, engine=engine(context))
-        pages.append(sheet.page)
-        unread += sheet.unread
-        ink += sheet.ink
-        twice += sheet.second_readings
-        dropped += sheet.dropped
-        assets |= sheet.assets
-        has_ink = has_ink or sheet.has_ink
-    return make_raw(
-        path,
-        format_name,
-        pages,
-        ink=ink,
-        has_ink=has_ink,
-        dropped=dropped,
-        unread=unread,
-        notices=notices,
-        assets=assets,
-        second_readings=twice,
-    )
+    reader = _Reader(context)
+    for number, frame in enumerate(frames(path), start=1):
+        reader.take(number, frame)
+    return reader.finish(path, format_name)
 
 
-def frames(path: Path, notices: list[Notice]) -> Iterator[tuple[Picture, float]]:
-    """Each page of the file in BGR, and how many of the file's pixels one of its pixels is.
+class _Reader:
+    """Gathers what the pages give, one after the other."""
 
-    A damaged page behind good ones ends the file with a notice; damaged from its first page
-    on, the file is refused.
-    """
-    with _opened(path) as image:
-        for index in range(_count(image)):
-            try:
-                image.seek(index)
-                _refuse_giant(image)
-                picture, unit = _decoded(image)
-            except _BROKEN as error:
-                if index == 0:
-                    raise DamagedFile(f"the picture does not decode ({error})") from error
-                message = f"第{index + 1}页损坏，无法读取，其后各页未读"
-                notices.append(Notice(code="page_damaged", message=message))
-                return
-            yield picture, unit
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.pages: list[Page] = []
+        self.read: list[PagesRead] = []
+        self.unread: list[Ink] = []
+        self.dropped: list[Dropped] = []
+        self.twice: list[SecondReading] = []
+        self.notices: list[Notice] = []
+        self.assets: dict[str, bytes] = {}
+        self.ink = 0
+        self.has_ink = False
 
+    def take(self, number: int, frame: Frame | None) -> None:
+        if frame is None:
+            reason = f"页数过多，只读前{MOST_PAGES}页"
+            self._lose(number, reason)
+            self._note("too_many_pages", reason)
+        elif frame.picture is None:
+            self._lose(number, "这一页损坏，无法解码")
+            self._note("page_damaged", f"第{number}页损坏，无法读取", number)
+        else:
+            if frame.is_cut:
+                message = f"第{number}页图像不完整，只读出尚存的部分，请核对原件"
+                self._note("picture_cut", message, number)
+            self._take_picture(number, frame.picture, frame)
 
-def _opened(path: Path) -> Image.Image:
-    with warnings.catch_warnings():
-        # The limit is ours (PIXELS), and so is the error.
-        warnings.simplefilter("ignore")
-        Image.MAX_IMAGE_PIXELS = None
-        try:
-            return Image.open(path, formats=("PNG", "JPEG", "TIFF"))
-        except UnidentifiedImageError as error:
-            raise _unknown(path) from error
-        except _BROKEN as error:
-            raise DamagedFile(f"the picture does not open ({error})") from error
-
-
-def _unknown(path: Path) -> DamagedFile | WrongType:
-    head = path.open("rb").read(4)
-    if head[:3] in (b"\x89PN", b"\xff\xd8\xff", b"II*", b"MM\x00"):
-        return DamagedFile("begins like a picture but is none")
-    return WrongType(f"is no {path.suffix.lstrip('.').upper() or 'picture'}, whatever its name")
-
-
-def _count(image: Image.Image) -> int:
-    try:
-        # An animated PNG is one page; only TIFF has pages.
-        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
-    except _BROKEN:
-        return 1
-
-
-def _refuse_giant(image: Image.Image) -> None:
-    width, height = image.size
-    if width * height > PIXELS:
-        raise DangerousFile(
-            f"a picture of {width}×{height} pixels would take too much memory",
-            mend="scan it again at 300 dpi, or make it smaller",
+    def finish(self, path: Path, format_name: str) -> Raw:
+        if all(pages.way == "lost" for pages in self.read) and not self.assets:
+            raise DamagedFile("none of its pages can be decoded")
+        return make_raw(
+            path,
+            format_name,
+            self.pages,
+            ink=self.ink,
+            has_ink=self.has_ink,
+            dropped=self.dropped,
+            unread=self.unread,
+            notices=self.notices,
+            assets=self.assets,
+            read=self.read,
+            second_readings=self.twice,
         )
 
+    def _take_picture(self, number: int, picture: Picture, frame: Frame) -> None:
+        points = points_of(picture, frame)
+        if self.context.ocr == "never":
+            self._keep(number, picture, frame.unit, points)
+            return
+        if int(picture.min()) >= PAPER:
+            self._enter(_empty(number, picture, frame.unit, points), "blank", "页面空白")
+            return
+        sheet = read_sheet(
+            picture, number, unit=frame.unit, scale=points, engine=engine(self.context)
+        )
+        self._enter(sheet.page, "ocr" if sheet.has_ink else "blank",
+                    _RECOGNISED if sheet.has_ink else "页面空白")  # fmt: skip
+        self.unread += sheet.unread
+        self.dropped += sheet.dropped
+        self.twice += sheet.second_readings
+        self.assets |= sheet.assets
+        self.ink += sheet.ink
+        self.has_ink = self.has_ink or sheet.has_ink
 
-def _decoded(image: Image.Image) -> tuple[Picture, float]:
-    frame: Image.Image = image
-    unit = max(1.0, max(image.size) / LONGEST)
-    if frame.mode in ("I;16", "I;16B", "I", "F"):
-        frame = Image.fromarray((np.asarray(frame, dtype=np.float64) / 257).astype(np.uint8))
-    if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
-        frame = frame.convert("RGBA")
-        paper = Image.new("RGBA", frame.size, "white")
-        frame = Image.alpha_composite(paper, frame)
-    frame = frame.convert("RGB")
-    if unit > 1:
-        size = (max(round(frame.width / unit), 1), max(round(frame.height / unit), 1))
-        frame = frame.resize(size, Image.Resampling.BOX)
-    return np.ascontiguousarray(np.asarray(frame, dtype=np.uint8)[:, :, ::-1]), unit
+    def _keep(self, number: int, picture: Picture, unit: float, points: float | None) -> None:
+        """A page that is not to be recognised stays a picture."""
+        from PIL import Image
+
+        stream = io.BytesIO()
+        Image.fromarray(picture[:, :, ::-1]).save(stream, "PNG")
+        name = asset_name(stream.getvalue(), "png")
+        self.assets[name] = stream.getvalue()
+        page = _empty(number, picture, unit, points)
+        box: Box = (0.0, 0.0, round(page.width, 1), round(page.height, 1))
+        figure = RawFigure(
+            asset=name,
+            width=round(page.width * points, 1) if points else None,
+            height=round(page.height * points, 1) if points else None,
+            origin=Origin(by="picture", page=number, box=box),
+        )
+        placed = (Placed(box=box, fragment=figure),)
+        reason = "按要求不做文字识别，整页留作图片"
+        self._enter(
+            Page(number=number, width=page.width, height=page.height, lines=(), placed=placed,
+                 by="picture", scale=points), "lost", reason,
+        )  # fmt: skip
+        self.unread.append(Ink(page=number, box=box))
+        self.has_ink = True
+        self._note("not_recognised", f"第{number}页{reason}", number)
+
+    def _enter(self, page: Page, way: Way, reason: str) -> None:
+        self.pages.append(page)
+        self.read.append(PagesRead(first=page.number, last=page.number, way=way, reason=reason))
+
+    def _lose(self, number: int, reason: str) -> None:
+        page = Page(number=number, width=A4[0], height=A4[1], lines=(), by="picture")
+        self._enter(page, "lost", reason)
+
+    def _note(self, code: str, message: str, number: int | None = None) -> None:
+        origin = None if number is None else Origin(by="picture", page=number)
+        self.notices.append(Notice(code=code, message=message, origin=origin))
 
 
-def _points(picture: Picture, unit: float) -> float | None:
-    """Points for a pixel of the file where the picture has the shape of an A4 page; what
-    scanners write into files as resolution is too often wrong."""
+def points_of(picture: Picture, frame: Frame) -> float | None:
+    """Points for a pixel of the file: of one with the shape of A4 by that, since what scanners
+    state is too often wrong; of others as the file states it, where that can be."""
     height, width = picture.shape[:2]
-    if abs(height / width - A4[1] / A4[0]) > 0.06:
+    if abs(height / width - A4[1] / A4[0]) <= 0.06:
+        return float(A4[0] / (width * frame.unit))
+    if frame.dpi is None or not SANE_DPI[0] <= frame.dpi <= SANE_DPI[1]:
         return None
-    return float(A4[0] / (width * unit))
+    inches = max(height, width) * frame.unit / frame.dpi
+    return 72 / frame.dpi if SANE_INCHES[0] <= inches <= SANE_INCHES[1] else None
+
+
+def _empty(number: int, picture: Picture, unit: float, points: float | None) -> Page:
+    height, width = picture.shape[:2]
+    return Page(
+        number=number, width=width * unit, height=height * unit, lines=(), by="ocr", scale=points
+    )

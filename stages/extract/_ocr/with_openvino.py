@@ -10,8 +10,8 @@ import platform
 from typing import TYPE_CHECKING
 
 from pipeline.errors import MissingPart
-from pipeline.stage import Need
 from stages.extract._ocr.models import FINDS, READS, characters, model
+from stages.extract._ocr.needs import FAST
 from stages.extract._ocr.paddle import PaddleEngine
 
 if TYPE_CHECKING:
@@ -19,28 +19,8 @@ if TYPE_CHECKING:
 
     from stages.extract._ocr.paddle import Batch, Network
 
-_MEND = "install it with `pip install 'guidang[fast]'`"
 _SHAPES = 400
 """Prepared kernels that are kept; a page of one column needs some 150."""
-
-
-def version() -> str | None:
-    """The version that is installed, whether or not this machine can run it."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as version_of
-
-    try:
-        return version_of("openvino")
-    except PackageNotFoundError:
-        return None
-
-
-OPENVINO = Need(
-    name="OpenVINO",
-    version=version,
-    serves="reading scans faster",
-    mend=_MEND,
-)
 
 
 def is_fit() -> bool:
@@ -73,7 +53,7 @@ def load(threads: int) -> PaddleEngine:
     except MissingPart:
         raise
     except Exception as error:  # no wheel for this machine, a library missing, a device refused
-        raise MissingPart(f"OpenVINO cannot be used here ({error})", mend=_MEND) from error
+        raise MissingPart(f"OpenVINO cannot be used here ({error})", mend=FAST) from error
 
 
 def _network(compiled: CompiledModel) -> Network:
