@@ -33,7 +33,7 @@ BYTES = 1 << 30
 WATCHED = ("LibreOffice", "pandoc")
 """They reserve far more addresses than they use (a Java bridge, the Haskell heap): for them the
 resident memory of all their processes is watched; for the others RLIMIT_AS holds. It is watched too
-where a PDF is read: what recognises pages reserves more than it uses."""
+where a PDF or OFD is read: what recognises pages reserves more than it uses."""
 
 Ended = Literal["well", "error", "killed", "time", "memory"]
 
@@ -101,7 +101,7 @@ def run(tool: str, path: Path) -> Reading:
                 stderr=bad,
                 cwd=ROOT,
                 start_new_session=True,
-                preexec_fn=None if tool in WATCHED or _is_pdf(path) else _fence,
+                preexec_fn=None if tool in WATCHED or _has_pages(path) else _fence,
             )
             stopped, peak, code = _watch(process, _seconds(path))
             seconds = time.perf_counter() - began
@@ -166,12 +166,12 @@ def _fence() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
 
-def _is_pdf(path: Path) -> bool:
-    return path.suffix.lower() == ".pdf"
+def _has_pages(path: Path) -> bool:
+    return path.suffix.lower() in (".pdf", ".ofd")
 
 
 def _seconds(path: Path) -> float:
-    return SECONDS_FOR_PAGES if _is_pdf(path) else SECONDS
+    return SECONDS_FOR_PAGES if _has_pages(path) else SECONDS
 
 
 def _watch(process: subprocess.Popen[bytes], seconds: float) -> tuple[Ended | None, int, int]:

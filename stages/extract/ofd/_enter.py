@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure
-from pipeline.record import Ink, Notice
+from pipeline.record import Ink
 from pipeline.stage import Context
 from stages.extract._layout.model import Placed
 from stages.extract.ofd._cutter import Cutter
@@ -58,7 +58,7 @@ def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
     listed = f"（{'、'.join(names[:5])}）" if names else ""
     number = page.drawn.number
     message = f"第{number}页有{len(bad)}张图片在文件里找不到或无法打开{listed}"
-    _note(account, "picture_missing", message, number)
+    account.note("picture_missing", message, number)
     return replace(
         page,
         pictures=tuple(picture for picture, _box in sound),
@@ -78,7 +78,7 @@ def _by_text(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) 
     unmapped = [glyph.box for glyph in inked if not glyph.is_mapped]
     if unmapped:
         message = f"第{drawn.number}页有{len(unmapped)}个符号不知是什么字，没有读出，请对照原件"
-        _note(account, "sign_unknown", message, drawn.number)
+        account.note("sign_unknown", message, drawn.number)
     account.unread += _patches(unmapped, drawn)
 
 
@@ -113,13 +113,8 @@ def _by_sight(
     image, unit = cutter.paint(page.pictures, (0.0, 0.0, *_size(drawn)))
     picture = np.ascontiguousarray(np.asarray(image, dtype=np.uint8)[:, :, ::-1])
     both = read_both(drawn, picture, unit, engine(context))
-    account.enter(both.sheet.page, verdict)
     account.dropped += both.dropped
-    account.ink += both.sheet.ink
-    account.unread += both.sheet.unread
-    account.second_readings += both.sheet.second_readings
-    account.dropped += both.sheet.dropped
-    account.assets |= both.sheet.assets
+    account.enter_sheet(both.sheet, verdict)
 
 
 def _patches(boxes: Sequence[Box], drawn: Drawn) -> list[Ink]:
@@ -141,7 +136,3 @@ def _patches(boxes: Sequence[Box], drawn: Drawn) -> list[Ink]:
 
 def _size(drawn: Drawn) -> tuple[float, float]:
     return drawn.width, drawn.height
-
-
-def _note(account: Account, code: str, message: str, number: int) -> None:
-    account.notices.append(Notice(code=code, message=message, origin=Origin(by=BY, page=number)))

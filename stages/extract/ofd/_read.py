@@ -33,7 +33,7 @@ TOO_MUCH = Verdict("lost", "页面内容多得不正常，没有读取")
 
 def read_document(path: Path, context: Context) -> Raw:
     """Raises ``DamagedFile``, ``DangerousFile``, ``EncryptedFile``, ``NothingInside``."""
-    account = Account()
+    account = Account(by="ofd")
     package = Package(path)
     try:
         for document in documents(package):

@@ -18,9 +18,11 @@ A4 = (595.3, 841.9)
 
 
 class Account:
-    """Everything that ``make_raw`` asks for. Every page is entered once, in order."""
+    """Everything that ``make_raw`` asks for. Every page is entered once, in order. ``by`` names
+    the format in what is said of pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, by: str = "pdf") -> None:
+        self._by = by
         self.pages: list[Page] = []
         self.read: list[PagesRead] = []
         self.dropped: list[Dropped] = []
@@ -66,7 +68,7 @@ class Account:
         self.read.append(PagesRead(first=first, last=last, way="lost", reason=reason))
 
     def note(self, code: str, message: str, number: int) -> None:
-        origin = Origin(by="pdf", page=number)
+        origin = Origin(by=self._by, page=number)
         self.notices.append(Notice(code=code, message=message, origin=origin))
 
     def is_all_lost(self) -> bool:
@@ -78,7 +80,7 @@ class Account:
             Notice(
                 code="page_damaged",
                 message=f"第{_range(pages)}页没有读出：{pages.reason}",
-                origin=Origin(by="pdf", page=pages.first),
+                origin=Origin(by=self._by, page=pages.first),
             )
             for pages in joined(self.read)
             if pages.way == "lost"
