@@ -24,3 +24,8 @@ def test_the_same_character_in_another_size_elsewhere_is_kept() -> None:
     layer = text_layer([glyph("完", 360.4, 416.24, 10.5), glyph("完", 411.1, 474.6, 12)], PAGE)
     assert [atom.text for atom in layer.atoms] == ["完", "完"]
     assert layer.dropped == ()
+
+
+def test_a_character_set_on_the_page_is_kept_wherever_its_box_is_said_to_lie() -> None:
+    odd = Glyph(text="渠", box=(700.0, 90.0, 716.0, 106.0), origin=(80.0, 104.0), size=16)
+    assert [atom.text for atom in text_layer([odd], PAGE).atoms] == ["渠"]

@@ -120,7 +120,7 @@ def test_a_blank_drawn_by_itself_is_a_blank_and_a_gap_is_none(tmp_path: Path) ->
 def test_characters_in_forms_within_forms_are_read_in_their_place(tmp_path: Path) -> None:
     from tests.extract._print import pdf
 
-    path = pdf(tmp_path / "a.pdf", ["/Fm Do"])
+    path = pdf(tmp_path / "a.pdf", ["q 1 0 0 1 3 4 cm /Fm Do Q"])
     inner = show("渠", 80, 100) + "80 700 100 0.7 re f"
     form = (
         "<< /Type /XObject /Subtype /Form /BBox [0 0 600 840] /Matrix [1 0 0 1 20 -30] "
@@ -135,5 +135,5 @@ def test_characters_in_forms_within_forms_are_read_in_their_place(tmp_path: Path
     from stages.extract.pdf._draw import draw
 
     drawn = draw(pypdfium2.PdfDocument(path)[0], 1)
-    assert near(only(drawn).box, (100, 116, 116, 132))
-    assert [near(s.box, (100, 169.3, 200, 170)) for s in drawn.strokes] == [True]
+    assert near(only(drawn).box, (103, 112, 119, 128))
+    assert [near(s.box, (103, 165.3, 203, 166)) for s in drawn.strokes] == [True]

@@ -55,9 +55,10 @@ def test_a_drawing_without_end_stops_to_be_looked_at(
     assert sheet(tmp_path, content + show("闸", 80, 20)).glyphs
 
 
-def test_a_picture_is_clipped_to_the_page_and_cut_out_where_it_lies(tmp_path: Path) -> None:
-    drawn = sheet(tmp_path, picture(500, 100, 200, 120) + show("完毕", 80, 400))
-    assert [rounded(b) for b in drawn.pictures] == [(500, 100, 600, 220)]
+def test_pictures_are_clipped_to_the_page_and_cut_out_unless_tiny(tmp_path: Path) -> None:
+    content = picture(500, 100, 200, 120) + picture(-40, -30, 55, 55) + show("完毕", 80, 400)
+    drawn = sheet(tmp_path, content)
+    assert [rounded(b) for b in drawn.pictures] == [(500, 100, 600, 220), (0, 0, 15, 25)]
     scissors = Scissors()
     found = read(drawn, scissors)
     assert [type(p.fragment) for p in found.page.placed] == [RawFigure]
