@@ -259,6 +259,11 @@ def test_resources_of_a_page_come_before_those_of_the_document(tmp_path: Path) -
     assert raw.fragments[0].hints.font == "黑体"
 
 
+def test_pages_on_which_nothing_but_the_same_lines_stands_keep_them(tmp_path: Path) -> None:
+    page = text("测试用的一句话。") + text("测试用的另一句。", 28, 90)
+    assert texts(read(tmp_path, page, page)) == ["测试用的一句话。", "测试用的另一句。"] * 2
+
+
 def test_a_page_of_its_own_size(tmp_path: Path) -> None:
     raw = read(tmp_path, content(text("横放", 250, 100), box="0 0 297 210"))
     assert texts(raw) == ["横放"]

@@ -63,6 +63,9 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     known = {id(line) for _page, line, _top in ends}
     ends += [e for e in lasts if id(e[1]) in numbers - known]
     heads = _heads([e for e in ends if id(e[1]) not in numbers])
+    out = numbers | heads
+    if all(id(line) in out for page in pages for line in page.lines):
+        heads = set()  # where nothing else stands on any page, they are its text
     return [
         Furniture(line, "page_number" if id(line) in numbers else "running_head")
         for _page, line, _top in ends

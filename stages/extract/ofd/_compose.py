@@ -20,6 +20,10 @@ LONGEST = 5000
 FINEST, COARSEST = 400 / 72, 72 / 72
 """Pixels for a point, however fine or coarse the pictures are."""
 
+TO_READ = 200 / 72
+"""Pixels for a point of a page that is to be recognised, as of those of PDF; finer ones are read
+no better and take longer."""
+
 UPRIGHT = 0.01
 """A picture is upright where its sides are off by no more than this share of their length."""
 
@@ -37,12 +41,13 @@ def is_upright(where: Matrix) -> bool:
     return not aslant and where.a > 0 and where.d > 0
 
 
-def compose(laid: Sequence[Laid], box: Box) -> tuple[Image.Image, float]:
+def compose(laid: Sequence[Laid], box: Box, finest: float = FINEST) -> tuple[Image.Image, float]:
     """What ``laid`` shows within ``box``, on white paper, and points for a pixel."""
     from PIL import Image
 
     wide, high = max(box[2] - box[0], 0.1), max(box[3] - box[1], 0.1)
-    scale = min(max(max(map(_fineness, laid)), COARSEST), FINEST, LONGEST / max(wide, high))
+    finest_here = max(map(_fineness, laid), default=COARSEST)
+    scale = min(max(finest_here, COARSEST), finest, LONGEST / max(wide, high))
     size = max(round(wide * scale), 1), max(round(high * scale), 1)
     paper = Image.new("RGB", size, "white")
     to_paper = Matrix(a=scale, d=scale, e=-box[0] * scale, f=-box[1] * scale)

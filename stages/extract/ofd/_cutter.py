@@ -11,7 +11,7 @@ from pipeline.origin import Box
 from pipeline.source import asset_name
 from stages.extract._picture_kind import suffix_of
 from stages.extract.ofd._bitmaps import PIXELS, opened, png
-from stages.extract.ofd._compose import Laid, compose, is_upright
+from stages.extract.ofd._compose import TO_READ, Laid, compose, is_upright
 from stages.extract.ofd._draw import Picture
 from stages.extract.ofd._package import Package
 
@@ -45,13 +45,13 @@ class Cutter:
             suffix = suffix_of(data) if data else ""
             if data and suffix:
                 return asset_name(data, suffix), data
-        image, _unit = self.paint(inside, box)
+        image, _unit = compose(list(self._laid(inside)), box)
         made = png(image)
         return asset_name(made, "png"), made
 
-    def paint(self, pictures: Sequence[Picture], box: Box) -> tuple[Image.Image, float]:
-        """What ``pictures`` show within ``box``, and points for a pixel."""
-        return compose(list(self._laid(pictures)), box)
+    def page(self, size: tuple[float, float]) -> tuple[Image.Image, float]:
+        """All that the pictures show on the page, to be read, and points for a pixel."""
+        return compose(list(self._laid(self._pictures)), (0.0, 0.0, *size), TO_READ)
 
     def _laid(self, pictures: Sequence[Picture]) -> Iterator[Laid]:
         for picture in pictures:

@@ -110,7 +110,7 @@ def _by_sight(
     from stages.extract.pdf._both import read_both
 
     drawn = page.drawn
-    image, unit = cutter.paint(page.pictures, (0.0, 0.0, *_size(drawn)))
+    image, unit = cutter.page(_size(drawn))
     picture = np.ascontiguousarray(np.asarray(image, dtype=np.uint8)[:, :, ::-1])
     both = read_both(drawn, picture, unit, engine(context))
     account.dropped += both.dropped
