@@ -260,8 +260,10 @@ def test_resources_of_a_page_come_before_those_of_the_document(tmp_path: Path) -
 
 
 def test_pages_on_which_nothing_but_the_same_lines_stands_keep_them(tmp_path: Path) -> None:
-    page = text("测试用的一句话。") + text("测试用的另一句。", 28, 90)
-    assert texts(read(tmp_path, page, page)) == ["测试用的一句话。", "测试用的另一句。"] * 2
+    page = text("测试用的一句话。", 28, 20) + text("测试用的另一句。", 28, 290)
+    raw = read(tmp_path, page, page)
+    assert "".join(texts(raw)) == "测试用的一句话。测试用的另一句。" * 2
+    assert not raw.dropped
 
 
 def test_a_page_of_its_own_size(tmp_path: Path) -> None:
