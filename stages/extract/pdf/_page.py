@@ -20,7 +20,7 @@ from stages.extract.pdf._forms import missing
 from stages.extract.pdf._judge import Verdict, judge
 from stages.extract.pdf._pictures import has_broken_picture
 from stages.extract.pdf._plausible import is_text
-from stages.extract.pdf._shown import shown
+from stages.extract.pdf._shown import shown, with_seen
 from stages.extract.pdf._text import picture_boxes, read_text_page
 from stages.extract.pdf._witness import PageWitness
 
@@ -51,6 +51,7 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
     account.files += noted.files
     drawn = replace(drawn, pictures=(*drawn.pictures, *noted.pictures))
     filled = missing(noted.fields, drawn.glyphs)
+    drawn = with_seen(picture, unit, drawn)
     seen = shown(picture, unit, drawn)
     witness = PageWitness(drawn, renderer, context)
     verdict = judge(drawn, seen, witness, context.ocr)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._judge import Shown, is_on
+from stages.extract.pdf._judge import ON_INK, OUTLINES, Shown, is_on
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,10 +46,31 @@ def shown(picture: Grey, unit: float, drawn: Drawn) -> Shown:
     return Shown(has_ink=True, under=under / len(sample), beside=_beside(ink, boxes))
 
 
+def with_seen(picture: Grey, unit: float, drawn: Drawn) -> Drawn:
+    """``drawn`` with those of its hidden letters made visible that the page shows after all: the
+    file may fill them with a pattern, which has no colour that could be asked for. Letters
+    hidden upon a picture or among outlines are those of another engine, whatever lies there."""
+    hidden = [g for g in drawn.glyphs if not g.is_visible and count_ink(g.text)]
+    if not hidden or drawn.outlines > OUTLINES:
+        return drawn
+    ink = np.abs(picture.astype(np.int16) - int(np.median(picture[::4, ::4]))) >= CONTRAST
+    clear = ink.copy()
+    others = [*drawn.pictures, *(g.box for g in drawn.glyphs if g.is_visible)]
+    for x0, y0, x1, y1 in _boxes(others, unit, ink):
+        clear[y0:y1, x0:x1] = False
+    boxes = _boxes([g.box for g in hidden], unit, ink)
+    on_ink = [bool(clear[y0:y1, x0:x1].any()) for x0, y0, x1, y1 in boxes]
+    if sum(on_ink) < ON_INK * len(hidden):
+        return drawn
+    found = {id(g) for g, seen in zip(hidden, on_ink, strict=True) if seen}
+    glyphs = (replace(g, is_visible=True) if id(g) in found else g for g in drawn.glyphs)
+    return replace(drawn, glyphs=tuple(glyphs))
+
+
 def _boxes(boxes: list[Box], unit: float, ink: Mask) -> list[list[int]]:
     """``boxes`` in pixels, one larger on each side, clipped to the picture."""
     height, width = ink.shape
-    found = np.rint(np.array(boxes) / unit) + np.array([-1, -1, 1, 1])
+    found = np.rint(np.array(boxes).reshape(-1, 4) / unit) + np.array([-1, -1, 1, 1])
     clipped = np.clip(found, 0, np.array([width, height, width, height])).astype(np.int32)
     return [list(map(int, row)) for row in clipped.tolist()]
 
