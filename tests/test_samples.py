@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from pipeline.codec import to_json
-from pipeline.report import Report
+from pipeline.report import Figure, Report
 from pipeline.run import convert
+from pipeline.walk import blocks
 from samples.make.truth import read_truth
 from stages.emit.word import EMITTER
 from tests.reports import differences
@@ -49,6 +50,17 @@ def test_a_poor_scan_keeps_its_structure_and_few_wrong_characters(name: str) -> 
         truth.date,
     )
     assert wrong_chars(truth, read) <= case(name)["wrong_chars"]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if case(name).get("scan", {}).get("seal")])
+def test_the_seal_of_a_sample_is_a_figure_with_the_words_of_its_ring(name: str) -> None:
+    seals = [
+        block for block in blocks(converted(name)) if isinstance(block, Figure) and block.shows
+    ]
+    assert [(seal.shows, seal.alt) for seal in seals] == [("seal", case(name)["scan"]["seal"])]
+    assert outcome(name).assets[seals[0].asset].startswith(b"\x89PNG")
+    # A seal of an organ is 42 mm wide, which is 119 points.
+    assert seals[0].width == pytest.approx(119, rel=0.05)
 
 
 @pytest.mark.parametrize("name", NAMES)

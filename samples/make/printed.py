@@ -70,6 +70,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Printed]:
     for block in blocks:
         if isinstance(block, Section):
             yield from _section(block)
+        elif isinstance(block, Figure) and block.shows:
+            continue  # a seal is stamped on the printed page, see paper.py
         elif isinstance(block, Table | Figure):
             yield block
         else:

@@ -8,7 +8,8 @@ that parse must understand. This module only counts: block ids and offsets. Elem
 ``<annex label title>``, ``<back …/>``.
 Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<table>`` of
 ``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
-``<figure file width height caption>`` (points).
+``<figure file width height caption>`` (points), ``<figure shows="seal" alt>`` (the words of
+its ring), which is no typed text: only a scan shows it.
 In a ``<p>``: ``<point>`` around the label of a point (the point ends where the next one
 begins, at ``<turn/>``, or with the paragraph), ``<lead>``, ``<doc>``, and ``<find kind>``,
 the place of a finding (``placeholder`` lays its span as well; ``text`` says what it shows
@@ -141,6 +142,8 @@ class _Reader:
         )
 
     def figure(self, element: Element, id_: str) -> Figure:
+        if element.get("shows") == "seal":
+            return Figure(id=id_, asset="", shows="seal", alt=element.get("alt"))
         return Figure(
             id=id_,
             asset=_asset(FOLDER / element.attrib["file"]),
