@@ -129,6 +129,11 @@ def test_rules_make_tables_and_those_of_none_are_rules(tmp_path: Path) -> None:
     assert first.hints.rule_below == "FF0000"
 
 
+def test_a_double_border_around_a_page_is_no_table(tmp_path: Path) -> None:
+    border = grid([20, 190], [20, 22, 275, 277])
+    assert texts(read(tmp_path, border + text("框里的一行"))) == ["框里的一行"]
+
+
 @pytest.mark.parametrize(
     ("color", "said"),
     [

@@ -15,6 +15,10 @@ from stages.extract._layout.model import Atom, CellShape, Frame, Line, Shape, ar
 from stages.extract._layout.paragraphs import joint
 from stages.extract._layout.place import ended_early
 
+FRAME = 0.75
+"""The one cell with text that takes this share of its table is framed text; the cells around
+it, in two decorated pages met, take a tenth and a fifth."""
+
 PADDING = 0.35
 """Blank that a cell keeps at either side, in characters; Word's own is 5.4 pt."""
 
@@ -33,14 +37,15 @@ class GridCell(Struct, frozen=True):
 
 
 def grid_of(cells: Sequence[Box], near: float) -> Grid | None:
-    """The grid of ``cells``; None where they are no table (one row of one cell is a frame).
+    """The grid of ``cells``; None where they are no table: one column is a frame around text,
+    parted by rules.
 
     Edges closer than ``near`` are one. Places that no cell covers get empty ones, so that
     the columns below still stand where they stood.
     """
     xs = _edges([x for c in cells for x in (c[0], c[2])], near)
     ys = _edges([y for c in cells for y in (c[1], c[3])], near)
-    if len(cells) < 2 or len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     taken: set[tuple[int, int]] = set()
     starts: dict[tuple[int, int], GridCell] = {}
@@ -109,6 +114,22 @@ def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
         rows.append(tuple(map(_raw_cell, row, lines)))
         shapes.append(tuple(map(_shape, row, lines)))
     return Filled(tuple(rows), tuple(shapes), tuple(rest))
+
+
+def is_frame(grid: Grid, filled: Filled) -> bool:
+    """Whether one cell holds all the text and nearly all the room: rules around a page, double
+    or with ornaments in their corners, are no table."""
+    cells = [
+        box
+        for row, boxes in zip(filled.rows, grid.rows, strict=True)
+        for cell, box in zip(row, boxes, strict=True)
+        if cell.text
+    ]
+    return len(cells) == 1 and _area(cells[0].box) >= FRAME * _area(grid.box)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def shape_of(filled: Filled, near: float, drift: float = 0.0) -> Shape:

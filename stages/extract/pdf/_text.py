@@ -16,7 +16,7 @@ from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import SIDE, Atom, Page, Placed, Ruling, around, on_source
 from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.ruled import Piece, cells_of, whole_lines
-from stages.extract._layout.tables import Grid, fill, grid_of, outside, shape_of
+from stages.extract._layout.tables import Grid, fill, grid_of, is_frame, outside, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Drawn, Stroke
 from stages.extract.pdf._turned import side_lines, upright
@@ -101,7 +101,8 @@ def _filled(
     placed: list[Placed] = []
     for grid in grids:
         filled = fill(grid, atoms, page.number)
-        if any(cell.text for row in filled.rows for cell in row):
+        has_text = any(cell.text for row in filled.rows for cell in row)
+        if has_text and not is_frame(grid, filled):
             atoms = filled.rest
             origin = Origin(by=page.by, page=page.number, box=on_source(grid.box, page))
             table = RawTable(rows=filled.rows, origin=origin)
