@@ -65,10 +65,11 @@ class Document:
             pages = scanned(self.pdf, replace(scan, seal=ring), seal_place(self.pdf, self.report))
         return [pressed(page, scan.quality) for page in pages] if scan.quality else pages
 
-    def scan_file(self, scan: Scan, pages: list[Image]) -> Path:
-        """``pages`` as one TIFF, so that every reader gets the same dots."""
-        path = self.keep / f"{self.name}.tiff"
-        path.write_bytes(file_of(pages, scan, ".tiff"))
+    def scan_file(self, scan: Scan, pages: list[Image], suffix: str = ".tiff") -> Path:
+        """``pages`` as one file: a TIFF, in which every reader gets the same dots, or a PDF, in
+        which they went through JPEG of good quality once more."""
+        path = self.keep / f"{self.name}{suffix}"
+        path.write_bytes(file_of(pages, replace(scan, quality=95), suffix))
         return path
 
     def word_path(self) -> Path:

@@ -1,8 +1,8 @@
 """Wrong characters on damaged scans, beside bare RapidOCR and Tesseract on the same pictures.
 
     python benchmarks/damaged.py [--grades clean,office,poor,shadow,fax] [--pages 12]
-        [--engines onnxruntime,openvino] [--with rapidocr,tesseract] [--truth FOLDER]
-        [--keep DIR] [--state DIR] [--confusions 30] [--places FILE]
+        [--as .tiff|.pdf] [--engines onnxruntime,openvino] [--with rapidocr,tesseract]
+        [--truth FOLDER] [--keep DIR] [--state DIR] [--confusions 30] [--places FILE]
 
 The reports of samples/truth and benchmarks/texts are typed in Word, printed by LibreOffice,
 damaged (``_grades.py``) and read. Counted is the edit distance, blanks and page numbers aside.
@@ -17,7 +17,8 @@ damaged (``_grades.py``) and read. Counted is the edit distance, blanks and page
 
 ``--keep`` saves the printing and what the bare readers gave; ``--state`` guidang's own readings,
 so that this and ``structure.py`` need them once for one state of the code.
-``--truth`` reads, instead, each picture and PDF of FOLDER that has its text beside it.
+``--truth`` reads, instead, each picture and PDF of FOLDER that has its text beside it; there the
+JSON is held against the same text, so that what rules rightly change counts as wrong.
 """
 
 from __future__ import annotations
@@ -63,11 +64,12 @@ def on_grade(
     grade: str,
     readers: list[Guidang],
     others: dict[str, ReadPage],
+    suffix: str,
 ) -> Iterator[Outcome]:
     scan = GRADES[grade]
     for document in chosen:
         pages = document.scanned(scan)
-        path = document.scan_file(scan, pages)
+        path = document.scan_file(scan, pages, suffix)
         printed = "".join(map(page_text, document.pages))
         typed = readers[0].read(document.word_path()).final
         for reader in readers:
@@ -170,6 +172,7 @@ def main() -> None:
     options.add_argument("--grades", default=",".join(GRADES))
     options.add_argument("--pages", type=int, default=1000)
     options.add_argument("--documents", default="", help="names, separated by commas")
+    options.add_argument("--as", dest="suffix", choices=(".tiff", ".pdf"), default=".tiff")
     options.add_argument("--engines", default="auto", help="of guidang: onnxruntime, openvino …")
     options.add_argument("--with", dest="others", default=",".join(BARE))
     options.add_argument("--truth", type=Path)
@@ -194,7 +197,7 @@ def main() -> None:
         outcomes = list(
             with_truth(asked.truth, readers, others)
             if asked.truth
-            else on_grade(chosen, grade, readers, others)
+            else on_grade(chosen, grade, readers, others, asked.suffix)
         )
         for tool in dict.fromkeys(outcome.tool for outcome in outcomes):
             of_tool = [outcome for outcome in outcomes if outcome.tool == tool]
