@@ -38,6 +38,7 @@ def test_a_place_without_a_cell_is_filled_so_that_columns_stay_below_each_other(
 
 def test_a_frame_around_text_is_no_table() -> None:
     assert grid_of([(0, 0, 400, 300)], near=3) is None
+    assert grid_of([(0, 0, 400, 300), (0, 300, 400, 500)], near=3) is None
 
 
 def test_text_goes_to_the_cell_it_stands_in_and_the_rest_is_given_back() -> None:

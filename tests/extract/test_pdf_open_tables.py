@@ -94,3 +94,25 @@ def test_paragraphs_between_rules_are_no_table(tmp_path: Path) -> None:
     words = "".join(show(full("今年"), 80, y) for y in (120, 148, 176))
     lines = rule(100) + rule(128) + rule(190)
     assert all(isinstance(f, RawText) for f in read(tmp_path / "a.pdf", lines + words))
+
+
+def test_a_table_right_below_another_begins_with_its_own_header(tmp_path: Path) -> None:
+    first = rows(120, (HEAD, ("1", "东干渠", "完好")))
+    second = rows(176, (HEAD, ("1", "西干渠", "漏水")))
+    lines = "".join(map(rule, (100, 128, 156, 184, 212)))
+    found = read(tmp_path / "a.pdf", lines + first + second)
+    assert [f for f in found if isinstance(f, list)] == [
+        [list(HEAD), ["1", "东干渠", "完好"]],
+        [list(HEAD), ["1", "西干渠", "漏水"]],
+    ]
+
+
+def test_what_stands_between_two_rules_of_many_is_one_row(tmp_path: Path) -> None:
+    long = ("闸门老化，", "汛期前更换。")
+    body = rows(120, (HEAD, ("1", "东干渠", long[0]), ("", "", long[1]), ("2", "西", "漏水")))
+    body += rows(232, (("3", "北", "完好"),))
+    lines = "".join(map(rule, (100, 128, 184, 212, 240)))
+    (found,) = read(tmp_path / "a.pdf", lines + body)
+    assert isinstance(found, list)
+    assert [row[0] for row in found] == ["序号", "1", "2", "3"]
+    assert found[1][2].replace("\n", "") == "".join(long)

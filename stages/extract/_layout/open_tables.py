@@ -99,17 +99,18 @@ class _Bands:
         return self.left - self.near <= x <= self.right + self.near and top <= y <= bottom
 
     def grid(self, posts: Sequence[Box]) -> tuple[Grid | None, int]:
-        """The table under the first rule, and how many of the rules it takes."""
+        """The table under the first rule, and how many of the rules are used up."""
         for count in range(len(self.bands), 1, -1):
             bands, top, bottom = self.bands[:count], self.rules[0].at, self.rules[count].at
             if any(self._is_post(post, top, bottom) for post in posts):
                 continue
             xs = _columns(bands, self.left, self.right)
-            if len(xs) > 2:
+            if len(xs) > 2 and not any(_is_head_again(bands[0], b, xs) for b in bands[1:]):
                 ys = _row_edges(bands, [r.at for r in self.rules[: count + 1]], xs, self.page)
                 grid = _checked(xs, ys, [a for band in bands for a in band])
                 if grid is not None:
-                    return grid, count + 1
+                    # The last rule may be the first of the next table.
+                    return grid, count
         return None, 1
 
     def _is_post(self, post: Box, top: float, bottom: float) -> bool:
@@ -167,6 +168,16 @@ def _row_edges(
             bottom = box[3]
         ys.append(lower)
     return ys
+
+
+def _is_head_again(head: Sequence[Atom], band: Sequence[Atom], xs: Sequence[float]) -> bool:
+    """Whether ``band`` is the header of another table with the same columns: under the first
+    column, each stands under its like."""
+    pairs = [
+        ["".join(a.text for a in part if x0 <= a.middle[0] < x1) for part in (head, band)]
+        for x0, x1 in pairwise(xs[1:])
+    ]
+    return all(above == below for above, below in pairs)
 
 
 def _is_one_row(band: Sequence[Atom], xs: Sequence[float]) -> bool:
