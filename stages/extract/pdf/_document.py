@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from pipeline.errors import DamagedFile, DangerousFile, NothingInside, WrongType
 from pipeline.raw import Raw
 from pipeline.stage import Context
 from stages.extract._layout.raw import make_raw
 from stages.extract.pdf._account import Account
 from stages.extract.pdf._beside import refuse_placeholder, told
+from stages.extract.pdf._bookmarks import bookmarks_of, with_outline
 from stages.extract.pdf._guard import bad_pages
 from stages.extract.pdf._page import read_page
 from stages.extract.pdf._render import Renderer
@@ -39,11 +42,12 @@ def read_document(path: Path, context: Context) -> Raw:
             account.leave_out(MOST_PAGES + 1, count)
         account.notices += told(renderer.document, account.files)
         refuse_placeholder(renderer.document, account.pages)
+        bookmarks = bookmarks_of(renderer.document)
     if account.is_all_lost():
         if refused:
             raise DangerousFile("its pages would take too much memory or time")
         raise DamagedFile("none of its pages can be read")
-    return make_raw(
+    raw = make_raw(
         path,
         "pdf",
         account.pages,
@@ -56,3 +60,4 @@ def read_document(path: Path, context: Context) -> Raw:
         read=account.read,
         second_readings=account.second_readings,
     )
+    return replace(raw, fragments=with_outline(raw.fragments, bookmarks))
