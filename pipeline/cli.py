@@ -53,7 +53,9 @@ def main(debug: bool) -> None:  # noqa: ARG001 (``Commands`` reads it)
     Nothing lost, nothing silent: every character is kept or accounted for, every change is
     recorded. Begin with:  guidang convert FOLDER --out DIR
     """
-    _quiet_libraries()
+    from pipeline.quiet import quiet_libraries
+
+    quiet_libraries()
 
 
 def _json_option(command: _F) -> _F:
@@ -72,7 +74,8 @@ def _out_option(command: _F) -> _F:
 
 
 _READING = (
-    click.option("--threads", type=click.IntRange(min=1), help="Threads for reading scans."),
+    click.option("--threads", type=click.IntRange(min=1),
+                 help="Threads for reading scans, of each worker."),
     click.option("--revisions", type=click.Choice(("accept", "reject", "keep")),
                  default="accept", show_default=True,
                  help="What becomes of tracked changes."),
@@ -103,6 +106,8 @@ def _reading_options(command: _F) -> _F:
               help="Folder for the results; it is made where it is missing.")  # fmt: skip
 @click.option("--to", default="json,docx", show_default=True,
               help="What to write, separated by commas.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True,
+              help="Processes that convert at the same time.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(SEVERITIES),
               help="End with exit code 1 where a finding is at least this severe.")  # fmt: skip
 @_style_option
@@ -112,6 +117,7 @@ def convert(
     paths: tuple[Path, ...],
     out: Path,
     to: str,
+    workers: int,
     fail_on: str | None,
     style: str,
     as_json: bool,
@@ -124,7 +130,7 @@ def convert(
     from pipeline.batch.names import Names
     from pipeline.batch.plan import make_plan
     from pipeline.batch.summary import summary
-    from pipeline.batch.work import do_all
+    from pipeline.batch.workers import do_all_with
 
     context = _context(style, **reading)
     chosen = registry.emitters_named(to.split(","))
@@ -132,7 +138,7 @@ def convert(
     with Names(out) as names:
         plan = make_plan(paths, out, names, registry.readable_suffixes(), suffixes)
         keys = [job.key for job in plan.jobs]
-        rows = _watched(do_all(plan.jobs, out, chosen, context), keys)
+        rows = _watched(do_all_with(workers, plan.jobs, out, chosen, context), keys)
     if as_json:
         _say_json({"out": str(out), "documents": rows, "skipped": plan.skipped})
     else:
@@ -340,11 +346,3 @@ def _write(data: bytes, out: Path | None) -> None:
     from pipeline.batch.write import write_all
 
     write_all(out.with_suffix(""), {out.suffix: data}, {})
-
-
-def _quiet_libraries() -> None:
-    """What readers of PDF and scans log is for their makers; ours stands in the ledger."""
-    import logging
-
-    for name in ("pdfminer", "RapidOCR", "PIL", "fontTools"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -29,8 +29,10 @@ def write_all(base: Path, outputs: Mapping[str, bytes], assets: Mapping[str, byt
             part.write_bytes(data)
         for part, target in waiting:
             part.replace(target)
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C leaves no half files either
         for part, _target in waiting:
             part.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise CannotWrite(f"cannot be written ({error.strerror})", file=str(base)) from error
     return list(targets)
