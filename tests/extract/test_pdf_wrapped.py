@@ -50,6 +50,6 @@ def test_lines_in_a_shaded_box_are_joined_up_to_its_edge(tmp_path: Path) -> None
 def test_a_box_with_other_lines_between_its_own_has_no_paragraph_of_its_own(tmp_path: Path) -> None:
     rows = [f"{i}提{'的' * 10}" for i in "甲乙丙"]
     content = f"0.9 g 70 {840 - 190} 210 110 re f 0 g\n" + lines(rows)
-    content += lines(["旁注一", "旁注二", "旁注三"], x=290, top=114)
+    content += lines(["旁注一", "旁注二", "旁注三"], x=300, top=114)
     content += lines([full("今年"), full("我们"), "努力。"], top=260)
     assert rows[0] in texts(tmp_path, content)
