@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.extract._ofd import (
     NAMESPACE,
@@ -18,6 +20,7 @@ from tests.extract._ofd import (
     media,
     notices,
     parts,
+    path,
     picture,
     png,
     read,
@@ -184,6 +187,33 @@ def test_a_broken_seal_stops_nothing(tmp_path: Path, cut: int) -> None:
     raw = extract(write(tmp_path, signed(parts([text("正文")]), SEAL.format(""), broken)))
     assert texts(raw) == ["正文"]
     assert len(notices(raw, "signed")) == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.binary(max_size=200), at=st.integers(0, 400))
+def test_no_bytes_in_place_of_a_seal_stop_anything(data: bytes, at: int) -> None:
+    from stages.extract.ofd._seal import seal_in
+
+    whole = seal("公章", png())
+    seal_in(data)
+    found = seal_in(whole[:at] + data + whole[at + len(data) :])
+    assert found is None or isinstance(found.name, str)
+
+
+def test_values_within_values_without_end_are_left_at_some_depth() -> None:
+    from stages.extract.ofd._seal import seal_in
+
+    deep = b""
+    for _level in range(5000):
+        deep = der(0x30, deep)
+    assert seal_in(deep) is None
+    assert seal_in(der(0x30, *[der(0x30)] * 50_000)) is None
+
+
+def test_a_page_of_nothing_but_rules_is_no_damaged_one(tmp_path: Path) -> None:
+    raw = read(tmp_path, path("M 20 40 L 190 40"))
+    assert [(p.way, p.reason) for p in raw.pages] == [("text", "没有文字，只有图形")]
+    assert notices(raw, "no_text")
 
 
 def annotated(blocks: str, kind: str, extra: str = "") -> Parts:

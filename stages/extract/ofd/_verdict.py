@@ -25,7 +25,7 @@ def judge(page: PageInk, ocr: Ocr) -> Verdict:
     scanned = covered(drawn) > COVERING
     if not inked and not drawn.pictures and not page.has_ink:
         return Verdict("blank", "页面空白")
-    if ocr == "never":
+    if ocr == "never" and (inked or drawn.pictures):
         return _unrecognised(bool(inked), bool(visible))
     if drawn.pictures and not visible:
         return _pictures(inked=bool(inked), scanned=scanned)
