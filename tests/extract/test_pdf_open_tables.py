@@ -116,3 +116,13 @@ def test_what_stands_between_two_rules_of_many_is_one_row(tmp_path: Path) -> Non
     assert isinstance(found, list)
     assert [row[0] for row in found] == ["序号", "1", "2", "3"]
     assert found[1][2].replace("\n", "") == "".join(long)
+
+
+def test_a_title_between_two_tables_joins_no_columns(tmp_path: Path) -> None:
+    first = rows(120, (HEAD, ("1", "东干渠", "完好")))
+    title = show("全县泵站的检查情况和处理意见", 180, 176)
+    second = rows(204, (HEAD, ("1", "西干渠", "漏水")))
+    lines = "".join(map(rule, (100, 128, 156, 184, 212, 240)))
+    found = read(tmp_path / "a.pdf", lines + first + title + second)
+    assert [len(f) for f in found if isinstance(f, list)] == [2, 2]
+    assert [f.text for f in found if isinstance(f, RawText)] == ["全县泵站的检查情况和处理意见"]

@@ -100,18 +100,24 @@ class _Bands:
 
     def grid(self, posts: Sequence[Box]) -> tuple[Grid | None, int]:
         """The table under the first rule, and how many of the rules are used up."""
+        best: Grid | None = None
+        used = 1
         for count in range(len(self.bands), 1, -1):
             bands, top, bottom = self.bands[:count], self.rules[0].at, self.rules[count].at
             if any(self._is_post(post, top, bottom) for post in posts):
                 continue
             xs = _columns(bands, self.left, self.right)
-            if len(xs) > 2 and not any(_is_head_again(bands[0], b, xs) for b in bands[1:]):
-                ys = _row_edges(bands, [r.at for r in self.rules[: count + 1]], xs, self.page)
-                grid = _checked(xs, ys, [a for band in bands for a in band])
-                if grid is not None:
-                    # The last rule may be the first of the next table.
-                    return grid, count
-        return None, 1
+            # A note or a title that stands across the columns belongs to no row of them.
+            if len(xs) <= max(2, len(best.rows[0]) + 1 if best else 0):
+                continue
+            if any(_is_head_again(bands[0], band, xs) for band in bands[1:]):
+                continue
+            ys = _row_edges(bands, [r.at for r in self.rules[: count + 1]], xs, self.page)
+            grid = _checked(xs, ys, [a for band in bands for a in band])
+            if grid is not None:
+                # The last rule may be the first of the next table.
+                best, used = grid, count
+        return best, used
 
     def _is_post(self, post: Box, top: float, bottom: float) -> bool:
         """Whether ``post`` stands in the table, not only on its last rule."""
