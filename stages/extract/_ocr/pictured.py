@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
 
 
+SOFT = 0.2
+"""The blurred edge of a picture is not wider than this, in characters."""
+
+
 class Pictured(Struct, frozen=True):
     """``look`` without the ink of ``marks``; ``seen`` without what was read in them, which is
     ``left_out``."""
@@ -50,8 +54,10 @@ def take_pictures(
         return Pictured(look, list(seen), [], [])
     original = turned(picture, skew)
     mask = look.mask.copy()
+    soft = SOFT * size
     for x0, y0, x1, y1 in boxes:
-        cv2.rectangle(mask, (round(x0), round(y0)), (round(x1), round(y1)), 0, -1)
+        first, last = (round(x0 - soft), round(y0 - soft)), (round(x1 + soft), round(y1 + soft))
+        cv2.rectangle(mask, first, last, 0, -1)
     marks = [Mark(box=box, shows=None, png=png_of(original, box)) for box in boxes]
     kept: list[Seen] = []
     left_out: list[LeftOut] = []
