@@ -84,6 +84,11 @@ def test_text_that_is_not_painted_or_white_on_white_is_not_visible(tmp_path: Pat
     assert found.ink == 4
 
 
+def test_white_letters_with_a_dark_outline_are_visible(tmp_path: Path) -> None:
+    drawn = sheet(tmp_path, "2 Tr 1 g 0 G " + show("空", 80, 100) + "1 G " + show("无", 80, 140))
+    assert {g.text: g.is_visible for g in drawn.glyphs} == {"空": True, "无": False}
+
+
 def test_letters_filled_and_outlined_in_one_colour_are_bold(tmp_path: Path) -> None:
     outlined = "2 Tr 0.4 w " + show("粗", 80, 100) + "1 0 0 RG " + show("框", 80, 140)
     drawn = sheet(tmp_path, outlined)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import BLANKS
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Glyph
+from stages.extract.pdf._looks import Look, Looks
 from stages.extract.pdf._space import Matrix
 from stages.extract.pdf._strokes import Shapes, number
 from stages.extract.pdf._unseen import with_unseen
@@ -31,24 +30,11 @@ ABOVE, BELOW = 0.88, 0.12
 (ascent and descent of STSong and all fonts made after it). Every character is given this
 height, whatever its font claims, so that all that stands on one baseline has one middle."""
 
-DARK = 64
-"""A colour none of whose parts is lighter is black to the eye."""
-
-SKEW = 2.0
-"""Degrees by which a line may be off a quarter turn and be read as not turned by them."""
-
 DOWN = 0.3
 """Characters of one text object that follow each other at least this far across their line, in
 characters, run downwards: their font is set for vertical writing."""
 
-FORCE_BOLD = 1 << 18
-"""The flag of a font descriptor (ISO 32000-1, table 123)."""
-
-_BOLD = re.compile(r"bold|black|heavy|semibold", re.IGNORECASE)
 _BLANK = re.compile(f"[{BLANKS}]")
-_HIDDEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
-_STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 
 
 def _asking(function: object, *kinds: type) -> Callable[..., int]:
@@ -73,20 +59,6 @@ _loose_box = _asking(
 )
 
 
-class Look(Struct, frozen=True):
-    """What the characters of one text object have in common. ``face`` tells their font from
-    others; ``angle`` is that of ``Glyph``."""
-
-    size: float
-    face: int | None
-    font: str | None
-    bold: bool
-    color: str | None
-    is_white: bool
-    is_visible: bool
-    angle: float
-
-
 def glyphs_of(text: PdfTextPage, space: Matrix, shapes: Shapes) -> tuple[Glyph, ...]:
     """All characters of a page, by way of ``space`` to where it is displayed. White ones are
     visible on the grounds of ``shapes``."""
@@ -97,8 +69,7 @@ def glyphs_of(text: PdfTextPage, space: Matrix, shapes: Shapes) -> tuple[Glyph, 
 
 
 class _Reader:
-    """Goes through the characters. What a text object's characters share is asked once: a call
-    into pdfium costs as much as several lines of Python."""
+    """Goes through the characters of a page."""
 
     def __init__(self, text: PdfTextPage, space: Matrix, grounds: list[Box]) -> None:
         self.glyphs: list[Glyph] = []
@@ -107,14 +78,13 @@ class _Reader:
         self.gaps: list[int] = []
         """Those of the characters before which pdfium made up a blank."""
         self._owner: int | None = None
-        self._looks: dict[int | None, Look] = {}
+        self._looks = Looks(text, space)
         self._text = text.raw
         self._page = number(text.raw)
         self._space = space
         self._shift = space.e if (space.a, space.b, space.c) == (1, 0, 0) else None
         """How far to the right all stands, where the page is not turned: as most are."""
         self._grounds = grounds
-        self._fonts: dict[int | None, tuple[str | None, bool]] = {}
         self._down: set[int | None] = set()
         self._spaced = self._gap = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -145,7 +115,7 @@ class _Reader:
         """The characters; those of fonts set for vertical writing with their lines' direction."""
         if self._down:
             for key, indices in self.indices.items():
-                for index in indices if self._looks[key].face in self._down else ():
+                for index in indices if self._looks.known[key].face in self._down else ():
                     glyph = self.glyphs[index]
                     self.glyphs[index] = replace(glyph, angle=(glyph.angle + 90) % 360)
         return self.glyphs
@@ -226,69 +196,8 @@ class _Reader:
 
     def _look(self, index: int) -> tuple[int | None, Look]:
         key = _thing(self._page, index)
-        look = self._looks.get(key)
+        look = self._looks.known.get(key)
         if look is None:
-            look = self._looks[key] = self._asked(
-                pdfium.FPDFText_GetTextObject(self._text, index), index
-            )
+            look = self._looks.ask(key, index)
             self.indices[key] = []
         return key, look
-
-    def _asked(self, thing: object, index: int) -> Look:
-        raw = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._text, index, raw)
-        along = self._space.way(raw.a, raw.b)
-        # The height across the line, whatever slant is laid over the letters.
-        long = math.hypot(raw.a, raw.b)
-        high = abs(raw.a * raw.d - raw.b * raw.c) / long if long else math.hypot(raw.c, raw.d)
-        size = abs(pdfium.FPDFText_GetFontSize(self._text, index)) * high
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        face, font, bold = self._font(thing)
-        fill = _color(pdfium.FPDFPageObj_GetFillColor, thing)
-        stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, thing)
-        color = stroke if mode in _STROKED else fill
-        return Look(
-            size=max(size, 1.0),
-            face=face,
-            font=font,
-            bold=bold or (mode in _OUTLINED and fill == stroke),
-            color=None if color is None or max(color) < DARK else _hex(color),
-            is_white=color is not None and min(color) > 255 - DARK // 4,
-            is_visible=mode not in _HIDDEN and color is not None,
-            angle=_angle(*along),
-        )
-
-    def _font(self, thing: object) -> tuple[int | None, str | None, bool]:
-        font = pdfium.FPDFTextObj_GetFont(thing)
-        key = number(font)
-        if key not in self._fonts:
-            length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
-            name = ctypes.create_string_buffer(max(length, 1))
-            pdfium.FPDFFont_GetBaseFontName(font, name, length)
-            text = name.value.decode("utf-8", "replace").rpartition("+")[2]
-            flags = pdfium.FPDFFont_GetFlags(font) if font else 0
-            bold = bool(_BOLD.search(text)) or (flags > 0 and bool(flags & FORCE_BOLD))
-            self._fonts[key] = (text or None, bold)
-        return key, *self._fonts[key]
-
-
-def _angle(x: float, y: float) -> float:
-    """Degrees clockwise of a direction on the displayed page; a quarter turn exactly where it
-    is nearly one."""
-    angle = math.degrees(math.atan2(y, x)) % 360
-    quarter = round(angle / 90) * 90.0
-    return quarter % 360 if abs(angle - quarter) <= SKEW else round(angle, 1)
-
-
-def _color(ask: object, thing: object) -> tuple[int, int, int] | None:
-    """Red, green and blue, 0 to 255; None where it is wholly transparent."""
-    parts = [ctypes.c_uint(0) for _ in range(4)]
-    if not ask(thing, *parts):  # type: ignore[operator]
-        return (0, 0, 0)
-    red, green, blue, alpha = (part.value for part in parts)
-    return (red, green, blue) if alpha else None
-
-
-def _hex(color: tuple[int, int, int]) -> str:
-    red, green, blue = color
-    return f"{red:02X}{green:02X}{blue:02X}"
