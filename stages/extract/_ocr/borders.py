@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from pipeline.origin import Box
+from stages.extract._ocr.prepare import turn
+
 if TYPE_CHECKING:
     from stages.extract._ocr.rules import Mask
 
 SOLID = 0.8
 """A border is thicker than this, in characters; a stroke of the largest title is thinner."""
+
+FRINGE = 0.1
+"""What is so near to a border, in characters, is its blurred edge."""
 
 DEEP = 0.1
 """A border reaches no further into the page than this share of its shorter side; what does is
@@ -30,52 +37,79 @@ ROUND = 0.68
 """So much of its box a hole fills; a disc fills 0.785, most characters less than a half."""
 
 
-def beside_print(mask: Mask, size: float) -> Mask:
-    """What of ``mask`` is surely no print. ``size`` is the side of a usual character in pixels.
+def beside_print(mask: Mask, size: float, skew: float = 0.0) -> Mask:
+    """Where there is surely no print in ``mask``. ``size`` is the side of a usual character in
+    pixels, ``skew`` by how many degrees the picture was turned back, which left white corners.
 
     Text that touches a dark border stays: only what is as thick as no stroke is taken, where it
     hangs together with the edge of the picture.
     """
-    return np.maximum(_border(mask, size), _holes(mask))
+    border = _border(mask, size, skew)
+    rest = np.asarray(cv2.subtract(mask, border), dtype=np.uint8)
+    fringe = 2 * max(round(FRINGE * size), 2) + 1
+    holes = cv2.dilate(_holes(rest, _sheet(border)), np.ones((fringe, fringe), np.uint8))
+    return np.maximum(border, holes).astype(np.uint8)
 
 
-def _border(mask: Mask, size: float) -> Mask:
+def _border(mask: Mask, size: float, skew: float) -> Mask:
     thick = max(round(SOLID * size), 5)
+    dark = cv2.bitwise_or(mask, _corners(mask, skew)) if skew else mask
     # Beyond the edge all is dark: so a border counts as thick however little of it was seen.
-    framed = cv2.copyMakeBorder(mask, *(thick,) * 4, cv2.BORDER_CONSTANT, value=(255,))
+    framed = cv2.copyMakeBorder(dark, *(thick,) * 4, cv2.BORDER_CONSTANT, value=(255,))
     solid = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
     _count, labels = cv2.connectedComponents(solid)
     outer = np.where(labels == labels[0, 0], np.uint8(255), np.uint8(0))
-    fringe = max(round(0.1 * size), 1)
-    near = cv2.dilate(outer, np.ones((2 * fringe + 1, 2 * fringe + 1), np.uint8))
-    inner = near[thick:-thick, thick:-thick].copy()
     if not outer[thick:-thick, thick:-thick].any():
         return np.zeros_like(mask)
-    deep = round(DEEP * min(mask.shape))
-    inner[deep : mask.shape[0] - deep, deep : mask.shape[1] - deep] = 0
-    return np.asarray(cv2.bitwise_and(mask, inner), dtype=np.uint8)
-
-
-def _holes(mask: Mask) -> Mask:
-    """Discs near an edge, at least two in a row along it: one alone may be a list mark."""
-    found = np.zeros_like(mask)
+    fringe = 2 * max(round(FRINGE * size), 1) + 1
+    near = cv2.dilate(outer, np.ones((fringe, fringe), np.uint8))[thick:-thick, thick:-thick].copy()
     height, width = mask.shape
-    sheet = min(height, width)
+    deep = round(DEEP * min(height, width) + math.sin(math.radians(abs(skew))) * max(height, width))
+    near[deep : max(height - deep, deep), deep : max(width - deep, deep)] = 0
+    return np.asarray(near, dtype=np.uint8)
+
+
+def _corners(mask: Mask, skew: float) -> Mask:
+    """What of the picture lay outside before it was turned back by ``skew`` degrees."""
+    inside = turn(np.zeros((*mask.shape, 3), np.uint8), skew)[:, :, 0]
+    return cv2.dilate(np.ascontiguousarray(inside), np.ones((7, 7), np.uint8)).astype(np.uint8)
+
+
+def _sheet(border: Mask) -> Box:
+    """The sheet within its ``border``."""
+    spans: list[tuple[int, int]] = []
+    for axis in (0, 1):
+        free = np.flatnonzero((border > 0).mean(axis=axis) < 0.5)
+        spans.append(
+            (int(free[0]), int(free[-1]) + 1) if free.size else (0, border.shape[1 - axis])
+        )
+    (x0, x1), (y0, y1) = spans
+    return (x0, y0, x1, y1)
+
+
+def _holes(mask: Mask, sheet: Box) -> Mask:
+    """Discs near an edge of ``sheet``, at least two in a row along it: one alone may be a list
+    mark."""
+    found = np.zeros_like(mask)
+    x0, y0, x1, y1 = sheet
+    side = min(x1 - x0, y1 - y0)
     count, labels, stats, _middles = cv2.connectedComponentsWithStats(mask)
     discs: list[tuple[int, float, float]] = []
     for index, (x, y, w, h, area) in enumerate(stats[1:count].tolist(), start=1):
-        if HOLE[0] * sheet <= min(w, h) and max(w, h) <= HOLE[1] * sheet:
-            middle = x + w / 2, y + h / 2
-            far = min(middle[0], middle[1], width - middle[0], height - middle[1])
-            if far <= NEAR * sheet and area >= ROUND * w * h and max(w, h) < 1.25 * min(w, h):
-                discs.append((index, *middle))
+        if HOLE[0] * side <= min(w, h) and max(w, h) <= HOLE[1] * side:
+            a, b = x + w / 2, y + h / 2
+            far = min(a - x0, b - y0, x1 - a, y1 - b)
+            if far <= NEAR * side and area >= ROUND * w * h and max(w, h) < 1.25 * min(w, h):
+                discs.append((index, a, b))
     for index, x, y in discs:
-        if _has_partner(x, y, discs, sheet):
+        if _has_partner(x, y, discs, side):
             found[labels == index] = 255
     return found
 
 
-def _has_partner(x: float, y: float, discs: Sequence[tuple[int, float, float]], side: int) -> bool:
+def _has_partner(
+    x: float, y: float, discs: Sequence[tuple[int, float, float]], side: float
+) -> bool:
     """Whether another disc stands level with or above the one at ``x`` and ``y``, and far."""
     near, far = 0.02 * side, 0.1 * side
     return any(

@@ -30,7 +30,7 @@ from stages.extract._ocr.seal import find_seals
 from stages.extract._ocr.sealed import as_turned, read_sealed
 from stages.extract._ocr.second_look import read_again
 from stages.extract._ocr.twice import Twice
-from stages.extract._ocr.upright import quarter_turns
+from stages.extract._ocr.upright import quarter_turns, sample_of
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -96,12 +96,20 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     """The page looked at and its lines read, the right way round, and by how many quarter
     turns to the left it came to be so."""
     look = look_at(even, engine)
-    seen = recognise(look.page, look.quads, engine)
-    turns = quarter_turns(seen, engine)
+    sample = sample_of(look.quads)
+    known = dict(zip(sample, _read(look, sample, engine), strict=True))
+    turns = quarter_turns(list(known.values()), look.quads, engine)
     if turns:
         look = look_at(np.ascontiguousarray(np.rot90(even, turns)), engine)
-        seen = recognise(look.page, look.quads, engine)
+        known = {}
+    rest = [index for index in range(len(look.quads)) if index not in known]
+    known |= zip(rest, _read(look, rest, engine), strict=True)
+    seen = [known[index] for index in range(len(look.quads))]
     return look, seen, turns
+
+
+def _read(look: Look, lines: list[int], engine: Engine) -> list[Seen]:
+    return recognise(look.page, [look.quads[index] for index in lines], engine)
 
 
 def _passed_over(
@@ -110,7 +118,7 @@ def _passed_over(
     """The lines of ``look`` with those that only a second look finds, what these are, and the
     patches of ink that nobody could read."""
     size = _size(look, seen)
-    border = beside_print(look.mask, size)
+    border = beside_print(look.mask, size, look.skew)
     covers = [part for line in seen for part in covered(line)]
     for mask in (faint_ink(look.page), look.mask):
         ink = np.asarray(cv2.subtract(off_lines(mask, look.lines), border), dtype=np.uint8)
