@@ -151,9 +151,8 @@ def main() -> None:
     if not compared:
         raise SystemExit("none of the files can be compared")
     work = tools()
-    for path in compared:  # the first reading imports what is needed
-        work[JSON](path)
-        break
+    for read in work.values():  # the first reading imports what is needed
+        read(compared[0])
     found = measure(work, compared, chosen.rounds)
     print(f"{len(compared)} files, {chosen.rounds} rounds\n\n{table(found)}")
     if chosen.files:
