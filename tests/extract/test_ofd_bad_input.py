@@ -39,12 +39,18 @@ SOON = 20.0
         "./Pages/../Pages/Page_0/Content.xml",
         "../../Doc_0/Pages/Page_0/Content.xml",
         "Pages/Page%5F0/Content.xml",
-        "elsewhere/Content.xml",
     ],
 )
 def test_parts_are_found_however_they_are_named(tmp_path: Path, said: str) -> None:
-    made = parts([text("找到了")])
+    # The second page's part has the same name, so that the name alone does not tell.
+    made = parts([text("找到了"), path("M 20 40 L 190 40")])
     document = str(made["Doc_0/Document.xml"]).replace("Pages/Page_0/Content.xml", said)
+    assert texts(extract(write(tmp_path, made | {"Doc_0/Document.xml": document}))) == ["找到了"]
+
+
+def test_a_part_in_no_folder_that_is_named_is_found_by_its_name(tmp_path: Path) -> None:
+    made = parts([text("找到了")])
+    document = str(made["Doc_0/Document.xml"]).replace("Pages/Page_0", "elsewhere")
     assert texts(extract(write(tmp_path, made | {"Doc_0/Document.xml": document}))) == ["找到了"]
 
 
@@ -95,6 +101,7 @@ def test_of_several_versions_the_current_one_is_read(tmp_path: Path) -> None:
         "<ofd:DocRoot>/Doc_2/Document.xml</ofd:DocRoot></ofd:DocVersion>"
     )
     made = newer | parts([text("旧版")], body=versions) | {"Doc_0/V2.xml": version}
+    made["Doc_0/V1.xml"] = version.replace("Doc_2", "Doc_0")
     assert texts(extract(write(tmp_path, made))) == ["新版"]
 
 
@@ -181,22 +188,25 @@ def test_what_goes_in_circles_comes_to_an_end(tmp_path: Path, which: str) -> Non
     "blocks",
     [
         pytest.param(text("字" * 400_000, delta="g 999999999 0.001"), id="one text"),
-        pytest.param("<ofd:TextObject><ofd:TextCode>a</ofd:TextCode></ofd:TextObject>" * 61_000,
+        pytest.param("<ofd:TextObject><ofd:TextCode>a</ofd:TextCode></ofd:TextObject>" * 6_100,
                      id="many texts"),
         pytest.param("<ofd:PageBlock>" * 150 + "</ofd:PageBlock>" * 150, id="deep blocks"),
-        pytest.param(path("M 0 0 " + "L 9 9 L 0 0 " * 150_000), id="a long path"),
-        pytest.param(path("M 0 0 L 9 0 ") * 59_000, id="many paths"),
+        pytest.param(path("M 0 0 " + "L 9 9 L 0 0 " * 20_000), id="a long path"),
+        pytest.param(path("M 0 0 L 9 0 ") * 5_900, id="many paths"),
         pytest.param(
-            path("M 0 0 L 90 0 L 90 90 L 0 90 C", extra='Fill="true"') * 20_000
-            + text("白" * 40_000, inside='<ofd:FillColor Value="255 255 255"/>'),
+            path("M 0 0 L 90 0 L 90 90 L 0 90 C", extra='Fill="true"') * 5_000
+            + text("白" * 20_000, inside='<ofd:FillColor Value="255 255 255"/>'),
             id="white text on many grounds",
         ),
     ],
 )  # fmt: skip
-def test_a_page_that_draws_without_end_is_left_out_in_time(tmp_path: Path, blocks: str) -> None:
+def test_a_page_that_draws_without_end_is_left_out_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blocks: str
+) -> None:
+    monkeypatch.setattr("stages.extract.ofd._draw.MOST_OBJECTS", 6_000)
     started = time.process_time()
     raw = read(tmp_path, text("好页"), blocks)
-    assert texts(raw)[0] == "好页"
+    assert texts(raw)[0].startswith("好页")
     assert time.process_time() - started < SOON
 
 
