@@ -219,6 +219,18 @@ def test_absurd_pages_and_boundaries_are_read_as_far_as_they_go(tmp_path: Path, 
     assert "".join(texts(raw)).startswith("正常")
 
 
+def test_pictures_without_end_are_left_out_and_that_is_said(tmp_path: Path) -> None:
+    many = "".join(picture("20", f"{n % 200} {n // 10} 1 1") for n in range(2_300))
+    raw = read(
+        tmp_path,
+        text("正文") + many,
+        public=media("20", "a.png"),
+        more={"Doc_0/Res/a.png": png()},
+    )
+    assert texts(raw) == ["正文"]
+    assert "300" in notices(raw, "too_many_pictures")[0]
+
+
 def test_many_pages_that_name_one_big_part_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,9 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
     # From the XML; what was recognised is added by who reads it.
     account.ink += page.ink
     account.has_ink = account.has_ink or page.has_ink or bool(page.pictures)
+    if page.left_out:
+        message = f"第{page.drawn.number}页图片过多，有{page.left_out}张没有读取"
+        account.note("too_many_pictures", message, page.drawn.number)
     match verdict.way:
         case "ocr" | "both":
             _by_sight(page, verdict, cutter, context, account)

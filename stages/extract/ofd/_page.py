@@ -38,6 +38,8 @@ class PageInk(Struct, frozen=True):
     ink: int
     outlines: tuple[Box, ...]
     has_ink: bool
+    left_out: int = 0
+    """Pictures beyond ``MOST_PICTURES``."""
 
 
 class PageReader:
@@ -78,7 +80,8 @@ class PageReader:
         )
         has_ink = bool(drawer.ink.strokes or drawer.ink.grounds or drawer.ink.outlines)
         outlines = tuple(drawer.ink.outlines)
-        return PageInk(drawn, tuple(seen), tuple(dropped), ink, outlines, has_ink)
+        left_out = max(len(drawer.ink.pictures) - MOST_PICTURES, 0)
+        return PageInk(drawn, tuple(seen), tuple(dropped), ink, outlines, has_ink, left_out)
 
     def _layers(self, part: str, root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         """The page and its templates with their parts, from the lowest to the highest."""

@@ -31,7 +31,6 @@ class Media(Struct, frozen=True):
 
     part: str | None
     said: str
-    kind: str
 
 
 class Resources(Struct, frozen=True):
@@ -77,7 +76,7 @@ class Resources(Struct, frozen=True):
                         said = text_of(item, "MediaFile") or item.get("Url", "")
                         place = posixpath.join(folder, said.lstrip("/\\")) if folder else said
                         where = package.find(part, place, said) if said else None
-                        self.media[id_] = Media(where, said, item.get("Format", ""))
+                        self.media[id_] = Media(where, said)
                     case "CompositeGraphicUnit" | "CompositGraphicUnit" | "VectorG":
                         self.units[id_] = item
                     case _:
