@@ -48,7 +48,8 @@ def properties(data: bytes) -> dict[str, str]:
     for number, entry in _fields(data):
         if number == _PROPERTIES:
             parts = dict(_fields(entry))
-            found[parts.get(_KEY, b"").decode()] = parts.get(_VALUE, b"").decode()
+            key, value = parts.get(_KEY, b""), parts.get(_VALUE, b"")
+            found[key.decode("utf-8", "replace")] = value.decode("utf-8", "replace")
     return found
 
 
