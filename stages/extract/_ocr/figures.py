@@ -82,7 +82,27 @@ def find_pictures(
         box = _picture(mask[y : y + height, x : x + width], size)
         if box is not None:
             found.append((box[0] + x, box[1] + y, box[2] + x, box[3] + y))
-    return _apart(found, NEAR * size)
+    whole = [_with_its_lines(box, mask, texts) for box in found]
+    return _apart(whole, NEAR * size)
+
+
+def _with_its_lines(box: Box, mask: Mask, texts: Sequence[Box]) -> Box:
+    """``box`` with what hangs together with it and was taken for ruled lines: walls of a house,
+    axes of a chart, rows of a code. What reaches round text is a frame of the page."""
+    x0, y0, x1, y1 = (round(value) for value in box)
+    wide, high = x1 - x0, y1 - y0
+    left, top = max(x0 - wide, 0), max(y0 - high, 0)
+    part = mask[top : y1 + high, left : x1 + wide]
+    _count, labels, stats, _middles = cv2.connectedComponentsWithStats(part)
+    inside = np.unique(labels[y0 - top : y1 - top, x0 - left : x1 - left])
+    grown = [box]
+    for label in inside[inside > 0].tolist():
+        x, y, width, height, _area = stats[label].tolist()
+        hung = (float(x + left), float(y + top), float(x + left + width), float(y + top + height))
+        cut_off = x == 0 or y == 0 or x + width == part.shape[1] or y + height == part.shape[0]
+        if not cut_off and not any(_gap(text, hung) < 0 < _gap(text, box) for text in texts):
+            grown.append(hung)
+    return around(grown)
 
 
 def _is_table(mask: Mask, grid: Box, texts: Sequence[Box]) -> bool:

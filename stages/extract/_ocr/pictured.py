@@ -14,6 +14,7 @@ from pipeline.origin import Box
 from stages.extract._layout.model import around
 from stages.extract._ocr.engine import Seen
 from stages.extract._ocr.figures import find_pictures, in_picture
+from stages.extract._ocr.lift import PAPER
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.look import Look
 from stages.extract._ocr.marks import LeftOut, Mark, png_of
@@ -53,11 +54,12 @@ def take_pictures(
     if not boxes:
         return Pictured(look, list(seen), [], [])
     original = turned(picture, skew)
-    mask = look.mask.copy()
+    mask, page = look.mask.copy(), look.page.copy()
     soft = SOFT * size
     for x0, y0, x1, y1 in boxes:
         first, last = (round(x0 - soft), round(y0 - soft)), (round(x1 + soft), round(y1 + soft))
         cv2.rectangle(mask, first, last, 0, -1)
+        cv2.rectangle(page, first, last, (PAPER,) * 3, -1)
     marks = [Mark(box=box, shows=None, png=png_of(original, box)) for box in boxes]
     kept: list[Seen] = []
     left_out: list[LeftOut] = []
@@ -66,4 +68,4 @@ def take_pictures(
             kept.append(line)
         elif count_ink(line.reading.text):
             left_out.append(LeftOut(line.reading.text, "picture", bounds(line.quad)))
-    return Pictured(replace(look, mask=mask), kept, marks, left_out)
+    return Pictured(replace(look, mask=mask, page=page), kept, marks, left_out)
