@@ -143,6 +143,13 @@ def test_an_empty_table_and_the_shadow_of_the_border_are_no_pictures() -> None:
     assert read_page(page, MadeUp(LINE)).marks == ()
 
 
+def test_a_box_drawn_around_a_text_is_no_picture() -> None:
+    page = letter()
+    cv2.rectangle(page, (80, 60), (520, 180), (0, 0, 0), 4)
+    cv2.rectangle(page, (300, 600), (500, 800), (0, 0, 0), 4)
+    assert read_page(page, MadeUp(LINE)).marks == ()
+
+
 def test_the_sums_are_right_for_a_page_with_a_picture_that_was_taken_for_letters(
     tmp_path: Path,
 ) -> None:

@@ -42,7 +42,14 @@ LOW = 0.6
 """A line higher than this share of a picture may be what the picture was made of."""
 
 EMPTY = 0.3
-"""A grid with no text and less ink than this is a table to be filled in; a code has a half."""
+"""A grid with no text and less ink than this is a table to be filled in, a box of lines with
+less is a frame; a code has a half."""
+
+LONG = 15
+"""A ruled line of a page is longer than this, in characters."""
+
+FRAME = 0.3
+"""A patch of which less than this is no ruled line is a frame."""
 
 EDGE = 0.012
 """What reaches into this outer share of the page is the shadow of its border."""
@@ -62,7 +69,7 @@ def find_pictures(
     """The boxes of pictures in ``mask``, the ink of a page, ruled lines ``rules`` and all;
     ``size`` is the side of a usual character. What stands in tables (``grids``) and
     lies in ``seals`` is theirs."""
-    left = cv2.subtract(mask, cv2.dilate(rules, np.ones((5, 5), np.uint8)))
+    left = cv2.subtract(mask, cv2.dilate(_long(rules, size), np.ones((5, 5), np.uint8)))
     texts = _texts(seen, size)
     tables = [grid for grid in grids if _is_table(mask, grid, texts)]
     for x0, y0, x1, y1 in [*texts, *tables, *seals]:
@@ -79,11 +86,28 @@ def find_pictures(
     for x, y, width, height, _area in large:
         if min(x, y, right - x - width, bottom - y - height) < edge:
             continue
-        box = _picture(mask[y : y + height, x : x + width], size)
-        if box is not None:
+        patch = mask[y : y + height, x : x + width]
+        box = _picture(patch, size)
+        if box is not None and not _is_frame(patch, rules[y : y + height, x : x + width]):
             found.append((box[0] + x, box[1] + y, box[2] + x, box[3] + y))
     whole = [_with_its_lines(box, mask, texts) for box in found]
     return _apart(whole, NEAR * size)
+
+
+def _long(rules: Mask, size: float) -> Mask:
+    """``rules`` without the short ones: rows of a code's squares look like ruled lines."""
+    reach = max(round(LONG * size), 3)
+    across = cv2.morphologyEx(rules, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    down = cv2.morphologyEx(rules, cv2.MORPH_OPEN, np.ones((reach, 1), np.uint8))
+    return np.asarray(cv2.max(across, down), np.uint8)
+
+
+def _is_frame(patch: Mask, rules: Mask) -> bool:
+    """Whether ``patch`` is little but ruled lines around nothing or around a text."""
+    ink = np.count_nonzero(patch)
+    if ink >= EMPTY * patch.size:
+        return False
+    return bool(np.count_nonzero(cv2.subtract(patch, rules)) < FRAME * ink)
 
 
 def _with_its_lines(box: Box, mask: Mask, texts: Sequence[Box]) -> Box:
