@@ -13,9 +13,10 @@ from tests.extract._print import LEFT, PITCH, SIZE, full, line, page
 
 END = [
     line(full("禾泽县")[:-2], 0, indent=2),
-    line("请予支持。", 1, indent=2),
-    line("禾泽县档案馆", 3, indent=18),
-    line("2024年5月6日", 4, indent=18),
+    line("办理完毕。", 1),
+    line("请予支持。", 2, indent=2),
+    line("禾泽县档案馆", 4, indent=18),
+    line("2024年5月6日", 5, indent=18),
 ]
 
 
@@ -30,11 +31,11 @@ def box(first: float, last: float) -> Box:
 
 
 def test_a_seal_stands_where_its_middle_is_though_it_reaches_above_the_text_before() -> None:
-    assert order(box(0.8, 5.2), "seal").index("FIGURE") == 2
+    assert order(box(1.8, 6.2), "seal").index("FIGURE") == 2
 
 
 def test_a_picture_stands_where_it_begins() -> None:
-    assert order(box(0.8, 5.2), None).index("FIGURE") == 1
+    assert order(box(1.8, 6.2), None).index("FIGURE") == 1
 
 
 def test_a_seal_on_a_sentence_does_not_cut_it() -> None:
