@@ -24,6 +24,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/robust_word.py samples
 	$(BIN)/python benchmarks/memory.py samples --tools kreuzberg,mammoth
 	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/scan_memory.py
 
 clean:
 	rm -rf $(VENV) out build *.egg-info
@@ -39,7 +40,7 @@ $(VENV)/.user: pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,fast]'
 	touch $@ $(VENV)/.user
 
 $(VENV)/.bench: pyproject.toml | $(BIN)/python
