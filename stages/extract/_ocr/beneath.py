@@ -16,6 +16,7 @@ from stages.extract._ocr.lift import can_be_lifted, ink_of, reach
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.marks import LeftOut
 from stages.extract._ocr.prepare import cut
+from stages.extract._ocr.second_look import sure_of
 from stages.extract._ocr.twice import Twice
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def read_beneath(
     for index, other in zip(sealed, others, strict=True):
         line = lines[index]
         first, second = line.reading, other
-        if _sure(second) > _sure(first) + MARGIN:
+        if sure_of(second) > sure_of(first) + MARGIN:
             first, second = second, first
         lines[index] = replace(line, reading=_doubted(first, second))
         twice.append(
@@ -68,9 +69,9 @@ def read_beneath(
                 box=bounds(line.quad),
                 why="seal",
                 text=first.text,
-                confidence=_sure(first),
+                confidence=sure_of(first),
                 other=second.text,
-                other_confidence=_sure(second),
+                other_confidence=sure_of(second),
             )
         )
     return lines, twice, left_out
@@ -94,7 +95,7 @@ def _is_guess(line: Seen, seals: Sequence[Seal]) -> bool:
     x0, y0, x1, y1 = bounds(line.quad)
     middle = (y0 + y1) / 2
     inside = any(_holds(s, x0, middle) and _holds(s, x1, middle) for s in seals)
-    return inside and _sure(line.reading) < HIDDEN
+    return inside and sure_of(line.reading) < HIDDEN
 
 
 def _holds(seal: Seal, x: float, y: float) -> bool:
@@ -110,11 +111,6 @@ def _lies_on(seal: Seal, line: Seen, printed: Picture) -> bool:
         return False
     ink = int(np.count_nonzero(ink_of(printed[y0:y1, x0:x1], seal)))
     return ink > TOUCHED * (c - a) * (d - b)
-
-
-def _sure(reading: Reading) -> float:
-    sure = [s for char, s in zip(reading.text, reading.sure, strict=True) if count_ink(char)]
-    return round(fmean(sure), 4) if sure else 0.0
 
 
 def _doubted(best: Reading, other: Reading) -> Reading:

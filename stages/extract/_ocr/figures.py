@@ -4,16 +4,15 @@ could read by how large their pieces are."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import around
 from stages.extract._ocr.lines import bounds
+from stages.extract._ocr.second_look import sure_of
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Seen
@@ -139,7 +138,7 @@ def _is_table(mask: Mask, grid: Box, texts: Sequence[Box]) -> bool:
 
 def in_picture(line: Seen, pictures: Sequence[Box]) -> Box | None:
     """The picture of which ``line`` is a part that the engine took for letters."""
-    if _sure(line) >= READ:
+    if sure_of(line.reading) >= READ:
         return None
     x0, y0, x1, y1 = bounds(line.quad)
     area = max((x1 - x0) * (y1 - y0), 1.0)
@@ -154,14 +153,8 @@ def in_picture(line: Seen, pictures: Sequence[Box]) -> Box | None:
 
 def _texts(seen: Sequence[Seen], size: float) -> list[Box]:
     grow = 0.25 * size
-    boxes = [bounds(s.quad) for s in seen if _sure(s) >= READ]
+    boxes = [bounds(s.quad) for s in seen if sure_of(s.reading) >= READ]
     return [(a - grow, b - grow, c + grow, d + grow) for a, b, c, d in boxes]
-
-
-def _sure(line: Seen) -> float:
-    reading = line.reading
-    sure = [s for char, s in zip(reading.text, reading.sure, strict=True) if count_ink(char)]
-    return fmean(sure) if sure else 0.0
 
 
 def _picture(patch: Mask, size: float) -> Box | None:

@@ -16,6 +16,7 @@ from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
 from stages.extract._ocr.borders import beside_print
 from stages.extract._ocr.engine import Engine, Seen
+from stages.extract._ocr.handwriting import take_handwriting
 from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
 from stages.extract._ocr.lift import lifted
 from stages.extract._ocr.lines import covered, line_atoms, quad_of
@@ -79,15 +80,16 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     parted = take_pictures(picture, look, seen, [s.box for s in stamped], _size(look, seen), skew)
     seen, again = read_again(look.page, parted.seen, engine)
     seen, late, patches = _passed_over(parted.look, seen, engine)
+    written = take_handwriting(picture, skew, seen, patches, parted.marks, _size(parted.look, seen))
     # Last, since what is doubtful under a seal is not made sure by another look at the same.
-    seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, seen, engine)
-    left_out = (*parted.left_out, *guesses)
-    result = _result(look, seen, turns, patches)
+    seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, written.seen, engine)
+    left_out = (*parted.left_out, *written.left_out, *guesses)
+    result = _result(look, seen, turns, written.unread)
     return replace(
         result,
         ink=result.ink + sum(count_ink(part.text) for part in left_out),
         twice=(*again, *late, *twice),
-        marks=(*marks, *parted.marks),
+        marks=(*marks, *written.marks),
         left_out=left_out,
     )
 
