@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -65,12 +67,14 @@ class Document:
             pages = scanned(self.pdf, replace(scan, seal=ring), seal_place(self.pdf, self.report))
         return [pressed(page, scan.quality) for page in pages] if scan.quality else pages
 
-    def scan_file(self, scan: Scan, pages: list[Image], suffix: str = ".tiff") -> Path:
-        """``pages`` as one file: a TIFF, in which every reader gets the same dots, or a PDF, in
-        which they went through JPEG of good quality once more."""
-        path = self.keep / f"{self.name}{suffix}"
-        path.write_bytes(file_of(pages, replace(scan, quality=95), suffix))
-        return path
+    @contextmanager
+    def scan_file(self, scan: Scan, pages: list[Image], suffix: str = ".tiff") -> Iterator[Path]:
+        """``pages`` as one file while they are read: a TIFF, in which every reader gets the same
+        dots, or a PDF, in which they went through JPEG of good quality once more."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"{self.name}{suffix}")
+            path.write_bytes(file_of(pages, replace(scan, quality=95), suffix))
+            yield path
 
     def word_path(self) -> Path:
         path = self.keep / f"{self.name}.docx"

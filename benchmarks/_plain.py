@@ -11,7 +11,7 @@ from pipeline.report import Report, Section
 from pipeline.stage import Piece
 from pipeline.walk import Text, blocks, texts
 
-PAGE_NUMBER = re.compile(r"[—–―－\-一_~·.•]+\s*\d{1,3}\s*[—–―－\-一_~·.•]+|\d{1,3}")
+PAGE_NUMBER = re.compile(r"[—–―－−\-一_~·.•]+\s*\d{1,3}\s*[—–―－−\-一_~·.•]+|\d{1,3}")
 """— 3 — and what readers make of it; a bare number only where it is the last line of a page."""
 
 _ALIKE = str.maketrans(

@@ -69,11 +69,11 @@ def on_grade(
     scan = GRADES[grade]
     for document in chosen:
         pages = document.scanned(scan)
-        path = document.scan_file(scan, pages, suffix)
         printed = "".join(map(page_text, document.pages))
         typed = readers[0].read(document.word_path()).final
-        for reader in readers:
-            yield from ours(reader, path, document.name, printed, typed)
+        with document.scan_file(scan, pages, suffix) as path:
+            for reader in readers:
+                yield from ours(reader, path, document.name, printed, typed)
         for name, one in others.items():
             text = "".join(one(page, scan.dpi) for page in pages)
             yield Outcome(name, document.name, printed, text)

@@ -59,8 +59,9 @@ def main() -> None:
         sums = dict.fromkeys(KINDS, Found(0, 0, 0))
         for document in chosen:
             typed = reader.read(document.word_path()).report
-            path = document.scan_file(GRADES[grade], document.scanned(GRADES[grade]))
-            found = reader.read(path).report
+            pages = document.scanned(GRADES[grade])
+            with document.scan_file(GRADES[grade], pages) as path:
+                found = reader.read(path).report
             for kind, result in compare(typed, found).items():
                 sums[kind] = sums[kind].plus(result)
             for kind in KINDS:
