@@ -52,17 +52,15 @@ def beside_print(mask: Mask, size: float, skew: float = 0.0) -> Mask:
 
 
 def _border(mask: Mask, size: float, skew: float) -> Mask:
-    thick = max(round(SOLID * size), 5)
+    thick = max(round(SOLID * size), 5) | 1  # odd, so that nothing moves
     dark = cv2.bitwise_or(mask, _corners(mask, skew)) if skew else mask
     # Beyond the edge all is dark: so a border counts as thick however little of it was seen.
     framed = cv2.copyMakeBorder(dark, *(thick,) * 4, cv2.BORDER_CONSTANT, value=(255,))
     solid = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
     _count, labels = cv2.connectedComponents(solid)
-    outer = np.where(labels == labels[0, 0], np.uint8(255), np.uint8(0))
-    if not outer[thick:-thick, thick:-thick].any():
-        return np.zeros_like(mask)
+    outer = np.where(labels == labels[0, 0], np.uint8(255), np.uint8(0))[thick:-thick, thick:-thick]
     fringe = 2 * max(round(FRINGE * size), 1) + 1
-    near = cv2.dilate(outer, np.ones((fringe, fringe), np.uint8))[thick:-thick, thick:-thick].copy()
+    near = cv2.dilate(np.ascontiguousarray(outer), np.ones((fringe, fringe), np.uint8))
     height, width = mask.shape
     deep = round(DEEP * min(height, width) + math.sin(math.radians(abs(skew))) * max(height, width))
     near[deep : max(height - deep, deep), deep : max(width - deep, deep)] = 0

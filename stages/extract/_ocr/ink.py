@@ -68,7 +68,7 @@ def uncovered(ink: Mask, covers: Sequence[Quad], size: float) -> list[Box]:
     and borders; ``size`` is the side of a usual character in pixels."""
     left = ink.copy()
     paint(left, covers, MARGIN * size, 0)
-    reach = max(round(REACH * size), 3)
+    reach = max(round(REACH * size), 3) | 1  # odd, so that nothing moves
     joined = cv2.morphologyEx(left, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     count, _labels, stats, _middles = cv2.connectedComponentsWithStats(joined)
     found: list[Box] = []

@@ -1,0 +1,134 @@
+"""Lines read unsurely are read again; ink that no line covers is looked at again."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from stages.extract._ocr.passed_over import MOST as MOST_PATCHES
+from stages.extract._ocr.passed_over import read_passed_over
+from stages.extract._ocr.second_look import MOST, read_again
+from tests.extract._seen import NOTHING, Answers, line, mask_of, paper, quad, reading
+
+SIZE = 30.0
+
+
+def test_a_line_read_for_sure_is_not_read_again() -> None:
+    engine = Answers(lambda _crop: reading("别的"))
+    seen, twice = read_again(paper(), [line(quad(100, 100, 500, 140), reading("县志办"))], engine)
+    assert (seen[0].reading.text, twice, engine.asked) == ("县志办", [], 0)
+
+
+def test_the_surer_reading_of_an_unsure_line_wins_and_both_are_kept() -> None:
+    engine = Answers(lambda _crop: reading("县志办", 0.97))
+    seen, twice = read_again(paper(), [line(quad(0, 0, 400, 40), reading("具志办", 0.8))], engine)
+    assert seen[0].reading.text == "县志办"
+    (both,) = twice
+    assert (both.why, both.text, both.other) == ("doubt", "县志办", "具志办")
+    assert (both.confidence, both.other_confidence) == (0.97, 0.8)
+
+
+def test_a_reading_hardly_surer_does_not_win() -> None:
+    engine = Answers(lambda _crop: reading("具志办", 0.81))
+    seen, twice = read_again(paper(), [line(quad(0, 0, 400, 40), reading("县志办", 0.8))], engine)
+    assert seen[0].reading.text == "县志办"
+    assert twice[0].other == "具志办"
+
+
+def test_a_line_that_nobody_reads_better_stays_with_its_low_confidence() -> None:
+    first = line(quad(0, 0, 400, 40), reading("县志办", 0.2))
+    seen, twice = read_again(paper(), [first], Answers(lambda _crop: NOTHING))
+    assert (seen, twice) == ([first], [])
+
+
+def test_a_standing_line_is_read_from_its_other_end_too() -> None:
+    page = paper()
+    page[100:140, 100:130] = 0  # where it begins when read from above
+    standing = quad(100, 100, 130, 400)
+    crop = np.ascontiguousarray(np.rot90(page[100:400, 100:130]))
+    first = line(standing, reading("昂昂", 0.5))
+    engine = Answers(
+        lambda c: reading("存档联", 0.99) if c.shape == crop.shape and c[0, -1, 0] == 0 else NOTHING
+    )
+    (seen,), _twice = read_again(page, [type(first)(standing, crop, first.reading, None)], engine)
+    assert seen.reading.text == "存档联"
+    assert seen.quad[0].tolist() == [130, 400]  # it begins below, on the right
+
+
+def test_only_so_many_lines_of_a_page_are_read_again() -> None:
+    lines = [line(quad(0, 50 * i, 400, 50 * i + 40), reading("县志", 0.5)) for i in range(40)]
+    engine = Answers(lambda _crop: NOTHING)
+    read_again(paper(), lines, engine)
+    assert engine.asked <= 4 * MOST
+
+
+def planted(*, dark: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    page = paper()
+    page[600:632, 300:420] = 0 if dark else 250
+    page[604:628, 300:420:3] = 250 if dark else 0
+    return page, mask_of(page)
+
+
+def test_what_is_read_in_ink_passed_over_is_text_and_is_told() -> None:
+    page, ink = planted()
+    engine = Answers(lambda _crop: reading("青禾县", 0.95))
+    found = read_passed_over(page, ink, [(300, 604, 420, 628)], [], SIZE, engine)
+    assert [new.reading.text for new in found.seen] == ["青禾县"]
+    (both,) = found.twice
+    assert (both.why, both.text, both.other) == ("uncovered", "青禾县", "")
+    assert both.box[0] <= 300
+    assert both.box[2] >= 419
+
+
+def test_what_is_read_unsurely_in_a_picture_is_no_text() -> None:
+    page, ink = planted()
+    engine = Answers(lambda _crop: reading("青禾县", 0.6))
+    assert read_passed_over(page, ink, [(300, 604, 420, 628)], [], SIZE, engine).seen == []
+
+
+def test_a_speck_by_itself_is_no_full_stop_but_one_in_a_line_is() -> None:
+    page = paper()
+    page[622:630, 512:520] = 0
+    patch = (512.0, 622.0, 520.0, 630.0)
+    engine = Answers(lambda _crop: reading("。", 0.99))
+    assert read_passed_over(page, mask_of(page), [patch], [], SIZE, engine).seen == []
+    beside = line(quad(100, 600, 500, 636), reading("青禾县档案馆"))
+    found = read_passed_over(page, mask_of(page), [patch], [beside], SIZE, engine)
+    assert [new.reading.text for new in found.seen] == ["。"]
+
+
+def test_light_print_on_a_dark_bar_is_read_as_dark_on_light_and_the_bar_is_settled() -> None:
+    page, ink = planted(dark=True)
+    light: list[float] = []
+    box = (300.0, 600.0, 420.0, 632.0)
+
+    def read(crop: np.ndarray) -> object:
+        light.append(float(crop[crop.shape[0] // 2].mean()))
+        return reading("征求意见", 0.95)
+
+    found = read_passed_over(page, ink, [box], [], SIZE, Answers(read))  # type: ignore[arg-type]
+    assert max(light) > 128
+    assert found.settled == [box]
+
+
+def test_text_that_was_read_is_not_read_again_with_the_ink_beside_it() -> None:
+    page = paper()
+    page[600:630, 100:500] = 0
+    page[600:630, 540:640] = 0
+    beside = line(quad(100, 600, 500, 630), reading("青禾县档案馆档案室"))
+    dark: list[float] = []
+
+    def find(part: np.ndarray) -> list[np.ndarray]:
+        dark.append(float((part[:, : part.shape[1] // 6] < 128).mean()))
+        return []
+
+    engine = Answers(lambda _crop: NOTHING, find)
+    read_passed_over(page, mask_of(page), [(540, 600, 640, 630)], [beside], SIZE, engine)
+    assert dark == [0.0]
+
+
+def test_only_so_many_patches_of_a_page_are_looked_at() -> None:
+    page = paper()
+    patches = [(10.0, 5.0 * i, 30.0, 5.0 * i + 3) for i in range(150)]
+    engine = Answers(lambda _crop: NOTHING)
+    read_passed_over(page, mask_of(page), patches, [], SIZE, engine)
+    assert engine.asked <= 3 * MOST_PATCHES
