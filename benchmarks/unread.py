@@ -5,8 +5,9 @@ and how many are silently lost, which must be none.
 
 On a page of ordinary text stands one line or mark more, in a size, shade, direction or place in
 which it is easily passed over. *Read*: its characters are among what was read there. *In part*:
-some are, or others like them. *Listed*: nothing is, and its ink stands in ``unread_ink``. *Ruled*: it was taken for a
-ruled line, which it may be (a row of points to write on). *Silent*: nothing tells of it.
+some are, or others like them. *Listed*: nothing is read there, and its ink stands in
+``unread_ink``. *Ruled*: it was taken for a ruled line, which it may be (a row of points to write
+on). *Silent*: nothing tells of it.
 ``--poor`` adds noise, blur and JPEG to each page. The last column counts entries of
 ``unread_ink`` elsewhere on the page, where there is nothing unread: noise that was listed.
 """
