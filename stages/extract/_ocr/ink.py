@@ -53,8 +53,10 @@ grey and yellow print come to 190 to 205."""
 def faint_ink(picture: Picture) -> Mask:
     """Where ``picture``, its paper evened, carries ink, however faint. Smoothed, so that the
     noise of a scanner, which is as dark in single pixels, is none."""
-    smooth = cv2.GaussianBlur(picture, (0, 0), 1.0).min(axis=2)
-    return np.where(smooth < FAINTEST, np.uint8(255), np.uint8(0))
+    blue, green, red = cv2.split(cv2.GaussianBlur(picture, (0, 0), 1.0))
+    darkest = cv2.min(cv2.min(blue, green), red)
+    _level, mask = cv2.threshold(darkest, FAINTEST - 1, 255, cv2.THRESH_BINARY_INV)
+    return np.asarray(mask, dtype=np.uint8)
 
 
 def bounds_of(mask: Mask) -> Box:
