@@ -166,15 +166,15 @@ def test_the_column_of_these_tests_takes_eleven_characters() -> None:
     assert LAST[2].index("\n") == int((XS[3] - XS[2] - 12) // SIZE)
 
 
-READ = (("序号", "设施名称", "情况"), FIRST[1])
-MISREAD = ("序号", "设拖名称", "情 况")
+READ = (("序号", "水利设施名称", "责任单位和责任人姓名"), FIRST[1])
+MISREAD = ("序号", "水利设拖名称", "责任单 位和责仕人姓名")
 
 
 def test_a_repeated_header_that_was_misread_is_dropped_on_a_scan_only() -> None:
     rows = (MISREAD, ("2", "西干渠", "完好。"))
     seen = joined(table(READ, 1, sure=0.9), table(rows, 2, sure=0.9))
     assert [row[0] for row in tables(seen)[0]] == ["序号", "1", "2"]
-    assert [d.text for d in seen.dropped] == ["序号\t设拖名称\t情 况"]
+    assert [d.text for d in seen.dropped] == ["序号\t水利设拖名称\t责任单 位和责仕人姓名"]
     printed = joined(table(READ, 1), table(rows, 2))
     assert [row[0] for row in tables(printed)[0]] == ["序号", "1", "序号", "2"]
 
@@ -185,8 +185,9 @@ def test_a_repeated_header_that_was_misread_is_dropped_on_a_scan_only() -> None:
         (("编号", "2023年完成数", "备注"), ("编号", "2024年完成数", "备注")),
         (("编号", "设施", "检查情况"), ("编号", "人员", "检查情况")),
         (("1", "东干渠首段闸门", "完好。"), ("2", "东干渠首段闸口", "完好。")),
+        (("总量", "一季度完成", "二季度"), ("总量", "一月份完成", "三季度")),
     ],
-    ids=["another year", "another word", "a row of data"],
+    ids=["another year", "another word", "a row of data", "too much of it"],
 )
 def test_a_row_that_only_resembles_the_first_is_kept_on_a_scan(head: Row, again: Row) -> None:
     first = table((head, ("1", "东干渠", "完好。")), 1, sure=0.9)

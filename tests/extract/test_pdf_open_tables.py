@@ -109,9 +109,9 @@ def test_a_table_right_below_another_begins_with_its_own_header(tmp_path: Path) 
 
 def test_what_stands_between_two_rules_of_many_is_one_row(tmp_path: Path) -> None:
     long = ("闸门老化，", "汛期前更换。")
-    body = rows(120, (HEAD, ("1", "东干渠", long[0]), ("", "", long[1]), ("2", "西", "漏水")))
-    body += rows(232, (("3", "北", "完好"),))
-    lines = "".join(map(rule, (100, 128, 184, 212, 240)))
+    body = rows(120, (HEAD, ("", "", long[0]), ("1", "东干渠", ""), ("", "", long[1])))
+    body += rows(232, (("2", "西", "漏水"), ("3", "北", "完好")))
+    lines = "".join(map(rule, (100, 128, 212, 240, 268)))
     (found,) = read(tmp_path / "a.pdf", lines + body)
     assert isinstance(found, list)
     assert [row[0] for row in found] == ["序号", "1", "2", "3"]
