@@ -22,7 +22,7 @@ from stages.extract._ocr.ctc import decode, joined
 from stages.extract._ocr.engine import Engine, Reading
 from stages.extract._ocr.heat import lines_in
 from stages.extract._ocr.loaded import engine
-from stages.extract._ocr.paddle import COLUMN, HIGH, WIDEST, PaddleEngine, pieces
+from stages.extract._ocr.paddle import COLUMN, HIGH, PaddleEngine, pieces
 
 NOTE = Path(__file__).parent / "data" / "note.png"
 FIRST, SECOND = "青禾县档案馆借阅说明", "库房每周五下午通风除湿，进出须登记。"
@@ -84,7 +84,7 @@ def test_a_core_grows_to_the_line_around_it() -> None:
     heat[100:110, 50:250] = 0.9
     (quad,) = lines_in(heat)
     # Area through half the circumference, times 1.6, shared out on both sides: about 8.
-    assert np.abs(quad - [[42, 92], [258, 92], [258, 118], [42, 118]]).max() < 2.5
+    assert np.abs(quad - [[42, 92], [258, 92], [258, 118], [42, 118]]).max() < 1.2
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_no_line_makes_the_network_wider_than_is_bounded(height: int, width: int
     crop = np.full((height, width, 3), 255, np.uint8)
     (got,) = PaddleEngine(Blank(), reads, LETTERS).recognise([crop])
     assert got.text == ""
-    assert all(shape[2] == HIGH and shape[3] <= WIDEST + HIGH for shape in reads.shapes)
+    assert all(shape[2] == HIGH and shape[3] <= 3900 for shape in reads.shapes)
     assert all(shape[3] % 32 == 0 for shape in reads.shapes)
 
 
