@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from stages.extract._layout.columns import in_reading_order, lines_in_order
 from stages.extract._layout.model import Atom
 from tests.extract._print import atoms
@@ -82,3 +84,39 @@ def test_a_name_spaced_out_in_full_lines_makes_no_columns() -> None:
         )
     ]
     assert order(found) == "文" * 10
+
+
+def test_four_columns_with_wide_gaps_between_them_are_read_in_their_order() -> None:
+    found = [
+        atom
+        for mark, x in (("甲", 40), ("乙", 220), ("丙", 400), ("丁", 580))
+        for atom in block(mark, x, 100, wide=9, lines=10)
+    ]
+    assert order(found) == "甲" * 10 + "乙" * 10 + "丙" * 10 + "丁" * 10
+
+
+def test_the_left_column_may_end_a_line_lower() -> None:
+    found = block("左", 40, 100, wide=14, lines=10) + block("右", 320, 100, wide=14, lines=9)
+    foot = atoms("下注", 40, 100 + 12 * 28)
+    assert order(found + foot) == "左" * 10 + "右" * 9 + "下"
+
+
+def test_the_right_column_may_begin_a_line_higher() -> None:
+    found = block("左", 40, 128, wide=14, lines=10) + block("右", 320, 100, wide=14, lines=11)
+    head = atoms("上注", 430, 40)
+    assert order(head + found) == "上" + "左" * 10 + "右" * 11
+
+
+def test_long_latin_lines_that_end_anywhere_are_columns() -> None:
+    found: list[Atom] = []
+    for i in range(12):
+        found += atoms("a" + "water" * 6 + "s" * (i * 3 % 10), 40, 100 + 28 * i)
+        found += atoms("b" + "canal" * 6 + "s" * (i * 7 % 10), 380, 100 + 28 * i)
+    assert order(found) == "a" * 12 + "b" * 12
+
+
+def test_recognised_lines_may_reach_a_little_into_the_gap() -> None:
+    left = block("左", 40, 100, wide=14, lines=16) + atoms("长", 264, 100 + 8 * 28)
+    right = block("右", 278, 100, wide=14, lines=16)
+    found = [replace(a, sure=0.99) for a in left + right if a.box[0] < 278 or a.box[1] != 324]
+    assert order(found) == "左" * 16 + "右" * 15

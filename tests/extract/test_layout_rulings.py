@@ -73,3 +73,18 @@ def test_a_line_tells_how_far_down_its_page_it_stands() -> None:
     (fragment,) = compose([page([line("通知", 10)])]).fragments
     assert isinstance(fragment, RawText)
     assert fragment.hints.place == round((100 + 10 * PITCH + SIZE / 2) / 840, 3)
+
+
+def test_paper_with_a_rule_under_each_line_parts_none() -> None:
+    lines = [line(full("禾水"), row) for row in range(9)]
+    assert len(hints(ruled(lines, *(under(row) for row in range(9))))) == 1
+
+
+def test_a_rule_as_wide_as_its_column_parts_it_however_narrow_the_title_above() -> None:
+    title = [line("禾水报", 0, indent=4)]
+    left = [replace(line("河渠" * 5, row), column=1) for row in range(2, 10)]
+    right = [replace(line("堤岸" * 5, row, indent=14), column=2) for row in range(2, 10)]
+    y = under(4)
+    rules = (Ruling(LEFT, LEFT + 10 * SIZE, y, RED), Ruling(LEFT, LEFT + 3 * SIZE, y + 112, RED))
+    found = hints(replace(page(title + left + right), rules=rules))
+    assert [len(text) for text, _above, _below in found] == [3, 30, 50 + 80]

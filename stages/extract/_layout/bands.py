@@ -1,9 +1,10 @@
-"""Two columns side by side: found where a blank strip runs down the page beside lines that
-belong to each other only from top to bottom."""
+"""Columns side by side: found where a blank strip runs down the page beside lines that belong to
+each other only from top to bottom. What stands at either side may be columns again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -24,7 +25,13 @@ BLANK = 3.0
 """A blank this high, in characters, across the page ends what stood side by side above it."""
 
 STRAY = 3
-"""Fewer lines than this above or below the other column are no part of their own."""
+NEAR = 0.3
+"""Fewer lines than ``STRAY`` above or below the other column are no part of their own, unless
+they stand off it no farther, by so many characters, than its lines from each other."""
+
+SLACK = 0.3
+"""Characters that were recognised are wider or stand farther off than they are printed, by
+this."""
 
 FLUSH = 0.4
 """This share of the lines must end at one edge, and in the right column begin at one: those
@@ -33,7 +40,18 @@ of a table of contents do not."""
 WIDE = 8.0
 BROKEN = 0.3
 """Columns of text are at least this many characters wide, and fewer than this share of their
-lines have gaps: numbers set flush are a table."""
+lines have gaps, unless they are columns again: numbers set flush are a table."""
+
+DEEPEST = 3
+"""Columns are looked for in columns so many times: eight of them."""
+
+MOST = 0.7
+"""What is columns again is so for this share of its rows."""
+
+LONG = 15.0
+FULL = 0.85
+"""Lines so many characters long, half of which are this share as long as their column is wide,
+need not end flush: Latin text is seldom justified."""
 
 ASKEW = 0.45
 """Or this share of the lines stand beside no line of the other column; in a table they do."""
@@ -56,23 +74,24 @@ class Band(Struct, frozen=True):
 _Halves = tuple[list[Atom], list[Atom]]
 
 
-def best_band(lines: Sequence[list[Atom]]) -> Band | None:
-    """The highest two columns among the rows of a page, or None."""
-    if len(lines) < MIN_ROWS:
+def best_band(lines: Sequence[list[Atom]], depth: int = DEEPEST) -> Band | None:
+    """The highest columns among the rows of a page, cut in two, or None."""
+    if len(lines) < MIN_ROWS or not depth:
         return None
     size = max(median(atom.size for row in lines for atom in row), 1.0)
     gaps = [_gaps(row, GUTTER * size) for row in lines]
     boxes = [around([a.box for a in row]) for row in lines]
+    slack = SLACK * size if lines[0][0].sure is not None else 0.0
     found: list[Band] = []
     tried: set[tuple[int, int, int]] = set()
     for x in _candidates(gaps, size):
-        for start, end in _stretches(gaps, boxes, x, size):
+        for start, end in _stretches(gaps, boxes, x, size, slack):
             cut = [_cut(row, x) for row in lines[start:end]]
             # Places in one blank cut alike, and a table has many.
             kind = (start, end, sum(len(left) for left, _right in cut))
             if kind not in tried:
                 tried.add(kind)
-                band = _band(cut, start, size)
+                band = _band(cut, start, size, slack, depth)
                 found += [band] if band else []
     return max(found, key=lambda band: (band.end - band.start, band.both, band.gap), default=None)
 
@@ -99,12 +118,18 @@ def _candidates(gaps: Sequence[Sequence[tuple[float, float]]], size: float) -> l
 
 
 def _stretches(
-    gaps: Sequence[Sequence[tuple[float, float]]], boxes: Sequence[Box], x: float, size: float
+    gaps: Sequence[Sequence[tuple[float, float]]],
+    boxes: Sequence[Box],
+    x: float,
+    size: float,
+    slack: float,
 ) -> Iterable[tuple[int, int]]:
-    """Runs of rows without ink at ``x`` and without a high blank between them."""
+    """Runs of rows without ink at ``x`` and without a high blank between them. Ink may reach
+    ``slack`` beyond ``x``."""
     start = 0
     for index, (row, box) in enumerate(zip(gaps, boxes, strict=True)):
-        crossed = box[0] < x < box[2] and not any(a <= x <= b for a, b in row)
+        inside = box[0] + slack < x < box[2] - slack
+        crossed = inside and not any(a - slack <= x <= b + slack for a, b in row)
         far = index > start and box[1] - boxes[index - 1][3] > BLANK * size
         if crossed or far:
             if index - start >= MIN_ROWS:
@@ -114,19 +139,34 @@ def _stretches(
         yield start, len(boxes)
 
 
-def _band(cut: Sequence[_Halves], start: int, size: float) -> Band | None:
-    """The rows from ``start`` on, which are ``cut``, as two columns, if that is what they are."""
+def _band(cut: Sequence[_Halves], start: int, size: float, slack: float, depth: int) -> Band | None:
+    """The rows from ``start`` on, which are ``cut``, as columns, if that is what they are."""
     both = [i for i, (left, right) in enumerate(cut) if left and right]
     if len(both) < BESIDE:
         return None
-    first = both[0] if both[0] < STRAY else 0
-    last = both[-1] + 1 if len(cut) - 1 - both[-1] < STRAY else len(cut)
+    first = _begin([right for _left, right in cut], both[0], size)
+    last = len(cut) - _begin([left for left, _right in cut[::-1]], len(cut) - 1 - both[-1], size)
     left = [atom for half, _right in cut[first:last] for atom in half]
     right = [atom for _left, half in cut[first:last] for atom in half]
     gap = min(a.box[0] for a in right) - max(a.box[2] for a in left)
-    if gap <= 0 or not _are_columns(left, right, size):
+    if gap <= -2 * slack or not _are_columns(left, right, size, depth):
         return None
     return Band(start + first, start + last, (left, right), len(both), gap)
+
+
+def _begin(column: Sequence[Sequence[Atom]], alone: int, size: float) -> int:
+    """With which row columns begin, where the first ``alone`` rows stand in one of them only:
+    in ``column``, which has nothing in the rows of the other. Above the left column what
+    stands apart is read first anyhow, and so is what stands below the right one last."""
+    if alone >= STRAY:
+        return 0
+    boxes = [around([a.box for a in row]) if row else None for row in column]
+    gaps = [max(b[1] - a[3], a[1] - b[3]) for a, b in pairwise(filter(None, boxes))]
+    near = median(gaps) + NEAR * size
+    first = alone
+    while first and boxes[first - 1] and gaps[sum(map(bool, boxes[: first - 1]))] <= near:
+        first -= 1
+    return first
 
 
 def _cut(row: Sequence[Atom], x: float) -> _Halves:
@@ -138,20 +178,42 @@ def _cut(row: Sequence[Atom], x: float) -> _Halves:
     return left, [a for a in row if a.box[0] + a.box[2] >= twice]
 
 
-def _are_columns(left: Sequence[Atom], right: Sequence[Atom], size: float) -> bool:
+def _are_columns(left: Sequence[Atom], right: Sequence[Atom], size: float, depth: int) -> bool:
     lines = [rows(side) for side in (left, right)]
     if min(map(len, lines)) < MIN_ROWS:
         return False
     lefts, rights = ([around([a.box for a in row]) for row in side] for side in lines)
     width = min(median(b[2] - b[0] for b in side) for side in (lefts, rights)) / size
-    edges = [b[2] for b in lefts], [b[0] for b in rights], [b[2] for b in rights]
-    flush = all(_most(places, size) >= FLUSH * len(places) for places in edges)
-    whole = all(_broken(side, size) < BROKEN * len(side) for side in lines)
-    if width >= WIDE and flush and whole:
+    flush = _are_flush([b[0] for b in rights], size) and all(
+        _are_flush([b[2] for b in side], size) or (width >= LONG and _are_full(side))
+        for side in (lefts, rights)
+    )
+    if (
+        width >= WIDE
+        and flush
+        and all(
+            _broken(side, size) < BROKEN * len(side) or _are_cut(side, depth - 1) for side in lines
+        )
+    ):
         return True
     return (
         width >= NARROW and min(_askew(lefts, rights, size), _askew(rights, lefts, size)) >= ASKEW
     )
+
+
+def _are_flush(places: Sequence[float], size: float) -> bool:
+    return _most(places, size) >= FLUSH * len(places)
+
+
+def _are_full(lines: Sequence[Box]) -> bool:
+    whole = around(lines)
+    return median(b[2] - b[0] for b in lines) >= FULL * (whole[2] - whole[0])
+
+
+def _are_cut(lines: Sequence[list[Atom]], depth: int) -> bool:
+    """Whether most of ``lines`` are columns themselves."""
+    band = best_band(lines, depth)
+    return band is not None and band.end - band.start >= MOST * len(lines)
 
 
 def _broken(lines: Sequence[Sequence[Atom]], size: float) -> int:

@@ -63,6 +63,9 @@ class Line(Struct, frozen=True, kw_only=True):
 SIDE = -1
 """The column of notes in the margin."""
 
+OWN = 100
+"""Columns from this number on are text in a frame of its own, within the page or a column."""
+
 Place = tuple[int, int]
 """Page and column: the lines of one have one frame."""
 

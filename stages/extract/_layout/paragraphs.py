@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark, read_label
-from stages.extract._layout.model import Frame, Line, Place
+from stages.extract._layout.model import OWN, Frame, Line, Place
 from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
 
 SAME_SIZE = 0.12
@@ -48,7 +48,7 @@ def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Lin
 def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
     last = before[-1]
     frame, last_frame = frames[line.place], frames[last.place]
-    if not _same_size(last, line) or last.is_row or line.is_row:
+    if not _same_size(last, line) or last.is_row or line.is_row or _is_other(last, line):
         return False
     if last.place == line.place and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
         return False
@@ -68,6 +68,12 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> b
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return not _opens(before, line, frames)
+
+
+def _is_other(last: Line, line: Line) -> bool:
+    """Whether one runs across the page and the other stands in a column of it."""
+    columns = sorted((last.column, line.column))
+    return last.page == line.page and columns[0] == 0 < columns[1] < OWN
 
 
 def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:

@@ -13,8 +13,14 @@ from msgspec import Struct
 from stages.extract._layout.model import Frame, Line, Page, Place, Ruling
 
 LONG = 0.5
-"""A rule parts lines where it is at least this share as long as the text is wide; a shorter one
-is to be written on."""
+"""A rule parts lines where it is at least this share as long as their column is wide; a shorter
+one is to be written on."""
+
+LINED = 0.5
+"""Where rules part this share of the lines of a page, and at least ``FEWEST``, it is lined paper
+or somebody framed its lines: they part nothing."""
+
+FEWEST = 8
 
 UNDER = 0.2
 """A rule no farther below its line than this, in characters, underlines it."""
@@ -37,30 +43,42 @@ def beside_rules(
 ) -> Beside:
     """What the rules of ``pages`` stand beside. ``kept`` are the lines of each page that are
     text: a rule at a running head parts no sentence that runs over the page end."""
+    found = [_beside(page, kept[page.number], frames) for page in pages]
+    return Beside(
+        above={line: color for page in found for line, color in page.above.items()},
+        below={line: color for page in found for line, color in page.below.items()},
+        parted=frozenset(line for page in found for line in page.parted),
+    )
+
+
+def _beside(page: Page, lines: Sequence[Line], frames: Mapping[Place, Frame]) -> Beside:
+    """What the rules of ``page`` stand beside of its ``lines`` that are text."""
     above: dict[int, str] = {}
     below: dict[int, str] = {}
     parted: set[int] = set()
-    for page in pages:
-        frame = frames.get((page.number, 0))
-        for rule in _long(page.rules, frame):
-            upper, lower = _neighbours(rule, page)
-            close = upper is not None and rule.y - upper.box[3] < UNDER * upper.size
-            if upper is not None and close and not _doubled(rule, page, upper):
-                continue
-            texts = {id(line) for line in kept[page.number]}
+    texts = {id(line) for line in lines}
+    for rule in page.rules:
+        upper, lower = _neighbours(rule, page)
+        if not _is_long(rule, [line for line in (upper, lower) if line], frames):
+            continue
+        close = upper is not None and rule.y - upper.box[3] < UNDER * upper.size
+        if upper is not None and close and not _doubled(rule, page, upper):
+            continue
+        if upper is not None and id(upper) in texts:
+            below[id(upper)] = rule.color
+        if lower is not None and id(lower) in texts:
+            above[id(lower)] = rule.color
             if upper is not None and id(upper) in texts:
-                below[id(upper)] = rule.color
-            if lower is not None and id(lower) in texts:
-                above[id(lower)] = rule.color
-                if upper is not None and id(upper) in texts:
-                    parted.add(id(lower))
+                parted.add(id(lower))
+    if len(parted) >= max(LINED * len(lines), FEWEST):
+        return Beside({}, {}, frozenset())
     return Beside(above, below, frozenset(parted))
 
 
-def _long(rules: Sequence[Ruling], frame: Frame | None) -> list[Ruling]:
-    if frame is None:
-        return list(rules)
-    return [r for r in rules if r.x1 - r.x0 >= LONG * (frame.right - frame.left)]
+def _is_long(rule: Ruling, lines: Sequence[Line], frames: Mapping[Place, Frame]) -> bool:
+    """Whether ``rule`` runs along most of a column of which ``lines`` stand beside it."""
+    near = [frames[line.place] for line in lines if line.place in frames]
+    return rule.x1 - rule.x0 >= LONG * max((f.right - f.left for f in near), default=0.0)
 
 
 def _doubled(rule: Ruling, page: Page, upper: Line) -> bool:
