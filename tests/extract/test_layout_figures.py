@@ -41,3 +41,15 @@ def test_a_picture_stands_where_it_begins() -> None:
 def test_a_seal_on_a_sentence_does_not_cut_it() -> None:
     lines = [line(full("禾泽县")[:-2], 0, indent=2), *(line(full("各乡"), r) for r in (1, 2, 3))]
     assert order(box(0.5, 2.5), "seal", lines) == ["".join(i.text for i in lines), "FIGURE"]
+
+
+def test_a_picture_in_a_column_stands_among_its_lines() -> None:
+    left = [replace(line("河" * 10, row), column=1) for row in range(1, 9)]
+    right = [replace(line("堤" * 10, row, indent=14), column=2) for row in (1, 2, 3, 7, 8)]
+    title, foot = line("禾水两岸", 0), line("各地来稿", 10)
+    x0 = LEFT + 14 * SIZE
+    picture = (x0, 100 + 3.9 * PITCH, x0 + 150, 100 + 6.5 * PITCH)
+    found = order(picture, None, [title, *left, *right, foot])
+    assert found == [title.text, "河" * 80 + "堤" * 30, "FIGURE", "堤" * 20, foot.text]
+    below = (LEFT, 100 + 9 * PITCH, LEFT + 150, 100 + 9.6 * PITCH)
+    assert order(below, None, [title, *left, *right, foot])[-2:] == ["FIGURE", foot.text]

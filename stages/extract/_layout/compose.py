@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pipeline.origin import Origin
 from pipeline.raw import Hints, RawFigure, RawFootnote, RawFragment, RawText
 from pipeline.record import Dropped
+from stages.extract._layout.among import in_order
 from stages.extract._layout.footnotes import Notes, find_notes
 from stages.extract._layout.frame import frame_of
 from stages.extract._layout.furniture import find_furniture
@@ -52,7 +53,7 @@ def compose(pages: Sequence[Page]) -> Composed:
     notes = find_notes(pages, kept, frames)
     under = {id(line) for note in notes.found for line in note.lines}
     kept = {number: [i for i in lines if id(i) not in under] for number, lines in kept.items()}
-    orders, repeated = join_tables([_in_order(kept[p.number], p.placed) for p in pages])
+    orders, repeated = join_tables([in_order(kept[p.number], p.placed) for p in pages])
     firsts = {id(order[0]) for order in orders if order}
     writer = _Writer(frames, by_number, rules, notes, firsts)
     for page, order in zip(pages, orders, strict=True):
@@ -181,18 +182,6 @@ def _is_like(a: Page, b: Page) -> bool:
     """Whether two pages have their text at the same place: margins change from odd to even
     pages (GB/T 9704-2012, 7.5 does so with page numbers)."""
     return a.by == b.by and (a.number - b.number) % 2 == 0 and abs(a.width - b.width) < 2
-
-
-def _in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Placed]:
-    """Tables and figures put among ``lines``, each before the first line below its top; a seal
-    or handwriting, which lies on lines, before the first one below its middle."""
-    order: list[Line | Placed] = list(lines)
-    for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
-        laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows is not None
-        top = (item.box[1] + item.box[3]) / 2 if laid_on else item.box[1]
-        at = next((i for i, o in enumerate(order) if (o.box[1] + o.box[3]) / 2 > top), len(order))
-        order.insert(at, item)
-    return order
 
 
 def _paragraph(
