@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from msgspec.structs import replace
 
+from pipeline.chars import ink
 from stages.extract._ocr.engine import Engine, Reading, Seen
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.prepare import cut
@@ -59,7 +60,7 @@ def read_again(
         if sure_of(other) > sure_of(first) + SURER:
             first, other = other, first
             lines[index] = replace(line, reading=first, quad=quad)
-        if first.text != other.text:
+        if ink(first.text) != ink(other.text):
             twice.append(
                 Twice(
                     box=bounds(line.quad),
