@@ -19,6 +19,7 @@ from stages.extract.ofd._verdict import judge
 from stages.extract.pdf._account import Account
 from stages.extract.pdf._drawn import Drawn
 from stages.extract.pdf._judge import Verdict
+from stages.extract.pdf._seals import with_seals
 from stages.extract.pdf._text import read_text_page
 
 BY = "ofd.text"
@@ -47,7 +48,7 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
         case "lost":
             _as_figure(page, verdict, cutter, account)
         case "text":
-            _by_text(page, verdict, cutter, account)
+            _by_text(page, verdict, cutter, context, account)
 
 
 def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
@@ -69,13 +70,15 @@ def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
     )
 
 
-def _by_text(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) -> None:
+def _by_text(
+    page: PageInk, verdict: Verdict, cutter: Cutter, context: Context, account: Account
+) -> None:
     drawn = page.drawn
     inked = [glyph for glyph in drawn.glyphs if count_ink(glyph.text)]
     # Behind a scan that is not to be recognised, hidden text is what there is to read.
     hidden = bool(page.pictures) and not any(glyph.is_visible for glyph in inked)
     found = read_text_page(drawn, cutter, keep_hidden=hidden, by=BY)
-    account.enter(found.page, verdict)
+    account.enter(with_seals(found.page, found.assets, context), verdict)
     account.dropped += found.dropped
     account.assets |= found.assets
     unmapped = [glyph.box for glyph in inked if not glyph.is_mapped]

@@ -20,6 +20,7 @@ from stages.extract.pdf._forms import missing
 from stages.extract.pdf._judge import Verdict, judge
 from stages.extract.pdf._pictures import has_broken_picture
 from stages.extract.pdf._plausible import is_text
+from stages.extract.pdf._seals import with_seals
 from stages.extract.pdf._shown import shown, with_seen
 from stages.extract.pdf._text import picture_boxes, read_text_page
 from stages.extract.pdf._witness import PageWitness
@@ -64,7 +65,7 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
         drawn = replace(drawn, glyphs=(*drawn.glyphs, *filled))
     match verdict.way:
         case "text":
-            _by_text(drawn, verdict, renderer, account)
+            _by_text(drawn, verdict, renderer, context, account)
         case "ocr":
             _by_sight(drawn, verdict, renderer, context, account)
         case "both":
@@ -79,10 +80,12 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
             _as_figure(drawn, verdict, renderer, account)
 
 
-def _by_text(drawn: Drawn, verdict: Verdict, renderer: Renderer, account: Account) -> None:
+def _by_text(
+    drawn: Drawn, verdict: Verdict, renderer: Renderer, context: Context, account: Account
+) -> None:
     hidden = not any(g.is_visible for g in drawn.glyphs if count_ink(g.text))
     found = read_text_page(drawn, renderer, keep_hidden=hidden)
-    account.enter(found.page, verdict)
+    account.enter(with_seals(found.page, found.assets, context), verdict)
     account.dropped += found.dropped
     account.assets |= found.assets
     account.ink += found.ink
@@ -136,6 +139,7 @@ def _by_both(
         page = replace(page, placed=(*page.placed, placed))
     account.dropped += found.dropped
     account.ink += found.ink
+    page = with_seals(page, {**account.assets, **found.sheet.assets}, context)
     account.enter_sheet(replace(found.sheet, page=page), verdict)
 
 
