@@ -157,8 +157,8 @@ class Table(
     caption: str | None = None
 
 
-Shows = Literal["seal", "handwriting", "formula"]
-SHOWN: dict[Shows, str] = {"seal": "印章", "handwriting": "手写", "formula": "公式"}
+Shows = Literal["seal", "handwriting"]
+SHOWN: dict[Shows, str] = {"seal": "印章", "handwriting": "手写"}
 """What a figure from a scan shows, where it is no picture; its title in Word."""
 
 

@@ -38,7 +38,7 @@ class LeftOut(Struct, frozen=True):
     box: Box
 
 
-NAMES = {"seal": "ocr.seal", "handwriting": "ocr.handwriting", "formula": "ocr.formula"}
+NAMES = {"seal": "ocr.seal", "handwriting": "ocr.handwriting"}
 """Who found a mark; what shows none of these is a picture."""
 
 
