@@ -150,12 +150,15 @@ def _tables(draw: st.DrawFn, *, nest: bool = True, captioned: bool = True) -> Ta
 
 @st.composite
 def _figures(draw: st.DrawFn, *, small: bool = False) -> Figure:
-    """A picture; a ``small`` one has no caption and room in any cell."""
+    """A picture; a ``small`` one has no caption and room in any cell. A seal has none either."""
     widest = 30 if small else 800
+    shows = draw(st.sampled_from((None, None, "seal", "handwriting")))
+    captioned = not small and shows is None and draw(st.booleans())
     return Figure(
         id="?",
         asset=ASSET,
-        caption="图1 " + draw(_phrases) if not small and draw(st.booleans()) else None,
+        caption="图1 " + draw(_phrases) if captioned else None,
+        shows=shows,
         alt=draw(_maybe(_phrases)),
         width=draw(st.integers(1, widest)) / 2,
         height=draw(st.integers(1, 120)) / 2,
