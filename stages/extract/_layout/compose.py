@@ -13,7 +13,7 @@ from pipeline.raw import Hints, RawFigure, RawFootnote, RawFragment, RawText
 from pipeline.record import Dropped
 from stages.extract._layout.among import in_order
 from stages.extract._layout.footnotes import Notes, find_notes
-from stages.extract._layout.frame import frame_of
+from stages.extract._layout.frames import frames_of
 from stages.extract._layout.furniture import find_furniture
 from stages.extract._layout.model import (
     SIDE,
@@ -31,10 +31,6 @@ from stages.extract._layout.place import align, indent
 from stages.extract._layout.rulings import Beside, beside_rules
 from stages.extract._layout.strip import Strip
 
-FEW = 4
-"""A scanned page with fewer lines than this borrows its frame from the pages like it; a
-printed one does so always, since there the margins are exactly the same."""
-
 
 class Composed(Struct, frozen=True):
     fragments: tuple[RawFragment, ...]
@@ -48,7 +44,7 @@ def compose(pages: Sequence[Page]) -> Composed:
     out = {id(f.line) for f in furniture}
     by_number = {page.number: page for page in pages}
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
-    frames = _frames(pages, kept)
+    frames = frames_of(pages, kept)
     rules = beside_rules(pages, kept, frames)
     notes = find_notes(pages, kept, frames)
     under = {id(line) for note in notes.found for line in note.lines}
@@ -156,32 +152,6 @@ class _Writer:
             rule_below=self._rules.below.get(id(lines[-1])),
         )
         return replace(text, hints=hints)
-
-
-def _frames(pages: Sequence[Page], kept: dict[int, list[Line]]) -> dict[Place, Frame]:
-    frames: dict[Place, Frame] = {}
-    shared: dict[tuple[int, ...], Frame] = {}
-    for page in pages:
-        for column in sorted({line.column for line in kept[page.number]}):
-            lines = [line for line in kept[page.number] if line.column == column]
-            width = None if column else page.width
-            if not page.is_printed and len(lines) >= FEW:
-                frames[page.number, column] = frame_of(lines, width)
-                continue
-            alike = [p for p in pages if _is_like(p, page)]
-            # Hundreds of pages are alike: they share one frame, which is found once.
-            key = (column, *(p.number for p in alike))
-            if key not in shared:
-                lines = [i for p in alike for i in kept[p.number] if i.column == column]
-                shared[key] = frame_of(lines, width)
-            frames[page.number, column] = shared[key]
-    return frames
-
-
-def _is_like(a: Page, b: Page) -> bool:
-    """Whether two pages have their text at the same place: margins change from odd to even
-    pages (GB/T 9704-2012, 7.5 does so with page numbers)."""
-    return a.by == b.by and (a.number - b.number) % 2 == 0 and abs(a.width - b.width) < 2
 
 
 def _paragraph(

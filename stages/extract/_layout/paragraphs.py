@@ -26,6 +26,11 @@ ENDS = frozenset("。！？；：")
 LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 
+LARGER = 1.15
+LARGER_SEEN = 1.1
+"""A title is at least so many times as large as the text; where sizes are rough, 2号 may look
+like the lower of the two beside 3号."""
+
 FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
 
@@ -132,7 +137,8 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
 
 def is_title(line: Line, frame: Frame) -> bool:
     """Larger than the body: lines of a title belong together, other centred lines do not."""
-    return line.size > 1.15 * frame.size
+    larger = LARGER if line.sure[0] is None else LARGER_SEEN
+    return line.size > larger * frame.size
 
 
 def _is_full(line: Line, frame: Frame) -> bool:
