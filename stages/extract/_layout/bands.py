@@ -74,26 +74,41 @@ class Band(Struct, frozen=True):
 _Halves = tuple[list[Atom], list[Atom]]
 
 
-def best_band(lines: Sequence[list[Atom]], depth: int = DEEPEST) -> Band | None:
-    """The highest columns among the rows of a page, cut in two, or None."""
+def best_band(
+    lines: Sequence[list[Atom]], depth: int = DEEPEST, least: float = MIN_ROWS
+) -> Band | None:
+    """The highest columns among the rows of a page, cut in two, or None; lower ones than
+    ``least`` rows need not be found."""
     if len(lines) < MIN_ROWS or not depth:
         return None
     size = max(median(atom.size for row in lines for atom in row), 1.0)
     gaps = [_gaps(row, GUTTER * size) for row in lines]
     boxes = [around([a.box for a in row]) for row in lines]
     slack = SLACK * size if lines[0][0].sure is not None else 0.0
-    found: list[Band] = []
+    places = [
+        (start - end, place, start, x)
+        for place, x in enumerate(_candidates(gaps, size))
+        for start, end in _stretches(gaps, boxes, x, size, slack)
+    ]
+    best: tuple[int, int, float, int] = (0, 0, 0.0, 0)
+    found: Band | None = None
     tried: set[tuple[int, int, int]] = set()
-    for x in _candidates(gaps, size):
-        for start, end in _stretches(gaps, boxes, x, size, slack):
-            cut = [_cut(row, x) for row in lines[start:end]]
-            # Places in one blank cut alike, and a table has many.
-            kind = (start, end, sum(len(left) for left, _right in cut))
-            if kind not in tried:
-                tried.add(kind)
-                band = _band(cut, start, size, slack, depth)
-                found += [band] if band else []
-    return max(found, key=lambda band: (band.end - band.start, band.both, band.gap), default=None)
+    # The highest first: what is lower than columns that were found cannot be higher ones.
+    for height, place, start, x in sorted(places):
+        if -height < max(best[0], least):
+            break
+        cut = [_cut(row, x) for row in lines[start : start - height]]
+        # Places in one blank cut alike, and a table has many.
+        kind = (start, height, sum(len(left) for left, _right in cut))
+        if kind in tried:
+            continue
+        tried.add(kind)
+        band = _band(cut, start, size, slack, depth)
+        if band is not None:
+            worth = (band.end - band.start, band.both, band.gap, -place)
+            if found is None or worth > best:
+                best, found = worth, band
+    return found
 
 
 def _gaps(row: Sequence[Atom], least: float) -> list[tuple[float, float]]:
@@ -212,8 +227,9 @@ def _are_full(lines: Sequence[Box]) -> bool:
 
 def _are_cut(lines: Sequence[list[Atom]], depth: int) -> bool:
     """Whether most of ``lines`` are columns themselves."""
-    band = best_band(lines, depth)
-    return band is not None and band.end - band.start >= MOST * len(lines)
+    least = MOST * len(lines)
+    band = best_band(lines, depth, least)
+    return band is not None and band.end - band.start >= least
 
 
 def _broken(lines: Sequence[Sequence[Atom]], size: float) -> int:

@@ -61,6 +61,9 @@ def blank_grids(atoms: Sequence[Atom]) -> list[Grid]:
     found: list[Grid] = []
     if sum(atom.text.isdigit() for atom in atoms) < FIGURES * (FEWEST - 1):
         return found
+    # Where hardly a row has gaps, there is no need to know in which order the page is read.
+    if sum(len(_parted(row).parts) >= FEWEST for row in rows(atoms)) < FIGURES:
+        return found
     for _column, group in in_reading_order(atoms):
         for run in _runs([_parted(row) for row in rows(group)]):
             grid = _grid(run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stages.extract._layout.bands import best_band
-from stages.extract._layout.lines import build_lines, rows
+from stages.extract._layout.lines import build_lines, line_of, rows
 from stages.extract._layout.margins import side_notes
 from stages.extract._layout.model import SIDE, Atom, Line, around
 
@@ -16,7 +16,10 @@ def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
     groups = in_reading_order(atoms)
     if len(groups) != 1 or groups[0][0]:
         return [line for column, group in groups for line in build_lines(group, page, column)]
-    text, notes = side_notes(rows(groups[0][1]))
+    found = rows(groups[0][1])
+    text, notes = side_notes(found)
+    if not notes:
+        return [line_of(row, page) for row in found]
     lines = build_lines(text, page)
     for note in (line for atoms in notes for line in build_lines(atoms, page, SIDE)):
         at = next((i for i, other in enumerate(lines) if _middle(other) > _middle(note)), None)

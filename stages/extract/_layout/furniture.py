@@ -193,4 +193,6 @@ def _alike(a: str, b: str) -> bool:
         return True
     if abs(len(a) - len(b)) > 0.25 * max(len(a), len(b)):
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+    match = SequenceMatcher(None, a, b, autojunk=False)
+    # The second is never less than the third, and found in a fraction of its time.
+    return match.quick_ratio() >= ALIKE and match.ratio() >= ALIKE

@@ -31,7 +31,7 @@ TAB_GAP = 4.0
 
 def build_lines(atoms: Iterable[Atom], page: int, column: int = 0) -> list[Line]:
     """The lines that ``atoms`` make, from top to bottom. Every atom is in one of them."""
-    return [_line(row, page, column) for row in rows(atoms)]
+    return [line_of(row, page, column) for row in rows(atoms)]
 
 
 def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
@@ -40,7 +40,10 @@ def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
     middle, size = 0.0, 0.0
     given = list(atoms)
     heights = [(a.box[1] + a.box[3]) / 2 for a in given]
-    for index in sorted(range(len(given)), key=lambda i: (heights[i], given[i].box[0])):
+    lefts = [a.box[0] for a in given]
+    order = sorted(range(len(given)), key=lefts.__getitem__)
+    order.sort(key=heights.__getitem__)
+    for index in order:
         atom, y = given[index], heights[index]
         if found and y - middle <= SAME_ROW * max(size, atom.size):
             row = found[-1]
@@ -52,7 +55,7 @@ def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
             found.append([index])
             middle, size = y, atom.size
     for row in found:
-        row.sort(key=lambda i: (given[i].box[0], heights[i]))
+        row.sort(key=lefts.__getitem__)  # those at one place stay from top to bottom
         _unturn(row, given)
     return [[given[i] for i in row] for row in found]
 
@@ -68,33 +71,32 @@ def _unturn(row: list[int], given: Sequence[Atom]) -> None:
                 row[at - 1], row[at] = row[at], row[at - 1]
 
 
-def _line(row: list[Atom], page: int, column: int) -> Line:
+def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
+    """The line that ``row`` is, from left to right."""
     text: list[str] = []
     bold: list[bool] = []
     sure: list[float | None] = []
     script: list[str] = []
     last: Atom | None = None
     for atom, raised in zip(row, scripts_of(row), strict=True):
-        blank = gap_blank(last, atom) if last else ""
-        for char in blank:
-            text.append(char)
-            bold.append(bool(last and last.bold and atom.bold))
+        if last is not None and (blank := gap_blank(last, atom)):
+            text.append(blank)
+            bold.append(last.bold and atom.bold)
             sure.append(None)
             script.append("")
-        for char in atom.text:
-            text.append(char)
+        text.append(atom.text)
+        for _char in atom.text:
             bold.append(atom.bold)
             sure.append(atom.sure)
             script.append(raised)
         last = atom
-    ink = [count_ink(a.text) for a in row]
     return Line(
         page=page,
         text="".join(text),
         box=around([a.box for a in row]),
-        size=_most([a.size for a in row], ink),
-        font=_most([a.font for a in row], ink),
-        color=_most([a.color for a in row], ink),
+        size=_most([a.size for a in row], row),
+        font=_most([a.font for a in row], row),
+        color=_most([a.color for a in row], row),
         bold=tuple(bold),
         sure=tuple(sure),
         script=tuple(script) if any(script) else (),
@@ -103,8 +105,11 @@ def _line(row: list[Atom], page: int, column: int) -> Line:
 
 
 def gap_blank(a: Atom, b: Atom) -> str:
-    """The blank that stands for the gap between ``a`` and ``b``, its right neighbour."""
+    """The blank that stands for the gap between ``a`` and ``b``, its right neighbour: one
+    character, or nothing."""
     gap = (b.box[0] - a.box[2]) / max(min(a.size, b.size), 0.1)
+    if gap < WORD_GAP:  # nearly all
+        return " " if b.spaced else ""
     if gap >= TAB_GAP:
         return "\t"
     if gap >= WIDE_GAP:
@@ -113,14 +118,15 @@ def gap_blank(a: Atom, b: Atom) -> str:
         return " "
     latin = not is_cjk(a.text[-1:]) and not is_cjk(b.text[:1])
     both_narrow = latin and a.text[-1:].isascii() and b.text[:1].isascii()
-    return " " if both_narrow and gap >= WORD_GAP else ""
+    return " " if both_narrow else ""
 
 
-def _most(values: Sequence[_T], counts: Sequence[int]) -> _T:
-    """The value that covers most characters; the first of equals, so that files do not differ."""
+def _most(values: Sequence[_T], row: Sequence[Atom]) -> _T:
+    """The one of ``values``, which ``row`` has, that covers most characters; the first of equals,
+    so that files do not differ."""
     if values.count(values[0]) == len(values):
         return values[0]
     covered: Counter[_T] = Counter()
-    for value, count in zip(values, counts, strict=True):
-        covered[value] += count
+    for value, atom in zip(values, row, strict=True):
+        covered[value] += count_ink(atom.text)
     return covered.most_common(1)[0][0]

@@ -12,8 +12,8 @@ from pipeline.record import Dropped
 from stages.extract._layout.model import Atom
 from stages.extract.pdf._drawn import Glyph
 
-Seen = dict[int, list[tuple[str, float]]]
-"""Characters that were drawn: by the number of their cell of the grid, text and side of it."""
+Seen = dict[tuple[str, float], set[int]]
+"""Where characters were drawn: by text and side of the cells of its grid, the cells' numbers."""
 
 ROW = 1 << 20
 """Cells of the grid from one column to the next."""
@@ -58,7 +58,7 @@ def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False)
 
 def _reason(glyph: Glyph, page: Box, seen: Seen, *, keep_hidden: bool) -> str | None:
     """Why ``glyph`` is left out, or None."""
-    if not (_holds(page, _middle(glyph.box)) or _holds(page, glyph.origin)):
+    if not (_holds(page, glyph.origin) or _holds(page, _middle(glyph.box))):
         return "hidden"
     if not glyph.is_mapped:
         return "unmapped"
@@ -85,11 +85,15 @@ def _is_double(seen: Seen, glyph: Glyph) -> bool:
     near_by = min(DOUBLE * glyph.size, 0.4 * min(x1 - x0, y1 - y0))
     text, step = glyph.text, round(max(near_by, 0.3), 2)
     cell = round(glyph.origin[0] / step) * ROW + round(glyph.origin[1] / step)
-    for near in (cell - ROW, cell, cell + ROW):
-        for place in (near - 1, near, near + 1):
-            if place in seen and (text, step) in seen[place]:
-                return True
-    seen.setdefault(cell, []).append((text, step))
+    known = seen.get((text, step))
+    if known is None:
+        seen[text, step] = {cell}
+        return False
+    above, below = cell - ROW, cell + ROW
+    beside = (cell - 1, cell, cell + 1, above - 1, above, above + 1, below - 1, below, below + 1)
+    if not known.isdisjoint(beside):
+        return True
+    known.add(cell)
     return False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -35,6 +34,7 @@ DOWN = 0.3
 characters, run downwards: their font is set for vertical writing."""
 
 _BLANK = re.compile(f"[{BLANKS}]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def _asking(function: object, *kinds: type) -> Callable[..., int]:
@@ -82,8 +82,10 @@ class _Reader:
         self._text = text.raw
         self._page = number(text.raw)
         self._space = space
-        self._shift = space.e if (space.a, space.b, space.c) == (1, 0, 0) else None
-        """How far to the right all stands, where the page is not turned: as most are."""
+        is_upright = (space.a, space.b, space.c, space.d) == (1, 0, 0, -1)
+        self._shift = (space.e, space.f) if is_upright else None
+        """How far to the right all stands, and where it is counted down from, where the page is
+        not turned: as most are."""
         self._grounds = grounds
         self._down: set[int | None] = set()
         self._spaced = self._gap = False
@@ -123,26 +125,24 @@ class _Reader:
     def _add(self, index: int, char: str) -> None:
         key, look = self._look(index)
         is_mapped = _unmapped(self._page, index) != 1
-        if char < " ":
+        if _CONTROL.match(char):
             # What pdfium takes for a word's hyphen at a line's end is printed as one.
-            is_hyphen = pdfium.FPDFText_IsHyphen(self._text, index) == 1
+            is_hyphen = char < " " and pdfium.FPDFText_IsHyphen(self._text, index) == 1
             char, is_mapped = ("-", True) if is_hyphen else (char, False)
-        elif char > "~" and unicodedata.category(char) in ("Cc", "Cs"):
-            is_mapped = False
         x, y, rect = self._refs
         _origin(self._page, index, x, y)
         _loose_box(self._page, index, rect)
-        origin = self._space.point(self._x.value, self._y.value)
+        origin, box = self._place(look)
         left = self._rect.left
-        if self.glyphs and self._owner == key:
+        if self._owner == key and self.glyphs:
             last = self.glyphs[-1]
             if last.origin == origin and self._left == left and is_mapped and last.is_mapped:
                 # A ligature, which pdfium takes apart: fi is one sign.
                 self.glyphs[-1] = replace(last, text=last.text + char)
                 return
-            self._watch(last, origin, look)
+            if look.angle or last.origin[1] != origin[1]:
+                self._watch(last, origin, look)
         self._left = left
-        box = self._box(origin, look)
         self._owner = key
         self.indices[key].append(len(self.glyphs))
         if self._gap:
@@ -171,13 +171,23 @@ class _Reader:
         if across > DOWN * look.size and along < across / 4 and look.angle % 90 == 0:
             self._down.add(look.face)
 
-    def _box(self, origin: tuple[float, float], look: Look) -> Box:
+    def _place(self, look: Look) -> tuple[tuple[float, float], Box]:
+        """The origin and the box of the character that was asked for."""
+        if self._shift is None or look.angle:
+            origin = self._space.point(self._x.value, self._y.value)
+            return origin, self._turned_box(origin, look)
+        # Nearly all are upright: no call for each of them.
+        right, down = self._shift
+        y, rect = down - self._y.value, self._rect
+        high = y - ABOVE * look.size, y + BELOW * look.size
+        box = (rect.left + right, high[0], rect.right + right, high[1])
+        return (self._x.value + right, y), box
+
+    def _turned_box(self, origin: tuple[float, float], look: Look) -> Box:
         """As wide as the font says, as high as a Chinese character on the same baseline."""
         rect = self._rect
         x, y = origin
         above, below = ABOVE * look.size, BELOW * look.size
-        if self._shift is not None and look.angle == 0:
-            return (rect.left + self._shift, y - above, rect.right + self._shift, y + below)
         loose = self._space.box(rect.left, rect.bottom, rect.right, rect.top)
         match look.angle:
             case 0.0:

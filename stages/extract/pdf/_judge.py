@@ -8,10 +8,9 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from pipeline.chars import count_ink
 from pipeline.stage import Ocr
 from stages.extract.pdf._drawn import Drawn, Glyph
-from stages.extract.pdf._plausible import is_mojibake, is_suspicious, is_text
+from stages.extract.pdf._plausible import is_inked, is_mojibake, is_suspicious, is_text
 
 UNREADABLE = 0.3
 """A text layer of which this share is no text is not used."""
@@ -82,7 +81,7 @@ class Witness(Protocol):
 
 
 def judge(drawn: Drawn, shown: Shown, witness: Witness, ocr: Ocr = "auto") -> Verdict:
-    inked = [glyph for glyph in drawn.glyphs if count_ink(glyph.text)]
+    inked = [glyph for glyph in drawn.glyphs if is_inked(glyph.text)]
     if not inked and not shown.has_ink:
         return Verdict("blank", "页面空白")
     if ocr == "always":
@@ -125,10 +124,10 @@ def _without_layer(drawn: Drawn, shown: Shown, *, hidden: bool) -> Verdict:
 
 
 def _unreadable(visible: Sequence[Glyph]) -> Verdict | None:
-    bad = sum(not is_text(glyph) for glyph in visible)
+    bad = len(visible) - sum(map(is_text, visible))
     if bad >= UNREADABLE * len(visible):
         return Verdict("ocr", "文字层的字体没有对应的字符，读不出文字")
-    if sum(is_mojibake(glyph.text) for glyph in visible) >= UNREADABLE * len(visible):
+    if sum([is_mojibake(glyph.text) for glyph in visible]) >= UNREADABLE * len(visible):
         return Verdict("ocr", "文字层是乱码（编码错误）")
     return None
 
@@ -165,8 +164,8 @@ def _misplaced(shown: Shown, visible: Sequence[Glyph], witness: Witness) -> Verd
 def _incomplete(
     drawn: Drawn, shown: Shown, visible: Sequence[Glyph], witness: Witness
 ) -> Verdict | None:
-    pairs = sum(not is_text(a) and not is_text(b) for a, b in pairwise(visible))
-    if pairs >= LOST:
+    lost = [not is_text(glyph) for glyph in visible]
+    if any(lost) and sum(a and b for a, b in pairwise(lost)) >= LOST:
         return Verdict("both", "部分文字的字体没有对应的字符")
     if drawn.outlines > OUTLINES and shown.beside > MOSTLY_BESIDE:
         return Verdict("both", "部分文字画成了轮廓线")
@@ -177,10 +176,11 @@ def _incomplete(
 
 def is_on(glyph: Glyph, drawn: Drawn) -> bool:
     """Whether ``glyph`` lies on the page, by the middle of its box or by where it is set."""
-    x0, y0, x1, y1 = glyph.box
     x, y = glyph.origin
-    middle = 0 <= x0 + x1 <= 2 * drawn.width and 0 <= y0 + y1 <= 2 * drawn.height
-    return middle or (0 <= x <= drawn.width and 0 <= y <= drawn.height)
+    if 0 <= x <= drawn.width and 0 <= y <= drawn.height:
+        return True
+    x0, y0, x1, y1 = glyph.box
+    return 0 <= x0 + x1 <= 2 * drawn.width and 0 <= y0 + y1 <= 2 * drawn.height
 
 
 def covered(drawn: Drawn) -> float:

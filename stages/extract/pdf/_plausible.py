@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pipeline.chars import is_cjk
+from pipeline.chars import count_ink, is_cjk
 from stages.extract.pdf._drawn import Glyph
 
 COMMON = frozenset(
@@ -29,7 +31,8 @@ USUAL = 0.16
 """Where fewer Han characters than this share are common ones, the layer is suspicious."""
 
 RARE = 0.1
-"""So it is where more than this share are of the extensions or compatibility forms."""
+"""So it is where more than this share are of the extensions or compatibility forms. Radicals,
+which fonts of macOS name for the characters that look like them, are taken as these."""
 
 ENOUGH = 40
 """Fewer Han characters, or Latin letters, than this tell nothing."""
@@ -44,15 +47,31 @@ shifted by some places they are 20 %, of random ones 31 %."""
 KANA = 0.05
 """From this share of kana on a page is Japanese, for which there is no table here."""
 
+KNOWN = 8192
+"""So many texts of characters are judged once and remembered: a page has some hundred different
+ones and thousands of characters."""
+
+
+@lru_cache(KNOWN)
+def is_inked(text: str) -> bool:
+    """Whether any character of ``text`` leaves ink."""
+    return count_ink(text) > 0
+
 
 def is_text(glyph: Glyph) -> bool:
     """Whether ``glyph`` has a character of writing: no private use, no control, no U+FFFD."""
-    return glyph.is_mapped and all(
+    return glyph.is_mapped and _is_writing(glyph.text)
+
+
+@lru_cache(KNOWN)
+def _is_writing(text: str) -> bool:
+    return all(
         unicodedata.category(char) not in ("Co", "Cc", "Cn", "Cs") and char != "\ufffd"
-        for char in glyph.text
+        for char in text
     )
 
 
+@lru_cache(KNOWN)
 def is_mojibake(text: str) -> bool:
     """Whether ``text`` is of the upper half of Latin-1 alone, as GBK read by the byte gives:
     £±Ä¿. French has some such letters among others, Chinese none."""
@@ -62,14 +81,25 @@ def is_mojibake(text: str) -> bool:
 def is_suspicious(texts: Sequence[str]) -> bool:
     """Whether the characters are proper ones that hardly anybody would write down: a font
     whose mapping names other characters than it draws. Only the page's picture can tell."""
-    chars = [char for text in texts for char in text]
-    han = [char for char in chars if is_cjk(char)]
-    kana = sum("\u3040" <= char <= "\u30ff" for char in chars)
-    if len(han) >= ENOUGH and kana < KANA * len(chars):
-        rare = sum(not "\u4e00" <= char <= "\u9fff" and char != "〇" for char in han)
-        common = sum(char in COMMON for char in han)
-        return common < USUAL * len(han) or rare > RARE * len(han)
-    latin = [char.lower() for char in chars if char.isascii() and char.isalpha()]
-    if len(latin) >= ENOUGH and len(latin) > len(han) and 2 * len(latin) > len(chars):
-        return sum(char in LETTERS for char in latin) < FEWEST_LETTERS * len(latin)
+    chars = Counter("".join(texts))
+    han: Counter[str] = Counter()
+    for char, count in chars.items():
+        if is_cjk(char):
+            han[_plain(char)] += count
+    kana = sum(n for char, n in chars.items() if "\u3040" <= char <= "\u30ff")
+    if han.total() >= ENOUGH and kana < KANA * chars.total():
+        rare = sum(n for c, n in han.items() if not "\u4e00" <= c <= "\u9fff" and c != "〇")
+        common = sum(n for char, n in han.items() if char in COMMON)
+        return common < USUAL * han.total() or rare > RARE * han.total()
+    latin: Counter[str] = Counter()
+    for char, count in chars.items():
+        if char.isascii() and char.isalpha():
+            latin[char.lower()] += count
+    if latin.total() >= max(ENOUGH, han.total() + 1) and 2 * latin.total() > chars.total():
+        return sum(latin[char] for char in LETTERS) < FEWEST_LETTERS * latin.total()
     return False
+
+
+def _plain(char: str) -> str:
+    """``char``, or the character that a radical looks like."""
+    return unicodedata.normalize("NFKC", char) if "\u2e80" <= char <= "\u2fdf" else char

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec.structs import replace
 
-from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Drawn
 from stages.extract.pdf._judge import ON_INK, OUTLINES, Shown, is_on
+from stages.extract.pdf._plausible import is_inked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,7 +33,7 @@ def shown(picture: Grey, unit: float, drawn: Drawn) -> Shown:
     """``picture`` in grey of the page ``drawn``; ``unit``: points for a pixel."""
     if int(picture.min()) > DARK and int(picture.max()) - int(picture.min()) < CONTRAST:
         return Shown(has_ink=False)
-    glyphs = [g for g in drawn.glyphs if g.is_visible and count_ink(g.text) and is_on(g, drawn)]
+    glyphs = [g for g in drawn.glyphs if g.is_visible and is_inked(g.text) and is_on(g, drawn)]
     if not glyphs:
         return Shown(has_ink=True, beside=1.0)
     # Paper is what most of the page is; a letter that is white on black has black beside it.
@@ -50,7 +50,7 @@ def with_seen(picture: Grey, unit: float, drawn: Drawn) -> Drawn:
     """``drawn`` with those of its hidden letters made visible that the page shows after all: the
     file may fill them with a pattern, which has no colour that could be asked for. Letters
     hidden upon a picture or among outlines are those of another engine, whatever lies there."""
-    hidden = [g for g in drawn.glyphs if not g.is_visible and count_ink(g.text)]
+    hidden = [g for g in drawn.glyphs if not g.is_visible and is_inked(g.text)]
     if not hidden or drawn.outlines > OUTLINES:
         return drawn
     ink = np.abs(picture.astype(np.int16) - int(np.median(picture[::4, ::4]))) >= CONTRAST
@@ -72,7 +72,8 @@ def _boxes(boxes: list[Box], unit: float, ink: Mask) -> list[list[int]]:
     height, width = ink.shape
     found = np.rint(np.array(boxes).reshape(-1, 4) / unit) + np.array([-1, -1, 1, 1])
     clipped = np.clip(found, 0, np.array([width, height, width, height])).astype(np.int32)
-    return [list(map(int, row)) for row in clipped.tolist()]
+    edges: list[list[int]] = clipped.tolist()
+    return edges
 
 
 def _beside(ink: Mask, boxes: list[list[int]]) -> float:
