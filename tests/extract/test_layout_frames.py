@@ -58,6 +58,6 @@ def test_printed_pages_of_few_lines_have_the_frame_of_their_own_side() -> None:
 
 def test_sheets_of_another_size_lend_nothing() -> None:
     wide = replace(sheet(1), width=840.0)
-    lines = [line("完。", 0, page=2)]
+    lines = [line("河" * 25, 0, page=2)]
     frames = frames_of([wide, scanned(2, lines)], {1: wide.lines, 2: lines})
     assert frames[2, 0].right == lines[0].box[2]

@@ -198,3 +198,40 @@ def test_a_line_of_text_beside_hanging_headings_is_not_centred() -> None:
     second = line("乙" * 26, 2, indent=1)
     found = texts(heads[0], first, second, heads[1], line("丙" * 28, 5), line("丁" * 28, 6))
     assert "甲" * 24 + "乙" * 26 in found
+
+
+def test_a_last_line_of_figures_on_a_scan_belongs_to_its_paragraph() -> None:
+    """No two Chinese characters stand side by side in it, so its size is only guessed."""
+    found = texts(
+        recognised(line(full("今年")[:-2], 0, indent=2), 16),
+        recognised(line(full("补种"), 1), 16),
+        recognised(line("树36株。", 2), 21.5),
+    )
+    assert len(found) == 1
+
+
+def test_a_wider_gap_than_between_the_lines_before_parts_paragraphs_set_close() -> None:
+    rows = (0, 0.65, 1.3, 2.36, 3.01, 3.66)
+    lines = [line(full("河渠"), row) for row in rows]
+    assert texts(*lines) == [full("河渠") * 3, full("河渠") * 3]
+
+
+def test_short_lines_of_one_length_that_end_with_marks_are_not_joined() -> None:
+    verse = ["渠水绕青山，", "人家在柳间。", "春来修闸坝，", "秋后送粮还。"]
+    assert texts(*(line(text, row) for row, text in enumerate(verse))) == verse
+    middle = [line(text, row, indent=10.5) for row, text in enumerate(verse)]
+    assert texts(*middle) == verse
+
+
+def test_a_narrow_block_of_running_text_is_joined() -> None:
+    lines = ["渠水自北向南流过", "三个乡镇并在闸口", "分作两支灌溉全县", "七成的水田。"]
+    assert texts(*(line(text, row) for row, text in enumerate(lines))) == ["".join(lines)]
+
+
+def test_a_title_of_recognised_lines_that_look_low_is_one() -> None:
+    found = texts(
+        recognised(line("青禾县水利局关于全县渠道" + "甲" * 15, 0), 17.9),
+        recognised(centred("修缮情况的报告", 1, size=19), 19),
+        *(recognised(line(full("今年"), row), 16) for row in (3, 4, 5)),
+    )
+    assert found[0].endswith("\n修缮情况的报告")

@@ -17,6 +17,18 @@ COMPANY = 0.03
 """Share of the other lines that must touch an edge, and at least one."""
 
 
+NARROW = 0.4
+REACH = 1.0
+"""Lines that fill less than this share of their page, and of which those that reach their right
+edge, to so many characters, mostly end with a mark, are verses or items of a list, not text as
+wide as its frame."""
+
+ENDS = frozenset("，、。；：！？,;:!?.")
+
+MARGIN = 0.13
+"""Share of the page that is blank at either side (GB/T 9704-2012, 6.2: 28 of 210 mm)."""
+
+
 def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
     """The frame of ``lines`` on a page ``width`` wide, or in a column (None).
 
@@ -29,13 +41,24 @@ def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
     size = _body_size(lines)
     left = _edge([line.box[0] for line in lines], size)
     right = -_edge([-line.box[2] for line in lines], size)
+    middle = width / 2 if width and right - left < 0.55 * width else (left + right) / 2
+    if width and right - left < NARROW * width and _are_items(lines, right):
+        if abs(left + right - width) < 2 * size:
+            left = min(left, MARGIN * width)
+        right = max(right, (1 - MARGIN) * width)
     return Frame(
         left=left,
         right=right,
         size=size,
         pitch=_pitch(lines, size),
-        middle=width / 2 if width and right - left < 0.55 * width else (left + right) / 2,
+        middle=middle,
     )
+
+
+def _are_items(lines: Sequence[Line], right: float) -> bool:
+    reaching = [line for line in lines if right - line.box[2] <= REACH * line.size]
+    ended = sum(line.text[-1] in ENDS for line in reaching)
+    return len(reaching) < 3 or 2 * ended > len(reaching)
 
 
 def _body_size(lines: Sequence[Line]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark, read_label
@@ -14,10 +15,10 @@ SAME_SIZE_SEEN = 0.22
 """Characters whose sizes differ by less than this share are of one size; where they were
 recognised, sizes are rough. A title of 2号 is 0.27 larger than its body of 3号."""
 
-FEW = 4
+FEW = 2
 SAME_SIZE_OF_FEW = 0.4
-"""Of fewer recognised characters than this the size is only guessed from the height of their
-box, which may be a quarter too high."""
+"""With fewer recognised Chinese characters than this that have one right behind them the size
+is only guessed from the height of their box, which may be a quarter too high."""
 
 DEEPEST = 3.5
 """A line this many characters deeper than the next is no first line of a paragraph."""
@@ -33,6 +34,10 @@ like the lower of the two beside 3号."""
 
 FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
+
+LEAP = 1.6
+"""And so does one that stands this much farther off than the lines of the paragraph above it from
+each other: where type is set close, paragraphs are parted by less than ``FAR``."""
 
 
 def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Line]]:
@@ -55,7 +60,7 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> b
     frame, last_frame = frames[line.place], frames[last.place]
     if not _same_size(last, line) or last.is_row or line.is_row or _is_other(last, line):
         return False
-    if last.place == line.place and line.box[1] - last.box[1] > FAR * _pitch(line, frame):
+    if last.place == line.place and _is_far(before, line, frame):
         return False
     sides = align(last, last_frame), align(line, frame)
     if sides[1] == "center" and is_title(line, frame) and is_title(last, last_frame):
@@ -73,6 +78,14 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> b
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return not _opens(before, line, frames)
+
+
+def _is_far(before: list[Line], line: Line, frame: Frame) -> bool:
+    """Whether more than a line's blank parts ``line`` from those ``before``."""
+    step = line.box[1] - before[-1].box[1]
+    steps = [b.box[1] - a.box[1] for a, b in pairwise(before) if a.place == b.place]
+    leaps = bool(steps) and step > LEAP * max(*steps, 0.9 * line.size)
+    return leaps or step > FAR * _pitch(line, frame)
 
 
 def _is_other(last: Line, line: Line) -> bool:
@@ -147,9 +160,13 @@ def _is_full(line: Line, frame: Frame) -> bool:
 
 def _same_size(a: Line, b: Line) -> bool:
     recognised = a.sure[0] is not None or b.sure[0] is not None
-    few = min(count_ink(a.text), count_ink(b.text)) < FEW
+    few = min(_pairs(a.text), _pairs(b.text)) < FEW
     share = (SAME_SIZE_OF_FEW if few else SAME_SIZE_SEEN) if recognised else SAME_SIZE
     return abs(a.size - b.size) <= share * max(a.size, b.size)
+
+
+def _pairs(text: str) -> int:
+    return sum(is_cjk(a) and is_cjk(b) for a, b in pairwise(text))
 
 
 def _pitch(line: Line, frame: Frame) -> float:
