@@ -126,6 +126,28 @@ def test_text_that_was_read_is_not_read_again_with_the_ink_beside_it() -> None:
     assert dark == [0.0]
 
 
+def test_lines_up_the_margin_are_found_in_a_patch_and_read_from_below() -> None:
+    page = paper()
+    page[400:700, 40:70] = page[400:700, 90:120] = 0
+
+    def find(_part: np.ndarray) -> list[np.ndarray]:
+        # In the patch made larger: a character's side is kept around it.
+        times = 960 / 360
+        return [times * quad(30, 30, 60, 330), times * quad(80, 30, 110, 330)]
+
+    standing: list[int] = []
+
+    def read(crop: np.ndarray) -> object:
+        standing.append(crop.shape[1])
+        again = standing.count(crop.shape[1]) % 2 == 0  # the second way of each line
+        return reading("存档联请勿撕毁", 0.97 if crop.shape[1] == 300 and again else 0.3)
+
+    patch = (40.0, 400.0, 120.0, 700.0)
+    found = read_passed_over(page, mask_of(page), [patch], [], SIZE, Answers(read, find))  # type: ignore[arg-type]
+    assert [new.reading.text for new in found.seen] == ["存档联请勿撕毁"] * 2
+    assert {round(float(new.quad[0][1])) for new in found.seen} == {700}
+
+
 def test_only_so_many_patches_of_a_page_are_looked_at() -> None:
     page = paper()
     patches = [(10.0, 5.0 * i, 30.0, 5.0 * i + 3) for i in range(150)]

@@ -151,9 +151,18 @@ def _as_page(page: Picture, box: Box, size: float, engine: Engine) -> list[Seen]
     corner = np.array([x0, y0], dtype=np.float32)
     found = engine.detect(np.ascontiguousarray(part, dtype=np.uint8), WIDE)
     quads = [quad / np.float32(times) + corner for quad in found]
-    crops = [cut(page, quad) for quad in quads]
-    readings = engine.recognise(crops)
-    return [Seen(*new, None) for new in zip(quads, crops, readings, strict=True)]
+    return [_either_way(page, quad, engine) for quad in quads]
+
+
+def _either_way(page: Picture, quad: Quad, engine: Engine) -> Seen:
+    """The line in ``quad``; a standing one is read from both its ends, and the surer way holds."""
+    crop = cut(page, quad)
+    ways = [(quad, crop)]
+    if is_standing(quad):
+        ways.append((turned_over(quad), np.ascontiguousarray(crop[::-1, ::-1])))
+    readings = engine.recognise([picture for _quad, picture in ways])
+    lines = [Seen(*way, found, None) for way, found in zip(ways, readings, strict=True)]
+    return max(lines, key=lambda line: sure_of(line.reading))
 
 
 def _line_beside(box: Box, seen: Sequence[Seen], size: float) -> Seen | None:
