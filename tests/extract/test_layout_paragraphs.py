@@ -235,3 +235,13 @@ def test_a_title_of_recognised_lines_that_look_low_is_one() -> None:
         *(recognised(line(full("今年"), row), 16) for row in (3, 4, 5)),
     )
     assert found[0].endswith("\n修缮情况的报告")
+
+
+def test_a_sentence_runs_on_beside_a_picture_at_the_top_of_the_next_page() -> None:
+    first = page([line(full("今年")[:-2], 0, indent=2), line(full("我们"), 1)])
+    rest = [line("的" * 26, row, indent=2, page=2) for row in (0, 1)]
+    rest += [line(full("另"), row, page=2) for row in (2, 3)]
+    found = compose([first, page(rest, number=2)]).fragments
+    assert len(found) == 1
+    own = [rest[0], *(line(full("另"), row, page=2) for row in (1, 2))]
+    assert len(compose([first, page(own, number=2)]).fragments) == 2

@@ -88,3 +88,11 @@ def test_a_rule_as_wide_as_its_column_parts_it_however_narrow_the_title_above() 
     rules = (Ruling(LEFT, LEFT + 10 * SIZE, y, RED), Ruling(LEFT, LEFT + 3 * SIZE, y + 112, RED))
     found = hints(replace(page(title + left + right), rules=rules))
     assert [len(text) for text, _above, _below in found] == [3, 30, 50 + 80]
+
+
+def test_a_rule_above_a_column_does_not_part_it_from_the_column_before() -> None:
+    head = [line(full("禾水"), 0)]
+    left = [replace(line("河渠" * 5, row), column=1) for row in range(2, 10)]
+    right = [replace(line("堤岸" * 5, row, indent=14), column=2) for row in range(2, 10)]
+    found = hints(ruled([*head, *left, *right], under(0)))
+    assert [text for text, _above, _below in found][1:] == ["河渠" * 40 + "堤岸" * 40]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark, read_label
@@ -39,6 +39,9 @@ LEAP = 1.6
 """And so does one that stands this much farther off than the lines of the paragraph above it from
 each other: where type is set close, paragraphs are parted by less than ``FAR``."""
 
+LATEST = 6
+"""So many of these lines are looked at."""
+
 
 def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Line]]:
     """``lines`` in reading order, by paragraph. ``frames`` are by page and column.
@@ -47,15 +50,17 @@ def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Lin
     lines of a group.
     """
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _goes_on(groups[-1], line, frames):
+    for line, after in zip_longest(lines, lines[1:]):
+        if groups and _goes_on(groups[-1], line, after, frames):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
+def _goes_on(
+    before: list[Line], line: Line, after: Line | None, frames: Mapping[Place, Frame]
+) -> bool:
     last = before[-1]
     frame, last_frame = frames[line.place], frames[last.place]
     if not _same_size(last, line) or last.is_row or line.is_row or _is_other(last, line):
@@ -77,13 +82,27 @@ def _goes_on(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> b
         return False
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
-    return not _opens(before, line, frames)
+    return _is_beside(last, line, after, frames) or not _opens(before, line, frames)
+
+
+def _is_beside(last: Line, line: Line, after: Line | None, frames: Mapping[Place, Frame]) -> bool:
+    """Whether a sentence runs on at the top of the next column or page, where something stands
+    beside ``line`` and the line ``after`` it: both begin at one place, and ``line`` is full."""
+    return (
+        after is not None
+        and last.place != line.place == after.place
+        and rest(last, frames[last.place]) < 1
+        and (is_cjk(last.text[-1]) or last.text[-1] in "，、")
+        and rest(line, frames[line.place]) < 1
+        and abs(line.box[0] - after.box[0]) < 0.5 * line.size
+        and read_label(line.text) is None
+    )
 
 
 def _is_far(before: list[Line], line: Line, frame: Frame) -> bool:
     """Whether more than a line's blank parts ``line`` from those ``before``."""
     step = line.box[1] - before[-1].box[1]
-    steps = [b.box[1] - a.box[1] for a, b in pairwise(before) if a.place == b.place]
+    steps = [b.box[1] - a.box[1] for a, b in pairwise(before[-LATEST:]) if a.place == b.place]
     leaps = bool(steps) and step > LEAP * max(*steps, 0.9 * line.size)
     return leaps or step > FAR * _pitch(line, frame)
 

@@ -56,7 +56,7 @@ def _beside(page: Page, lines: Sequence[Line], frames: Mapping[Place, Frame]) ->
     above: dict[int, str] = {}
     below: dict[int, str] = {}
     parted: set[int] = set()
-    texts = {id(line) for line in lines}
+    texts = {id(line): index for index, line in enumerate(lines)}
     for rule in page.rules:
         upper, lower = _neighbours(rule, page)
         if not _is_long(rule, [line for line in (upper, lower) if line], frames):
@@ -68,7 +68,9 @@ def _beside(page: Page, lines: Sequence[Line], frames: Mapping[Place, Frame]) ->
             below[id(upper)] = rule.color
         if lower is not None and id(lower) in texts:
             above[id(lower)] = rule.color
-            if upper is not None and id(upper) in texts:
+            # At the top of a column what is read before stands at the foot of another one.
+            last = lines[max(texts[id(lower)] - 1, 0)]
+            if upper is not None and id(upper) in texts and _middle(last) <= rule.y:
                 parted.add(id(lower))
     if len(parted) >= max(LINED * len(lines), FEWEST):
         return Beside({}, {}, frozenset())
