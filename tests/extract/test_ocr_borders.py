@@ -36,7 +36,7 @@ def test_a_picture_that_reaches_far_into_the_page_is_no_border() -> None:
 def test_the_border_of_a_page_that_lay_askew_is_set_aside(degrees: float) -> None:
     lay = np.full((1400, 1000, 3), 255, np.uint8)
     # Not all around: turned back, one of these stands off the edge of the picture.
-    lay[:400, :40], lay[1000:, :40] = 0, 0
+    lay[150:400, :40], lay[1000:1250, :40] = 0, 0
     upright = turn(lay, degrees)
     mask = np.where(upright[:, :, 0] < 128, np.uint8(255), np.uint8(0))
     left = cv2.subtract(mask, beside_print(mask, SIZE, degrees))
