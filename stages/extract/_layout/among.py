@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from pipeline.raw import RawFigure
-from stages.extract._layout.model import OWN, Line, Placed, around
+from stages.extract._layout.model import OWN, SIDE, Line, Placed, around
 
 OVER = 1.0
 """What stands in a column reaches over its lines by no more than so many characters."""
@@ -20,12 +20,12 @@ def in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Pla
     one column of the page stands among its lines only."""
     columns = _columns(lines)
     order: list[Line | Placed] = list(lines)
-    standing = [line.column if 0 < line.column < OWN else None for line in lines]
+    standing = [None if line.column >= OWN else line.column or None for line in lines]
     for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
         laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows is not None
         top = _middle(item.box) if laid_on else item.box[1]
         column = _column_of(item.box, columns)
-        beside = [i for i, c in enumerate(standing) if None in (c, column) or c == column]
+        beside = [i for i, c in enumerate(standing) if c in (None, column or c) and c != SIDE]
         at = next(
             (i for i in beside if _middle(order[i].box) > top),
             beside[-1] + 1 if beside else len(order),

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stages.extract._layout.bands import best_band
-from stages.extract._layout.lines import build_lines, line_of, rows
+from stages.extract._layout.binding import along_edge, edge_lines
+from stages.extract._layout.lines import build_lines, rows
 from stages.extract._layout.margins import side_notes
 from stages.extract._layout.model import SIDE, Atom, Line, around
 
 
 def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
-    """The lines that ``atoms`` make, in the order in which they are read. A note in the margin
-    comes before the first line that stands lower."""
+    """The lines that ``atoms`` make, in the order in which they are read. What stands along the
+    edge of a column comes before it, a note in the margin before the first line that stands
+    lower."""
+    found: list[Line] = []
     groups = in_reading_order(atoms)
-    if len(groups) != 1 or groups[0][0]:
-        return [line for column, group in groups for line in build_lines(group, page, column)]
-    found = rows(groups[0][1])
-    text, notes = side_notes(found)
-    if not notes:
-        return [line_of(row, page) for row in found]
+    for column, group in groups:
+        text, edge = along_edge(group)
+        found += edge_lines(edge, text, page)
+        if len(groups) == 1 and not column:
+            found += _with_notes(text, page)
+        else:
+            found += build_lines(text, page, column)
+    return found
+
+
+def _with_notes(atoms: Sequence[Atom], page: int) -> list[Line]:
+    text, notes = side_notes(rows(atoms))
     lines = build_lines(text, page)
     for note in (line for atoms in notes for line in build_lines(atoms, page, SIDE)):
         at = next((i for i, other in enumerate(lines) if _middle(other) > _middle(note)), None)
