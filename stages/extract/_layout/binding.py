@@ -29,7 +29,7 @@ LEVEL = 0.3
 """This share of its pieces stand beside no line of the text, to so many characters: numbers and
 marks before lines do."""
 
-STANDS = 1.8
+STANDS = 1.6
 """A line that was recognised and stands has characters of this many usual sizes."""
 
 CHINESE = 0.6
