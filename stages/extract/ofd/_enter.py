@@ -38,7 +38,7 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
     account.ink += page.ink
     account.has_ink = account.has_ink or page.has_ink or bool(page.pictures)
     if page.left_out:
-        message = f"第{page.drawn.number}页图片过多，有{page.left_out}张没有读取"
+        message = f"图片过多，有{page.left_out}张没有读取"
         account.note("too_many_pictures", message, page.drawn.number)
     match verdict.way:
         case "ocr" | "both":
@@ -61,7 +61,7 @@ def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
     names = sorted({p.media.said for p in bad if p.media is not None and p.media.said})
     listed = f"（{'、'.join(names[:5])}）" if names else ""
     number = page.drawn.number
-    message = f"第{number}页有{len(bad)}张图片在文件里找不到或无法打开{listed}"
+    message = f"有{len(bad)}张图片在文件里找不到或无法打开{listed}"
     account.note("picture_missing", message, number)
     return replace(
         page,
@@ -83,7 +83,7 @@ def _by_text(
     account.assets |= found.assets
     unmapped = [glyph.box for glyph in inked if not glyph.is_mapped]
     if unmapped:
-        message = f"第{drawn.number}页有{len(unmapped)}个符号不知是什么字，没有读出，请对照原件"
+        message = f"有{len(unmapped)}个符号不知是什么字，没有读出，请对照原件"
         account.note("sign_unknown", message, drawn.number)
     account.unread += _patches(unmapped, drawn)
 

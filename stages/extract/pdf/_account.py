@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.origin import Origin
@@ -29,6 +30,8 @@ class Account:
         self.unread: list[Ink] = []
         self.second_readings: list[SecondReading] = []
         self.notices: list[Notice] = []
+        self._said: dict[tuple[str, str], list[int]] = {}
+        """Pages of which the same is to be said."""
         self.assets: dict[str, bytes] = {}
         self.files: list[str] = []
         """Names of files that are attached to pages."""
@@ -67,9 +70,10 @@ class Account:
         reason = f"页数过多，只读前{first - 1}页"
         self.read.append(PagesRead(first=first, last=last, way="lost", reason=reason))
 
-    def note(self, code: str, message: str, number: int) -> None:
-        origin = Origin(by=self._by, page=number)
-        self.notices.append(Notice(code=code, message=message, origin=origin))
+    def note(self, code: str, says: str, number: int) -> None:
+        """Something that is to be said of page ``number``; of neighbouring pages it is said
+        once. ``says`` goes on behind the number."""
+        self._said.setdefault((code, says), []).append(number)
 
     def is_all_lost(self) -> bool:
         return all(pages.way == "lost" for pages in self.read) and not self.assets
@@ -77,16 +81,29 @@ class Account:
     def all_notices(self) -> list[Notice]:
         """The notices, and one for each run of pages that were lost."""
         lost = [
-            Notice(
-                code="page_damaged",
-                message=f"第{_range(pages)}页没有读出：{pages.reason}",
-                origin=Origin(by=self._by, page=pages.first),
-            )
+            self._notice("page_damaged", pages.first, pages.last, f"没有读出：{pages.reason}")
             for pages in joined(self.read)
             if pages.way == "lost"
         ]
-        return [*lost, *self.notices]
+        said = [
+            self._notice(code, first, last, says)
+            for (code, says), numbers in self._said.items()
+            for first, last in _runs(numbers)
+        ]
+        return [*lost, *said, *self.notices]
+
+    def _notice(self, code: str, first: int, last: int, says: str) -> Notice:
+        pages = str(first) if first == last else f"{first}—{last}"
+        origin = Origin(by=self._by, page=first)
+        return Notice(code=code, message=f"第{pages}页{says}", origin=origin)
 
 
-def _range(pages: PagesRead) -> str:
-    return str(pages.first) if pages.first == pages.last else f"{pages.first}—{pages.last}"
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending ``numbers`` as first and last of those that follow each other."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

@@ -16,6 +16,7 @@ from stages.extract.pdf._bookmarks import bookmarks_of, with_outline
 from stages.extract.pdf._guard import bad_pages
 from stages.extract.pdf._page import read_page
 from stages.extract.pdf._render import Renderer
+from stages.extract.pdf._second_opinion import SecondOpinion
 
 MOST_PAGES = 20_000
 """Pages that are read. A page tree of some hundred bytes can claim millions."""
@@ -28,6 +29,7 @@ def read_document(path: Path, context: Context) -> Raw:
         if b"%PDF" not in file.read(1024):
             raise WrongType("is no PDF, whatever its name")
     account = Account()
+    second = SecondOpinion(path, context.passwords)
     with Renderer(path, context.passwords) as renderer:
         count = renderer.count()
         if count <= 0:
@@ -37,7 +39,7 @@ def read_document(path: Path, context: Context) -> Raw:
             if number in refused:
                 account.lose(number, refused[number])
             else:
-                read_page(number, renderer, context, account)
+                read_page(number, renderer, context, account, second)
         if count > MOST_PAGES:
             account.leave_out(MOST_PAGES + 1, count)
         account.notices += told(renderer.document, account.files)

@@ -21,6 +21,7 @@ from stages.extract.pdf._judge import Verdict, judge
 from stages.extract.pdf._pictures import has_broken_picture
 from stages.extract.pdf._plausible import is_text
 from stages.extract.pdf._seals import with_seals
+from stages.extract.pdf._second_opinion import CHECKED, NAMED, SecondOpinion
 from stages.extract.pdf._shown import shown, with_seen
 from stages.extract.pdf._text import picture_boxes, read_text_page
 from stages.extract.pdf._witness import PageWitness
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 DAMAGED = Verdict("lost", "页面损坏，无法显示")
 UNDECODED = Verdict("lost", "页面上的图片损坏，无法显示")
 
+SIGN_UNKNOWN = "有的符号（如图标）不知是什么字，没有读出，请对照原件"
+
 FILLED = {
     "ocr": Verdict("both", "文字层不用，识别整页图片，另加表单里填写的内容"),
     "blank": Verdict("text", "页面上只有表单里填写的内容"),
@@ -38,7 +41,9 @@ FILLED = {
 """What becomes of a verdict where fields are filled in that the file does not draw."""
 
 
-def read_page(number: int, renderer: Renderer, context: Context, account: Account) -> None:
+def read_page(
+    number: int, renderer: Renderer, context: Context, account: Account, second: SecondOpinion
+) -> None:
     """Enter page ``number`` into ``account``, whatever is wrong with it."""
     try:
         noted = renderer.noted(number)
@@ -54,8 +59,13 @@ def read_page(number: int, renderer: Renderer, context: Context, account: Accoun
     filled = missing(noted.fields, drawn.glyphs)
     drawn = with_seen(picture, unit, drawn)
     seen = shown(picture, unit, drawn)
+    fuller = second.of(drawn, renderer, context)
+    drawn = fuller or drawn
     witness = PageWitness(drawn, renderer, context)
     verdict = judge(drawn, seen, witness, context.ocr)
+    if fuller and verdict.way in ("text", "both"):
+        verdict = Verdict(verdict.way, f"{verdict.reason}；{NAMED}")
+        account.note("second_opinion", CHECKED[context.ocr], number)
     account.has_ink = account.has_ink or seen.has_ink
     if filled:  # what is filled in is true, whatever the page shows of it
         if verdict.way == "ocr":
@@ -90,8 +100,7 @@ def _by_text(
     account.assets |= found.assets
     account.ink += found.ink
     if any(d.reason == "unmapped" for d in found.dropped):
-        message = f"第{drawn.number}页有的符号（如图标）不知是什么字，没有读出，请对照原件"
-        account.note("sign_unknown", message, drawn.number)
+        account.note("sign_unknown", SIGN_UNKNOWN, drawn.number)
 
 
 def _by_sight(
