@@ -154,3 +154,67 @@ def test_only_so_many_patches_of_a_page_are_looked_at() -> None:
     engine = Answers(lambda _crop: NOTHING)
     read_passed_over(page, mask_of(page), patches, [], SIZE, engine)
     assert engine.asked <= 3 * MOST_PATCHES
+
+
+def test_a_bar_between_words_and_a_scratch_are_no_letter_of_one_stroke() -> None:
+    page = paper()
+    page[604:628, 512:515] = 0
+    engine = Answers(lambda _crop: reading("一", 0.99))
+    patch = (512.0, 604.0, 515.0, 628.0)
+    assert read_passed_over(page, mask_of(page), [patch], [], SIZE, engine).seen == []
+
+
+def test_a_narrow_sign_in_a_line_is_not_laid_on_its_side() -> None:
+    page = paper()
+    page[604:628, 512:516] = 0
+    shapes: list[tuple[int, ...]] = []
+
+    def read(crop: np.ndarray) -> object:
+        upright = (crop[:, :, 0] < 128).any(axis=0).sum() < (crop[:, :, 0] < 128).any(axis=1).sum()
+        shapes.append(crop.shape)
+        return reading("1" if upright else "一", 0.99)
+
+    beside = line(quad(100, 600, 500, 636), reading("青禾县档案馆第"))
+    engine = Answers(read)  # type: ignore[arg-type]
+    patch = (512.0, 604.0, 516.0, 628.0)
+    found = read_passed_over(page, mask_of(page), [patch], [beside], SIZE, engine)
+    assert [new.reading.text for new in found.seen] == ["1"]
+    assert len(shapes) == 1
+
+
+def test_a_grey_character_amid_a_line_is_read_in_the_whole_gap() -> None:
+    page = paper()
+    page[604:632, 222:252] = 128
+    beside = [
+        line(quad(100, 600, 220, 636), reading("青禾县")),
+        line(quad(254, 600, 374, 636), reading("档案馆")),
+    ]
+    patch = (238.0, 610.0, 252.0, 632.0)
+
+    def read(crop: np.ndarray) -> object:
+        whole = (crop[:, :, 0] < 200).any(axis=0).sum() >= 30
+        return reading("的", 0.97) if whole else NOTHING
+
+    engine = Answers(read)  # type: ignore[arg-type]
+    found = read_passed_over(page, mask_of(page), [patch], beside, SIZE, engine)
+    assert [new.reading.text for new in found.seen] == ["的"]
+    assert [both.why for both in found.twice] == ["uncovered"]
+
+
+def test_a_gap_of_several_characters_is_not_read_as_one() -> None:
+    page = paper()
+    page[604:632, 222:330] = 128
+    beside = [
+        line(quad(100, 600, 220, 636), reading("青禾县")),
+        line(quad(354, 600, 474, 636), reading("档案馆")),
+    ]
+    patch = (230.0, 610.0, 244.0, 632.0)
+    wide: list[int] = []
+
+    def read(crop: np.ndarray) -> object:
+        wide.append(crop.shape[1])
+        return NOTHING
+
+    engine = Answers(read)  # type: ignore[arg-type]
+    assert read_passed_over(page, mask_of(page), [patch], beside, SIZE, engine).seen == []
+    assert max(wide) < 100

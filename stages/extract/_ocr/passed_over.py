@@ -12,8 +12,9 @@ from msgspec import Struct
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.gaps import in_gap
 from stages.extract._ocr.ink import paint
-from stages.extract._ocr.lines import bounds, covered
+from stages.extract._ocr.lines import bounds, covered, quad_of
 from stages.extract._ocr.prepare import cut
 from stages.extract._ocr.second_look import sure_of
 from stages.extract._ocr.twice import Twice
@@ -45,6 +46,9 @@ DARK = 0.5
 BESIDE = 1.5
 """A patch no further than this from the end of a line, in characters, belongs to it."""
 
+BARS = "一丨"
+"""Letters of one stroke, for which rules, scratches and bars between words are taken."""
+
 
 class Found(Struct, frozen=True):
     """Lines read in patches, and those patches of which nothing but these is left to tell."""
@@ -74,6 +78,9 @@ def read_passed_over(
         sheet = np.asarray(255 - bare, dtype=np.uint8) if dark and y1 - y0 > size else bare
         line = _line_beside(box, seen, size)
         lines = _best(sheet, box, line, size, engine)
+        if not lines and line is not None:
+            fill = in_gap(page, box, line, seen, engine)
+            lines = [fill] if fill is not None and _is_text(fill.reading, None) else []
         for new in lines:
             found.seen.append(new)
             found.twice.append(
@@ -117,7 +124,7 @@ def _is_text(reading: Reading, line: Seen | None) -> bool:
     if not count or sure_of(reading) < (SURE if count > 1 else SURE_ALONE):
         return False
     # A speck by itself looks like a full stop, a scratch like a dash.
-    return line is not None or any(char.isalnum() for char in reading.text)
+    return line is not None or any(c.isalnum() and c not in BARS for c in reading.text)
 
 
 def _as_line(
@@ -132,7 +139,10 @@ def _as_line(
     x0, x1 = x0 - (wide if line is None else pad), x1 + (wide if line is None else pad)
     if line is not None:
         y0, y1 = bounds(line.quad)[1::2]
-    corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float32)
+        # As wide as the line is high, so that a narrow sign (1, |, ！) is not laid on its side.
+        wide = max((y1 - y0 - (x1 - x0)) / 2, 0)
+        x0, x1 = x0 - wide, x1 + wide
+    corners = quad_of((x0, y0, x1, y1))
     crop = cut(page, corners, 0)
     yield corners, crop
     if line is None and max(x1 - x0, y1 - y0) > 1.5 * size:
