@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -20,9 +20,11 @@ BLANKS = " \t\n\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + 
 
 _CJK = re.compile(f"[{CJK}]")
 _BLANK = re.compile(f"[{BLANKS}]")
+_WIDE = re.compile("[\u3000\uff01-\uff5e]")
 _EDGES = re.compile(f"^[{BLANKS}]*|[{BLANKS}]*$")
 
 
+@lru_cache(1 << 14)
 def is_cjk(char: str) -> bool:
     """Whether ``char`` is a Han character."""
     return bool(_CJK.match(char))
@@ -43,13 +45,8 @@ def count_ink(text: str) -> int:
     return len(ink(text))
 
 
-@cache
-def _fold(char: str) -> str:
-    if char == "\u3000":
-        return " "
-    if "\uff01" <= char <= "\uff5e":
-        return chr(ord(char) - 0xFEE0)
-    return char
+def _fold(wide: re.Match[str]) -> str:
+    return " " if wide[0] == "\u3000" else chr(ord(wide[0]) - 0xFEE0)
 
 
 def fold_width(text: str) -> str:
@@ -57,7 +54,7 @@ def fold_width(text: str) -> str:
 
     The length stays, so offsets found in the folded text hold in ``text``.
     """
-    return "".join(map(_fold, text))
+    return _WIDE.sub(_fold, text)
 
 
 def letters(text: str) -> str:

@@ -107,6 +107,11 @@ def test_characters_that_nobody_writes_are_compared_with_the_picture() -> None:
     assert way(page(glyphs(RARE)), witness=Says(None)) == "text"
 
 
+def test_radicals_that_a_font_names_for_their_characters_are_those_characters() -> None:
+    named = WORDS.translate(str.maketrans("人大工手日水", "⼈⼤⼯⼿⽇⽔"))
+    assert way(page(glyphs(named * 4 + "⼯⼈⼤" * 12)), witness=Says(0.1)) == "text"
+
+
 def test_latin_letters_out_of_their_place_are_compared_with_the_picture() -> None:
     shifted = "7KHFRPPLWWHHGHFLGHGWRSXEOLVKWKHUHSRUWEHIRUHWKHVXPPHU"
     assert way(page(glyphs(shifted)), witness=Says(0.1)) == "ocr"

@@ -37,15 +37,19 @@ def test_white_paper_shows_nothing_and_black_paper_something() -> None:
     assert shown(np.zeros_like(WHITE), 1.0, page()).has_ink
 
 
+SCAN = ((0.0, 0.0, 600.0, 840.0),)
+"""A picture behind all that stands on the page."""
+
+
 def test_letters_that_lie_on_their_ink_cover_it() -> None:
     letters = line(100)
-    found = shown(printed(*letters), 1.0, page(*letters))
+    found = shown(printed(*letters), 1.0, page(*letters, pictures=SCAN))
     assert found.under == 1
     assert found.beside == 0
 
 
 def test_a_layer_that_is_shifted_lies_beside_the_ink() -> None:
-    found = shown(printed(*line(100)), 1.0, page(*line(140)))
+    found = shown(printed(*line(100)), 1.0, page(*line(140), pictures=SCAN))
     assert found.under == 0
     assert found.beside == 1
 
@@ -59,7 +63,7 @@ def test_white_letters_on_black_lie_on_something() -> None:
 
 
 def test_half_of_the_ink_off_the_letters_is_half() -> None:
-    found = shown(printed(*line(100), *line(300)), 1.0, page(*line(100)))
+    found = shown(printed(*line(100), *line(300)), 1.0, page(*line(100), pictures=SCAN))
     assert found.under == 1
     assert found.beside == 0.5
 
@@ -72,7 +76,7 @@ def test_letters_that_the_file_calls_hidden_and_the_page_shows_are_visible() -> 
 
 def test_letters_hidden_on_a_picture_or_on_nothing_stay_hidden() -> None:
     hidden = line(100, is_visible=False)
-    scan = page(*hidden, pictures=((0, 0, 600, 840),))
+    scan = page(*hidden, pictures=SCAN)
     assert with_seen(printed(*hidden), 1.0, scan) == scan
     assert with_seen(WHITE, 1.0, page(*hidden)) == page(*hidden)
 

@@ -86,7 +86,7 @@ def best_band(
     boxes = [around([a.box for a in row]) for row in lines]
     slack = SLACK * size if lines[0][0].sure is not None else 0.0
     places = [
-        (start - end, place, start, x)
+        (place, x, start, end)
         for place, x in enumerate(_candidates(gaps, size))
         for start, end in _stretches(gaps, boxes, x, size, slack)
     ]
@@ -94,12 +94,12 @@ def best_band(
     found: Band | None = None
     tried: set[tuple[int, int, int]] = set()
     # The highest first: what is lower than columns that were found cannot be higher ones.
-    for height, place, start, x in sorted(places):
-        if -height < max(best[0], least):
+    for place, x, start, end in sorted(places, key=lambda p: p[2] - p[3]):
+        if end - start < max(best[0], least):
             break
-        cut = [_cut(row, x) for row in lines[start : start - height]]
+        cut = [_cut(row, x) for row in lines[start:end]]
         # Places in one blank cut alike, and a table has many.
-        kind = (start, height, sum(len(left) for left, _right in cut))
+        kind = (start, end, sum(len(left) for left, _right in cut))
         if kind in tried:
             continue
         tried.add(kind)

@@ -11,7 +11,7 @@ from pipeline.origin import Box
 from pipeline.raw import RawFigure, RawTable
 
 
-class Atom(Struct, frozen=True, kw_only=True):
+class Atom(Struct, frozen=True, kw_only=True, gc=False):
     """One printed character (or ligature) of a page.
 
     ``size`` is the side of a full-width character in the unit of the page. ``sure`` runs

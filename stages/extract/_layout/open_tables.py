@@ -37,6 +37,9 @@ SPARSE = 0.34
 """Where more than this share of the rows fills less than half of the columns, it is no table
 or one whose rows cannot be told."""
 
+FEWEST = 3
+"""Rules that a table has: above, under its header, below."""
+
 RULED_ROWS = 4
 """A header and this many bands less one, each between its own rules, are a row each; a
 three-line table has two bands, or three where its sums stand apart."""
@@ -52,7 +55,7 @@ def open_grids(
 ) -> list[Grid]:
     """The three-line tables that ``atoms`` stand in. ``rules`` and ``posts`` are the boxes of
     level and of upright lines, in the unit of the page."""
-    if not atoms:
+    if not atoms or len(rules) < FEWEST:
         return []
     near = NEAR * median(a.size for a in atoms)
     least = SHORTEST / NEAR * near
@@ -63,7 +66,7 @@ def open_grids(
         return []
     ordered = sorted(atoms, key=lambda a: a.middle[1])
     found: list[Grid] = []
-    while len(open_) > 2:
+    while len(open_) >= FEWEST:
         first = open_[0]
         same = [r for r in open_ if _alike(first, r, near)][:MOST_RULES]
         grid, used = _Bands(same, ordered, page, near).grid(posts)

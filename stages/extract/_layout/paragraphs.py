@@ -179,7 +179,7 @@ def _is_full(line: Line, frame: Frame) -> bool:
 
 def _same_size(a: Line, b: Line) -> bool:
     recognised = a.sure[0] is not None or b.sure[0] is not None
-    few = min(_pairs(a.text), _pairs(b.text)) < FEW
+    few = recognised and min(_pairs(a.text), _pairs(b.text)) < FEW
     share = (SAME_SIZE_OF_FEW if few else SAME_SIZE_SEEN) if recognised else SAME_SIZE
     return abs(a.size - b.size) <= share * max(a.size, b.size)
 

@@ -81,6 +81,8 @@ def _index(edges: Sequence[float], place: float) -> int:
 
 def outside(grids: Sequence[Grid], atoms: Sequence[Atom]) -> list[Atom]:
     """``atoms`` that have their middle in none of ``grids``."""
+    if not grids:
+        return list(atoms)
     return [a for a in atoms if not any(_is_in(grid.box, *a.middle) for grid in grids)]
 
 

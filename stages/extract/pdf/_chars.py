@@ -43,7 +43,7 @@ def text_layer(glyphs: Sequence[Glyph], page: Box, *, keep_hidden: bool = False)
     spaced = False
     last: Glyph | None = None
     for glyph in glyphs:
-        spaced = spaced or glyph.spaced
+        spaced |= glyph.spaced
         if reason := _reason(glyph, page, seen, keep_hidden=keep_hidden):
             dropped.append((reason, glyph.text))
             continue

@@ -8,7 +8,7 @@ from msgspec import Struct
 from pipeline.origin import Box
 
 
-class Glyph(Struct, frozen=True, kw_only=True):
+class Glyph(Struct, frozen=True, kw_only=True, gc=False):
     """One drawn character, in points from the page's upper left corner.
 
     ``text`` is what the file says it means; ``is_mapped`` is False where it says nothing, and

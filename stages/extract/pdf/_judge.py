@@ -60,7 +60,7 @@ class Verdict(Struct, frozen=True):
 class Shown(Struct, frozen=True, kw_only=True):
     """What the picture of a page shows. ``has_ink``: anything at all. ``under``: the share of
     the visible letters under which there is ink; ``beside``: the share of the ink that lies
-    off the letters."""
+    off the letters, known of pages with pictures or outlines alone."""
 
     has_ink: bool
     under: float = 1.0

@@ -38,12 +38,14 @@ def shown(picture: Grey, unit: float, drawn: Drawn) -> Shown:
         return Shown(has_ink=True, beside=1.0)
     # Paper is what most of the page is; a letter that is white on black has black beside it.
     ink = np.abs(picture.astype(np.int16) - int(np.median(picture[::4, ::4]))) >= CONTRAST
-    boxes = _boxes([g.box for g in glyphs], unit, ink)
     # A full stop may fall between pixels; what counts is letters.
-    letters = [box for box, g in zip(boxes, glyphs, strict=True) if g.text.isalnum()] or boxes
-    sample = letters[:: len(letters) // SAMPLES + 1]
-    under = sum(bool(ink[y0:y1, x0:x1].any()) for x0, y0, x1, y1 in sample)
-    return Shown(has_ink=True, under=under / len(sample), beside=_beside(ink, boxes))
+    letters = [g.box for g in glyphs if g.text.isalnum()] or [g.box for g in glyphs]
+    sample = _boxes(letters[:: len(letters) // SAMPLES + 1], unit, ink)
+    under = sum(ink[y0:y1, x0:x1].any() for x0, y0, x1, y1 in sample)
+    beside = 0.0
+    if drawn.pictures or drawn.outlines > OUTLINES:  # else there is nobody who asks
+        beside = _beside(ink, _boxes([g.box for g in glyphs], unit, ink))
+    return Shown(has_ink=True, under=int(under) / len(sample), beside=beside)
 
 
 def with_seen(picture: Grey, unit: float, drawn: Drawn) -> Drawn:
