@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from pipeline.origin import Origin
 from pipeline.raw import RawFigure
 from stages.extract._layout.compose import compose
-from stages.extract._layout.model import Line, Page, Placed
-from tests.extract._print import centred, full, line, page
+from stages.extract._layout.model import Line, Page, Placed, Ruling
+from tests.extract._print import LEFT, PITCH, SIZE, centred, full, line, page
 
 FOOT, HEAD = 24, -2.5
 """Rows near the lower and the upper edge of the test page."""
@@ -101,3 +101,30 @@ def test_two_sentences_alike_at_the_heads_of_two_pages_stay() -> None:
         number=2,
     )
     assert dropped(first, second) == []
+
+
+def headed(number: int, head: str, *, ruled: bool = False) -> Page:
+    found = page([line(head, HEAD, page=number), *body(number)], number=number)
+    y = 100 + HEAD * PITCH + 1.5 * SIZE
+    return replace(found, rules=(Ruling(LEFT, LEFT + 28 * SIZE, y),) if ruled else ())
+
+
+APART = "\u3000" * 6
+
+
+def test_heads_of_chapters_whose_number_changes_its_side_count_as_the_pages_do() -> None:
+    first, second = headed(1, f"12{APART}第一篇　水渠"), headed(2, f"第一章　闸门{APART}13")
+    assert [reason for _text, reason in dropped(first, second)] == ["running_head"] * 2
+    other = headed(2, f"第一章　闸门{APART}15")
+    assert dropped(first, other) == []
+
+
+def test_a_rule_below_each_head_tells_it_as_well() -> None:
+    heads = [f"水渠{APART}12", f"闸门{APART}13"]
+    assert dropped(*(headed(i, head) for i, head in enumerate(heads, 1))) == []
+    ruled = [headed(i, head, ruled=True) for i, head in enumerate(heads, 1)]
+    assert [reason for _text, reason in dropped(*ruled)] == ["running_head"] * 2
+
+
+def test_numbered_headings_at_the_head_of_two_pages_stay() -> None:
+    assert dropped(headed(1, "1\u3000\u3000水渠"), headed(2, "2\u3000\u3000闸门")) == []

@@ -34,6 +34,13 @@ LINES = 2
 ALIKE = 0.8
 """Share of characters that two heads have in common, since OCR reads one of them wrong."""
 
+UNDER = 2.0
+"""The rule below a head is no farther below its middle than this, in characters."""
+
+_OUTER_LEFT = re.compile(r"(\d{1,4})[\t\u3000]\s*\D")
+_OUTER_RIGHT = re.compile(r"\D\s*[\t\u3000](\d{1,4})$")
+"""A number apart from what else stands in its line."""
+
 _DASH = "[-—–－―一_~·.•|]"
 _NUMBER = re.compile(rf"{_DASH}{{0,3}}(?P<n>\d{{1,4}}){_DASH}{{0,3}}")
 _DRESSED = re.compile(
@@ -62,7 +69,8 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     numbers |= _counting(lasts)
     known = {id(line) for _page, line, _top in ends}
     ends += [e for e in lasts if id(e[1]) in numbers - known]
-    heads = _heads([e for e in ends if id(e[1]) not in numbers])
+    others = [e for e in ends if id(e[1]) not in numbers]
+    heads = _heads(others) | _numbered_heads(others)
     out = numbers | heads
     if all(id(line) in out for page in pages for line in page.lines):
         heads = set()  # where nothing else stands on any page, they are its text
@@ -95,6 +103,8 @@ def _ends(page: Page) -> Iterable[tuple[Line, bool]]:
 def _is_off(page: Page, line: Line, following: Line | None, at_top: bool) -> bool:
     share = line.box[3] / page.height if at_top else line.box[1] / page.height
     if share <= HEAD if at_top else share >= FOOT:
+        return True
+    if at_top and _is_ruled(page, line):
         return True
     if following is None:
         return False
@@ -174,6 +184,41 @@ def _heads(ends: Sequence[_End]) -> set[int]:
         if len({page.number for page, _line, _top in group}) >= fewest:
             found.update(id(line) for _page, line, _top in group)
     return found
+
+
+def _numbered_heads(ends: Sequence[_End]) -> set[int]:
+    """Ids of the heads that differ in their words, as those of chapters do, but have a number at
+    one end that counts as the pages do. A numbered heading at the head of one page, and the
+    next at that of another, could count so as well: so the number must change its side from
+    page to page, or a rule stand below each."""
+    found: set[int] = set()
+    steps: defaultdict[tuple[int, bool], list[tuple[_End, bool]]] = defaultdict(list)
+    for end in ends:
+        page, line, at_top = end
+        text = fold_width(line.text.strip())
+        at_left, at_right = _OUTER_LEFT.match(text), _OUTER_RIGHT.search(text)
+        if at_left and not at_right:
+            steps[page.number - int(at_left[1]), at_top].append((end, True))
+        elif at_right and not at_left:
+            steps[page.number - int(at_right[1]), at_top].append((end, False))
+    for group in steps.values():
+        sides = {(page.number % 2, at_left) for (page, _line, _top), at_left in group}
+        alternate = len(sides) == 2 and len({at_left for _odd, at_left in sides}) == 2
+        ruled = all(_is_ruled(page, line) for (page, line, _top), _left in group)
+        several = len({page.number for (page, _line, _top), _left in group}) > 1
+        if several and (ruled or (alternate and len({odd for odd, _left in sides}) == 2)):
+            found.update(id(line) for (_page, line, _top), _left in group)
+    return found
+
+
+def _is_ruled(page: Page, line: Line) -> bool:
+    """Whether a rule stands close below ``line``, and runs on beyond it."""
+    return any(
+        0 < rule.y - (line.box[1] + line.box[3]) / 2 < UNDER * line.size
+        and rule.x0 <= line.box[0] + line.size
+        and rule.x1 >= line.box[2] - line.size
+        for rule in page.rules
+    )
 
 
 def _runs_on(page: Page, line: Line) -> bool:
