@@ -56,3 +56,11 @@ def test_a_line_that_filled_its_cell_goes_on_and_a_short_one_ends_a_paragraph() 
     assert fill(cell, wrapped, 1).rows[0][0].text == "一二三四五六。"
     listed = atoms("一二。", x=8, y=10) + atoms("三四。", x=8, y=38)
     assert fill(cell, listed, 1).rows[0][0].text == "一二。\n三四。"
+
+
+def test_raised_characters_in_a_cell_are_told() -> None:
+    frame = grid((0, 0, 200, 40), (200, 0, 400, 40))
+    raised = atoms("2", 48, 3, size=8)
+    (row,) = fill(frame, [*atoms("水面km", 0, 6), *raised, *atoms("以上", 52, 6)], 1).rows
+    assert row[0].text == "水面km2以上"
+    assert [(s.kind, s.start, s.end) for s in row[0].spans] == [("superscript", 4, 5)]

@@ -157,6 +157,7 @@ def _cell_at(grid: Grid, x: float, y: float) -> tuple[int, int] | None:
 def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     text = ""
     flags: list[bool] = []
+    script: list[str] = []
     last: Line | None = None
     for line in lines:
         between = ""
@@ -166,10 +167,16 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
         flags += [False] * len(between) + [
             in_doubt(c, s) for c, s in zip(line.text, line.sure, strict=True)
         ]
+        script += ["" for _char in between] + list(line.script or ("",) * len(line.text))
         last = line
+    scripts = [
+        span
+        for kind in ("superscript", "subscript")
+        for span in runs(kind, [s == kind for s in script])
+    ]
     return RawCell(
         text=text,
-        spans=tuple(runs(DOUBT, flags)),
+        spans=(*scripts, *runs(DOUBT, flags)),
         colspan=cell.colspan,
         rowspan=cell.rowspan,
     )
