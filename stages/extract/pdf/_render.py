@@ -33,6 +33,10 @@ GLANCE = 50
 LONGEST = 4000
 """Pixels of the longer side: a page of 20 metres is rendered smaller."""
 
+PACKED = 3
+"""How hard zlib tries on pictures that are cut out (0 to 9): at its usual 6 it takes twice the
+time, and charts become no smaller."""
+
 LARGEST = 14_400.0
 """Points that a side of a page may have (ISO 32000-1, annex C.2); more is not to be drawn."""
 
@@ -92,7 +96,7 @@ class Renderer:
 
         picture = self.cut(number, box, size)
         stream = io.BytesIO()
-        Image.fromarray(picture[:, :, ::-1]).save(stream, "PNG")
+        Image.fromarray(picture[:, :, ::-1]).save(stream, "PNG", compress_level=PACKED)
         data = stream.getvalue()
         return asset_name(data, "png"), data
 
