@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -163,6 +164,24 @@ def test_every_engine_reads_the_same(name: str) -> None:
     got = lines_of(engine(asked(name)))
     assert [reading.text for reading in got] == [FIRST, SECOND]
     assert min(share for reading in got for share in reading.sure) > 0.8
+
+
+@pytest.mark.parametrize("name", ["onnxruntime", "openvino"])
+def test_reading_leaves_the_smallest_numbers_of_the_process_as_they_are(name: str) -> None:
+    pytest.importorskip(name)
+    code = (
+        "import numpy as np, sys\n"
+        "from pipeline import registry\n"
+        "from pipeline.stage import Context\n"
+        "from stages.extract._ocr.loaded import engine\n"
+        f"made = engine(Context(style=registry.style('gbt9704'), ocr_engine='{name}', threads=2))\n"
+        "page = np.full((400, 400, 3), 255, np.uint8)\n"
+        "page[100:130, 50:300:8] = 0\n"
+        "made.detect(page, 400), made.recognise([page[90:140, 40:310]])\n"
+        "sys.exit(0 if sys.float_info.min / 2 > 0 else 'numbers near zero are lost')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
 
 
 def test_tesseract_reads_where_it_is_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +18,18 @@ _MEND = "install it with `pip install onnxruntime`"
 
 def load(threads: int) -> PaddleEngine:
     """Raises ``MissingPart``."""
+    # In a thread of its own: what is set for it below must not reach whoever else computes here.
+    apart = ThreadPoolExecutor(1, "recognition")
     try:
-        return PaddleEngine(_network(model(FINDS), threads), _network(model(READS), threads),
-                            characters())  # fmt: skip
+        finds, reads = (_network(model(name), threads, apart) for name in (FINDS, READS))
+        return PaddleEngine(finds, reads, characters())
     except MissingPart:
         raise
     except Exception as error:  # an import that fails for want of a library, a broken model
         raise MissingPart(f"scans need ONNX Runtime ({error})", mend=_MEND) from error
 
 
-def _network(path: Path, threads: int) -> Network:
+def _network(path: Path, threads: int, apart: Executor) -> Network:
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
@@ -41,11 +44,12 @@ def _network(path: Path, threads: int) -> Network:
     # White paper makes numbers so near to zero that processors take a hundred times as long
     # for them; as zero, finding lines takes a third of the time and finds the same.
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
-    session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    providers = ["CPUExecutionProvider"]
+    session = apart.submit(InferenceSession, str(path), options, providers=providers).result()
     name = session.get_inputs()[0].name
 
     def run(batch: Batch) -> Batch:
-        found: Batch = session.run(None, {name: batch})[0]
+        found: Batch = apart.submit(session.run, None, {name: batch}).result()[0]
         return found
 
     return run
