@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from pipeline.raw import RawText
@@ -245,3 +246,21 @@ def test_a_sentence_runs_on_beside_a_picture_at_the_top_of_the_next_page() -> No
     assert len(found) == 1
     own = [rest[0], *(line(full("另"), row, page=2) for row in (1, 2))]
     assert len(compose([first, page(own, number=2)]).fragments) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("water infor-", "mation", "water infor-mation"),
+        ("see https://example.org/", "canal", "see https://example.org/canal"),
+        ("see example", ".org", "see example.org"),
+        ("water (", "canal)", "water (canal)"),
+        ("water", "canal", "water canal"),
+    ],
+)
+def test_a_latin_word_that_a_line_end_cuts_has_no_blank_in_it(
+    first: str, second: str, whole: str
+) -> None:
+    before = "w" * (56 - len(first) - 1) + " "
+    (found,) = texts(line(before + first, 0), line(second, 1))
+    assert found == before + whole

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from stages.extract._layout.compose import compose
-from tests.extract._print import page
+from stages.extract._layout.lines import build_lines
+from tests.extract._print import atoms, page
 from tests.extract.test_layout_footnotes import marked
 
 
@@ -19,3 +20,9 @@ def spans(up: float, text: str = "m", mark: str = "2") -> list[str]:
 )
 def test_a_small_figure_is_raised_lowered_or_neither(up: float, kind: list[str]) -> None:
     assert spans(up) == kind
+
+
+def test_no_blank_stands_beside_a_lowered_figure() -> None:
+    found = [*atoms("H", 80), *atoms("2", 88, 110, size=8), *atoms("O", 94)]
+    (line,) = build_lines(found, 1)
+    assert (line.text, line.script[1]) == ("H2O", "subscript")

@@ -78,8 +78,12 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
     sure: list[float | None] = []
     script: list[str] = []
     last: Atom | None = None
+    beside: str = ""
     for atom, raised in zip(row, scripts_of(row), strict=True):
-        if last is not None and (blank := gap_blank(last, atom)):
+        # What is raised or lowered stands off its neighbours by blanks of their size.
+        size = max(last.size, atom.size) if last is not None and (raised or beside) else None
+        beside = raised
+        if last is not None and (blank := gap_blank(last, atom, size)):
             text.append(blank)
             bold.append(last.bold and atom.bold)
             sure.append(None)
@@ -104,10 +108,10 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
     )
 
 
-def gap_blank(a: Atom, b: Atom) -> str:
+def gap_blank(a: Atom, b: Atom, size: float | None = None) -> str:
     """The blank that stands for the gap between ``a`` and ``b``, its right neighbour: one
-    character, or nothing."""
-    gap = (b.box[0] - a.box[2]) / max(min(a.size, b.size), 0.1)
+    character, or nothing. It is measured in characters of ``size``, or of the smaller one."""
+    gap = (b.box[0] - a.box[2]) / max(size or min(a.size, b.size), 0.1)
     if gap < WORD_GAP:  # nearly all
         return " " if b.spaced else ""
     if gap >= TAB_GAP:

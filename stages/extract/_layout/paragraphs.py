@@ -23,6 +23,11 @@ is only guessed from the height of their box, which may be a quarter too high.""
 DEEPEST = 3.5
 """A line this many characters deeper than the next is no first line of a paragraph."""
 
+HOLDS = frozenset("-/(_@")
+HELD = frozenset("/.,;:!?)%_@")
+"""Behind one of the first, and before one of the second, Latin text has no blank: a word, an
+address or a path was cut."""
+
 ENDS = frozenset("。！？；：")
 LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
@@ -194,11 +199,12 @@ def _pitch(line: Line, frame: Frame) -> float:
 
 def joint(a: Line, b: Line, *, title: bool) -> str:
     """What stands between two lines of one paragraph: nothing in Chinese, a blank between
-    Latin words, a line feed between the lines of a title."""
+    Latin words, a line feed between the lines of a title. A hyphen stays, since nobody knows
+    whether the word has it elsewhere too."""
     if title:
         return "\n"
     left, right = a.text[-1:], b.text[:1]
-    narrow = left.isascii() and right.isascii() and left != "-"
+    narrow = left.isascii() and right.isascii() and left not in HOLDS and right not in HELD
     if not narrow or (left.isdigit() and right.isdigit() and _is_chinese(a.text)):
         return ""
     return " "
