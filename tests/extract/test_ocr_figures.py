@@ -124,6 +124,30 @@ def test_what_the_engine_sees_in_a_picture_is_left_out_and_counted() -> None:
     assert found.ink == 12
 
 
+def test_a_single_letter_guessed_from_a_whole_picture_is_left_out_however_high_it_is() -> None:
+    page = letter()
+    drawing(page)
+    found = read_page(page, MadeUp(LINE, ((350, 600, 650, 800), "合", 0.4)))
+    assert [(part.text, part.reason) for part in found.left_out] == [("合", "picture")]
+    assert "".join(atom.text for atom in found.atoms) == LINE[1]
+
+
+def test_a_drawing_over_half_a_page_is_no_letter_and_its_ink_is_told() -> None:
+    page = np.full((1400, 1000, 3), 255, np.uint8)
+    drawing(page)
+    guess = ((300, 500, 700, 900), "合", 0.2)
+    found = read_page(page, MadeUp(guess))
+    assert (found.atoms, found.ink) == ((), 0)
+    assert found.marks or found.unread
+
+
+def test_a_large_letter_that_is_surely_read_is_text() -> None:
+    page = np.full((1400, 1000, 3), 255, np.uint8)
+    page[550:850, 350:650] = 0
+    found = read_page(page, MadeUp(((300, 500, 700, 900), "密", 0.97)))
+    assert "".join(atom.text for atom in found.atoms) == "密"
+
+
 def test_a_label_that_is_read_well_in_a_picture_stays_text() -> None:
     page = letter()
     drawing(page)

@@ -81,8 +81,8 @@ def test_ink_without_text_is_told_and_shown(tmp_path: Path) -> None:
     path = tmp_path / "black.png"
     picture.save(path)
     raw = read(path)
-    assert raw.unread_ink or raw.source_chars
-    if not raw.source_chars:
+    assert raw.unread_ink or raw.fragments
+    if not raw.fragments:
         assert [n.code for n in raw.notices] == ["no_text"]
 
 

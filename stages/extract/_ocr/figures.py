@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import around
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.second_look import sure_of
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Seen
+    from stages.extract._ocr.engine import Picture, Seen
     from stages.extract._ocr.rules import Mask
 
 LEAST = 2.5
@@ -36,6 +37,10 @@ squares of a code are (the coarsest have 25 a side), a caption is farther off.""
 
 READ = 0.5
 """A line read with more confidence than this, on average, is text, wherever it stands."""
+
+HUGE = 0.15
+"""No letter is as high and as wide as this share of its page's longer side that is read so
+unsurely: a drawing over half a page was taken for 心, an empty frame for J."""
 
 LOW = 0.6
 """A line higher than this share of a picture may be what the picture was made of."""
@@ -136,8 +141,21 @@ def _is_table(mask: Mask, grid: Box, texts: Sequence[Box]) -> bool:
     return float(np.count_nonzero(mask[y0:y1, x0:x1])) < EMPTY * (x1 - x0) * (y1 - y0)
 
 
+def is_drawing(line: Seen, page: Picture) -> bool:
+    """Whether what was taken for one letter is most of what ``page`` shows."""
+    x0, y0, x1, y1 = bounds(line.quad)
+    least = HUGE * max(page.shape[:2])
+    return min(x1 - x0, y1 - y0) >= least and _is_guess(line)
+
+
+def _is_guess(line: Seen) -> bool:
+    """Whether ``line`` is a single letter that was not surely read."""
+    return sure_of(line.reading) < READ and count_ink(line.reading.text) <= 1
+
+
 def in_picture(line: Seen, pictures: Sequence[Box]) -> Box | None:
-    """The picture of which ``line`` is a part that the engine took for letters."""
+    """The picture of which ``line`` is a part that the engine took for letters. A single letter
+    may be what it made of the whole picture."""
     if sure_of(line.reading) >= READ:
         return None
     x0, y0, x1, y1 = bounds(line.quad)
@@ -145,8 +163,11 @@ def in_picture(line: Seen, pictures: Sequence[Box]) -> Box | None:
     for box in pictures:
         width = min(x1, box[2]) - max(x0, box[0])
         height = min(y1, box[3]) - max(y0, box[1])
-        inside = max(width, 0) * max(height, 0) / area
-        if inside >= 0.8 and y1 - y0 <= LOW * (box[3] - box[1]):
+        shared = max(width, 0) * max(height, 0)
+        if shared >= 0.8 * area and y1 - y0 <= LOW * (box[3] - box[1]):
+            return box
+        whole = (box[2] - box[0]) * (box[3] - box[1])
+        if _is_guess(line) and shared >= 0.8 * min(area, whole):
             return box
     return None
 

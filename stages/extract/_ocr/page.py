@@ -16,6 +16,7 @@ from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
 from stages.extract._ocr.borders import beside_print
 from stages.extract._ocr.engine import Engine, Seen
+from stages.extract._ocr.figures import is_drawing
 from stages.extract._ocr.handwriting import take_handwriting
 from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
 from stages.extract._ocr.lift import lifted
@@ -107,7 +108,7 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     rest = [index for index in range(len(look.quads)) if index not in known]
     known |= zip(rest, _read(look, rest, engine), strict=True)
     seen = [known[index] for index in range(len(look.quads))]
-    return look, seen, turns
+    return look, [line for line in seen if not is_drawing(line, look.page)], turns
 
 
 def _read(look: Look, lines: list[int], engine: Engine) -> list[Seen]:
