@@ -38,23 +38,33 @@ CHINESE = 0.6
 
 def along_edge(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Atom]]:
     """``atoms`` of a page or column: those of its text, and those along its left edge."""
-    everything = sorted(atoms, key=lambda a: (a.box[0], a.box[1]))
-    if not everything:
+    if not atoms:
         return [], []
-    size = median(atom.size for atom in atoms)
-    start, end, cut = everything[0].box[0], everything[0].box[2], 0
-    for index, atom in enumerate(everything):
+    size = median([atom.size for atom in atoms])
+    far = min([atom.box[0] for atom in atoms]) + WIDEST * size
+    # All that stands farther right ends the strip at the first of it.
+    ordered = sorted([a for a in atoms if a.box[0] <= far], key=_place)
+    beyond = min([a for a in atoms if a.box[0] > far], key=_place, default=None)
+    ordered += [beyond] if beyond is not None else []
+    start, end, cut = ordered[0].box[0], ordered[0].box[2], 0
+    for index, atom in enumerate(ordered):
         if atom.box[0] - end >= APART * size:
             cut = index
         end = max(end, atom.box[2])
         if end - start > WIDEST * size:
             break
-    strip = {id(atom) for atom in everything[:cut]}
+    if not cut:
+        return list(atoms), []
+    strip = {id(atom) for atom in ordered[:cut]}
     text = [atom for atom in atoms if id(atom) not in strip]
     edge = [atom for atom in atoms if id(atom) in strip]
     if not text or not edge or not _is_binding(edge, text, size):
         return list(atoms), []
     return text, edge
+
+
+def _place(atom: Atom) -> tuple[float, float]:
+    return atom.box[0], atom.box[1]
 
 
 def _is_binding(edge: Sequence[Atom], text: Sequence[Atom], size: float) -> bool:

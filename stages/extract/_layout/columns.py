@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stages.extract._layout.bands import best_band
 from stages.extract._layout.binding import along_edge, edge_lines
-from stages.extract._layout.lines import build_lines, rows
+from stages.extract._layout.lines import build_lines, line_of, rows
 from stages.extract._layout.margins import side_notes
 from stages.extract._layout.model import SIDE, Atom, Line, around
 
@@ -28,7 +28,10 @@ def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
 
 
 def _with_notes(atoms: Sequence[Atom], page: int) -> list[Line]:
-    text, notes = side_notes(rows(atoms))
+    found = rows(atoms)
+    text, notes = side_notes(found)
+    if not notes:
+        return [line_of(row, page) for row in found]
     lines = build_lines(text, page)
     for note in (line for atoms in notes for line in build_lines(atoms, page, SIDE)):
         at = next((i for i, other in enumerate(lines) if _middle(other) > _middle(note)), None)
