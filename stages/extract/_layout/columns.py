@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stages.extract._layout.bands import best_band
 from stages.extract._layout.binding import along_edge, edge_lines
+from stages.extract._layout.downward import is_downward, laid_down, stood_up
 from stages.extract._layout.lines import build_lines, line_of, rows
 from stages.extract._layout.margins import side_notes
 from stages.extract._layout.model import SIDE, Atom, Line, around
@@ -15,6 +16,13 @@ def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
     """The lines that ``atoms`` make, in the order in which they are read. What stands along the
     edge of a column comes before it, a note in the margin before the first line that stands
     lower."""
+    if is_downward(atoms):
+        laid, across = laid_down(atoms)
+        return [*map(stood_up, _in_order(laid, page)), *build_lines(across, page)]
+    return _in_order(atoms, page)
+
+
+def _in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
     found: list[Line] = []
     groups = in_reading_order(atoms)
     for column, group in groups:

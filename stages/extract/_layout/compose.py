@@ -12,6 +12,7 @@ from pipeline.origin import Origin
 from pipeline.raw import Hints, RawFigure, RawFootnote, RawFragment, RawText
 from pipeline.record import Dropped
 from stages.extract._layout.among import in_order
+from stages.extract._layout.downward import is_downward_page, laid_page
 from stages.extract._layout.footnotes import Notes, find_notes
 from stages.extract._layout.frames import frames_of
 from stages.extract._layout.furniture import find_furniture
@@ -42,6 +43,8 @@ def compose(pages: Sequence[Page]) -> Composed:
     """``pages`` as fragments in reading order, and what was left out."""
     furniture = find_furniture(pages)
     out = {id(f.line) for f in furniture}
+    sources = {page.number: page for page in pages}
+    pages = [laid_page(page, out) if is_downward_page(page) else page for page in pages]
     by_number = {page.number: page for page in pages}
     kept = {p.number: [line for line in p.lines if id(line) not in out] for p in pages}
     frames = frames_of(pages, kept)
@@ -59,7 +62,7 @@ def compose(pages: Sequence[Page]) -> Composed:
             writer.take(item)
     writer.flush()
     dropped = tuple(
-        Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], by_number))
+        Dropped(text=f.line.text, reason=f.reason, origin=_origin([f.line], sources))
         for f in furniture
     )
     footnotes, marks = _footnotes(notes, by_number)
