@@ -10,9 +10,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from pipeline.origin import Box, Origin
+from pipeline.raw import RawFigure
 from pipeline.record import Dropped, Ink, SecondReading
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.model import Atom, Page, around, on_source
+from stages.extract._layout.wrapped import own_frames
 from stages.extract._ocr.marks import figures_of
 from stages.extract._ocr.page import read_page
 from stages.extract._ocr.tabled import tabled, times
@@ -62,9 +64,10 @@ def read_sheet(
     atoms = [_scaled(atom, unit) for atom in found.atoms]
     atoms += [replace(atom, box=upright(atom.box, page)) for atom in known]
     tables = tabled(found, atoms, page, unit)
-    lines = lines_in_order(tables.rest, number)
     unread = tuple(Ink(page=number, box=on_source(times(box, unit), page)) for box in found.unread)
     placed, assets = figures_of(found.marks, page, unit)
+    pictures = [p.box for p in placed if isinstance(p.fragment, RawFigure) and not p.fragment.shows]
+    lines = own_frames(lines_in_order(tables.rest, number), pictures)
     full = replace(page, lines=tuple(lines), placed=(*tables.placed, *placed), rules=tables.rules)
     twice = tuple(
         SecondReading(
