@@ -47,6 +47,39 @@ def doubled_forms() -> bytes:
     return write(document(pages, resources=b"/XObject << /X 100 0 R >>", more=more))
 
 
+def forms_drawn_often() -> bytes:
+    """Each of three forms draws the next one 300 times: 27 million rectangles."""
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+    more = {
+        100 + n: stream(
+            form + b"/Resources << /XObject << /X %d 0 R >> >>" % (101 + n), b"/X Do " * 300
+        )
+        for n in range(3)
+    }
+    more[103] = stream(form, b"0 0 10 10 re f")
+    pages = [WORDS, WORDS + b" /X Do"]
+    return write(document(pages, resources=b"/XObject << /X 100 0 R >>", more=more))
+
+
+def picture_in_the_text() -> bytes:
+    """A page whose content, itself packed, has 900 million dots packed into some bytes."""
+    entries = b"q 600 0 0 800 0 0 cm BI /W 30000 /H 30000 /BPC 8 /CS /G /F /Fl ID "
+    dots = bomb(bytes(1 << 20), 900)
+    return content(zlib.compress(WORDS + b" " + entries + dots + b" EI Q", 9), FLATE)
+
+
+def many_pictures() -> bytes:
+    """A hundred thousand dots, each of which is a picture."""
+    dots = b"".join(
+        b"q 2 0 0 2 %d %d cm /I Do Q " % (n % 200 * 4, n // 200 * 4) for n in range(100_000)
+    )
+    side = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 " + GREY + b"/BitsPerComponent 8"
+    more = {100: stream(side, b"U")}
+    return write(
+        document([WORDS + b"\n" + dots], resources=b"/XObject << /I 100 0 R >>", more=more)
+    )
+
+
 def own_form() -> bytes:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject "
     more = {100: stream(form + b"<< /X 100 0 R >> >>", b"/X Do " + WORDS)}
@@ -113,7 +146,10 @@ def outlines_loop() -> bytes:
 GREY = b"/ColorSpace /DeviceGray "
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "doubled_forms": (doubled_forms, "read"),
+    "forms_drawn_often": (forms_drawn_often, "read"),
     "own_form": (own_form, "read"),
+    "picture_in_the_text": (picture_in_the_text, "read"),
+    "pictures_without_end": (many_pictures, "read"),
     "content_of_400_mb": (lambda: content(bomb(b"0 0 m " * 170_000, 400), FLATE), "read"),
     "content_packed_thrice": (
         lambda: content(

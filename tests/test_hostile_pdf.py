@@ -45,7 +45,11 @@ def test_a_hostile_file_ends_as_it_must(ends: Ends, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["doubled_forms", "content_of_400_mb", "content_packed_thrice", "tree_that_loops"]
+    "name",
+    [
+        *("doubled_forms", "forms_drawn_often", "picture_in_the_text"),
+        *("content_of_400_mb", "content_packed_thrice", "tree_that_loops"),
+    ],
 )
 def test_the_good_page_beside_a_bad_one_comes_out_and_the_bad_one_is_named(
     ends: Ends, name: str

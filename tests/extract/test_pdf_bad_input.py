@@ -6,6 +6,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import tempfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -208,6 +210,80 @@ def test_what_may_explode_is_known_from_the_bytes(tmp_path: Path, data: bytes, r
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     assert is_risky(path) is risky
+
+
+FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+TILE = b"/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep %s /YStep %s /Matrix [%s]"
+
+
+def content(data: bytes) -> bytes:
+    """A file with ``data``, packed, as what its second page draws."""
+    objects = document([WORDS, b""])
+    objects[FIRST + 3] = stream(b"/Filter /FlateDecode", zlib.compress(data))
+    return write(objects)
+
+
+def forms(times: int) -> bytes:
+    """Three forms that draw each other so many times."""
+    more = {
+        100 + n: stream(FORM + b"/Resources << /XObject << /X %d 0 R >> >>" % (101 + n), data)
+        for n, data in enumerate([b"/X Do " * times] * 3)
+    }
+    more[103] = stream(FORM, b"0 0 9 9 re f " * 10)
+    return write(document([b"/X Do"], resources=b"/XObject << /X 100 0 R >>", more=more))
+
+
+def tiles(step: bytes, matrix: bytes = b"1 0 0 1 0 0") -> bytes:
+    tile = stream(TILE % (step, step, matrix), b"0 0 1 1 re f")
+    return write(document(resources=b"/Pattern << /P 100 0 R >>", more={100: tile}))
+
+
+def within(side: int) -> bytes:
+    """A picture among what the page draws."""
+    return content(b"BI /W %d /H %d /BPC 8 /CS /G /F /Fl ID x EI" % (side, side))
+
+
+def signs(text: bytes) -> bytes:
+    """Signs of a Type 3 font that are drawn so."""
+    return write(document(more={100 + n: stream(b"", b"9 0 d0 " + text) for n in range(4)}))
+
+
+def program(steps: int) -> bytes:
+    entries = b"/FunctionType 4 /Domain [0 1] /Range [0 1]"
+    return write(document(more={100: stream(entries, b"{ " + b"dup mul " * steps + b"}")}))
+
+
+@pytest.mark.parametrize(
+    ("make", "harmless", "harmful"),
+    [
+        (forms, 5, 300),
+        (tiles, b"2", b"0.001"),
+        (within, 900, 30_000),
+        (signs, b"0 0 5 5 re f", b"BT /T 1 Tf (aa) Tj ET"),
+        (program, 40, 4000),
+    ],
+)
+def test_what_asks_for_hours_of_drawing_is_known_from_what_it_asks(
+    tmp_path: Path, make: Callable[[object], bytes], harmless: object, harmful: object
+) -> None:
+    path = tmp_path / "a.pdf"
+    for value, risky in ((harmless, False), (harmful, True)):
+        path.write_bytes(make(value))
+        assert is_risky(path) is risky
+
+
+def test_a_tile_is_as_small_as_its_matrix_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(tiles(b"9", b"0.001 0 0 0.001 0 0"))
+    assert is_risky(path)
+
+
+def test_a_stream_that_cannot_be_looked_into_is_tried(tmp_path: Path) -> None:
+    objects = document([WORDS, b""])
+    objects[FIRST + 3] = stream(b"/Filter /LZWDecode", b"\x80\x0b\x60")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(objects))
+    assert is_risky(path)
 
 
 def test_pages_of_a_risky_file_that_do_no_harm_are_read(tmp_path: Path) -> None:

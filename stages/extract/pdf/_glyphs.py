@@ -33,6 +33,10 @@ DOWN = 0.3
 """Characters of one text object that follow each other at least this far across their line, in
 characters, run downwards: their font is set for vertical writing."""
 
+MOST_GROUNDS = 1000
+"""Grounds that may lie under white letters: the largest of a page. A chart has thousands of
+dots, and under none of them stands a letter."""
+
 _BLANK = re.compile(f"[{BLANKS}]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -86,7 +90,7 @@ class _Reader:
         self._shift = (space.e, space.f) if is_upright else None
         """How far to the right all stands, and where it is counted down from, where the page is
         not turned: as most are."""
-        self._grounds = grounds
+        self._grounds = _largest(grounds)
         self._down: set[int | None] = set()
         self._spaced = self._gap = False
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -211,3 +215,9 @@ class _Reader:
             look = self._looks.ask(key, index)
             self.indices[key] = []
         return key, look
+
+
+def _largest(grounds: list[Box]) -> list[Box]:
+    different = list(dict.fromkeys(grounds))
+    different.sort(key=lambda g: (g[0] - g[2]) * (g[3] - g[1]))
+    return different[:MOST_GROUNDS]

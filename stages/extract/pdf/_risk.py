@@ -10,6 +10,8 @@ import struct
 import zlib
 from pathlib import Path
 
+from stages.extract.pdf._asks import Asked
+
 NESTED = 10
 """So many forms (or patterns) that use others can double something a thousand times."""
 
@@ -28,6 +30,15 @@ HEAD = 4096
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _UNPACKS = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
+_OTHERS = re.compile(
+    rb"/(?:LZWDecode|RunLengthDecode|ASCII85Decode|ASCIIHexDecode|LZW|RL|A85|AHx)\b"
+)
+"""Ways of packing that are not looked into here: few files of this century have them."""
+_NO_CONTENT = re.compile(
+    rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType|XML)\b"
+    rb"|/Length[123]\s|/Type\s*/(?:XRef|ObjStm|CMap|EmbeddedFile)\b"
+)
+"""Streams that ask for nothing to be drawn, or are judged by other things."""
 _SHARED = re.compile(rb"/Resources\s+\d")
 _FORM = re.compile(rb"/Subtype\s*/Form\b|/PatternType\s+1\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
@@ -42,13 +53,20 @@ not be those that the PDF tells."""
 def is_risky(path: Path) -> bool:
     """Whether the pages of the file should be tried in a process of their own first."""
     nested = 0
+    asked = Asked()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for match in _STREAM.finditer(data):
             told = data[max(match.start() - HEAD, 0) : match.start()]
             told = told[told.rfind(b" obj") + 1 :]
-            if _FORM.search(told) and (b"/XObject" in told or _SHARED.search(told)):
+            is_form = bool(_FORM.search(told))
+            if is_form and (b"/XObject" in told or _SHARED.search(told)):
                 nested += 1
             if nested >= NESTED or _explodes(data, told, match.end()):
+                return True
+            if _IMAGE.search(told):
+                continue
+            content = _content(data, told, match.end())
+            if content is None or asked.add(told, content, is_form=is_form):
                 return True
     return False
 
@@ -57,11 +75,7 @@ def _explodes(data: mmap.mmap, told: bytes, start: int) -> bool:
     filters = len(_UNPACKS.findall(told))
     if _IMAGE.search(told):
         return filters > 1 or _pixels(told, data[start : start + HEAD]) > PIXELS
-    if filters > 1:
-        return True
-    end = data.find(b"endstream", start)
-    size = (end if end >= 0 else len(data)) - start
-    return filters == 1 and size >= PACKED and _unpacked(data, start, size) > UNPACKED
+    return filters > 1
 
 
 def _pixels(told: bytes, head: bytes) -> int:
@@ -74,14 +88,27 @@ def _pixels(told: bytes, head: bytes) -> int:
     return most
 
 
-def _unpacked(data: mmap.mmap, start: int, size: int) -> int:
-    """How many bytes come out, counted no further than a little over ``UNPACKED``."""
+def _content(data: mmap.mmap, told: bytes, start: int) -> bytes | None:
+    """A stream unpacked, nothing where it asks for nothing; None where it is too long, or
+    cannot be looked into."""
+    end = data.find(b"endstream", start)
+    packed = data[start : end if end >= 0 else len(data)]
+    is_content = not _NO_CONTENT.search(told)
+    if not _UNPACKS.search(told):
+        return packed if is_content else b""
+    if len(packed) < PACKED and not is_content:
+        return b""
+    if _OTHERS.search(told):
+        return None
     unpacker = zlib.decompressobj()
-    rest, count = data[start : start + size], 0
+    found = bytearray()
     try:
-        while rest and count <= UNPACKED and not unpacker.eof:
-            count += len(unpacker.decompress(rest, 1 << 20))
-            rest = unpacker.unconsumed_tail
+        while packed and len(found) <= UNPACKED and not unpacker.eof:
+            found += unpacker.decompress(packed, 1 << 20)
+            packed = unpacker.unconsumed_tail
     except zlib.error:  # broken, or encrypted: pdfium will see how far it gets
-        return count if count else UNPACKED + 1
-    return count
+        if not found:
+            return None
+    if len(found) > UNPACKED:
+        return None
+    return bytes(found) if is_content else b""

@@ -13,12 +13,13 @@ from pipeline.raw import RawFigure, RawTable
 from pipeline.record import Dropped
 from stages.extract._layout.blank_tables import blank_grids
 from stages.extract._layout.columns import lines_in_order
-from stages.extract._layout.model import SIDE, Atom, Page, Placed, Ruling, around, on_source
+from stages.extract._layout.model import SIDE, Atom, Page, Placed, Ruling, on_source
 from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.ruled import Piece, cells_of, whole_lines
 from stages.extract._layout.tables import Grid, fill, grid_of, is_frame, outside, shape_of
 from stages.extract.pdf._chars import text_layer
 from stages.extract.pdf._drawn import Drawn, Stroke
+from stages.extract.pdf._strips import join_touching
 from stages.extract.pdf._turned import side_lines, upright
 from stages.extract.pdf._wrapped import own_frames
 
@@ -175,30 +176,14 @@ def _holds(box: Box, point: tuple[float, float], near: float = 0.0) -> bool:
 def picture_boxes(drawn: Drawn) -> list[Box]:
     """Boxes of the pictures on a page; strips that touch are one picture."""
     area = drawn.width * drawn.height
+    size = drawn.width, drawn.height
     return [
         box
-        for box in join_touching(drawn.pictures)
+        for box in join_touching(drawn.pictures, size)
         if box[2] - box[0] > SMALLEST
         and box[3] - box[1] > SMALLEST
         and (box[2] - box[0]) * (box[3] - box[1]) < COVERING * area
     ]
-
-
-def join_touching(boxes: Sequence[Box]) -> list[Box]:
-    """``boxes`` with those that touch or overlap made one."""
-    joined: list[Box] = []
-    for box in boxes:
-        touching = [b for b in joined if _touch(b, box)]
-        while touching:
-            joined = [b for b in joined if b not in touching]
-            box = around([box, *touching])
-            touching = [b for b in joined if _touch(b, box)]
-        joined.append(box)
-    return joined
-
-
-def _touch(a: Box, b: Box) -> bool:
-    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
 
 
 def _figure(name: str, box: Box, page: Page) -> RawFigure:
