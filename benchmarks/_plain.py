@@ -14,6 +14,9 @@ from pipeline.walk import Text, blocks, texts
 PAGE_NUMBER = re.compile(r"[—–―－−\-一_~·.•]+\s*\d{1,3}\s*[—–―－−\-一_~·.•]+|\d{1,3}")
 """— 3 — and what readers make of it; a bare number only where it is the last line of a page."""
 
+_BETWEEN = re.compile(r"^=+ *page *\d+ *=+$", re.MULTILINE)
+_FIRST_NUMBER = re.compile(rf"\A(?:{PAGE_NUMBER.pattern})$", re.MULTILINE)
+
 _ALIKE = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "―": "-", "〔": "[", "〕": "]",
      "【": "[", "】": "]", "。": ".", "、": ",", "·": ".", "•": "."}
@@ -32,6 +35,13 @@ def page_text(page: str) -> str:
     if lines and PAGE_NUMBER.fullmatch(lines[-1]):
         lines.pop()
     return ink("".join(lines))
+
+
+def typed_text(text: str) -> str:
+    """The ink of a text that somebody typed from the pages of a file: "=== page 2 ===" between
+    them, and a page's number before or behind its words, are no words of it."""
+    pages = _BETWEEN.split(text.strip())
+    return "".join(page_text(_FIRST_NUMBER.sub("", page.strip())) for page in pages)
 
 
 def raw_text(raw: Raw) -> str:

@@ -36,10 +36,13 @@ from benchmarks._distance import Edit, edits
 from benchmarks._documents import Document, documents, folder_for
 from benchmarks._grades import GRADES
 from benchmarks._page_readers import BARE, Guidang, bare
-from benchmarks._plain import alike, page_text
+from benchmarks._plain import alike, page_text, typed_text
 
 if TYPE_CHECKING:
     from benchmarks._page_readers import ReadPage
+
+
+PICTURES, PDFS = "pictures", "PDF files"
 
 
 class Outcome(NamedTuple):
@@ -86,17 +89,18 @@ def ours(reader: Guidang, path: Path, name: str, printed: str, typed: str) -> It
 
 
 def with_truth(
-    folder: Path, readers: list[Guidang], others: dict[str, ReadPage]
+    folder: Path, of: str, readers: list[Guidang], others: dict[str, ReadPage]
 ) -> Iterator[Outcome]:
+    """Of the pictures in ``folder``, or of the PDFs, which the others cannot read."""
     from PIL import Image
 
     for path in sorted(folder.iterdir()):
         truth = _truth_beside(path)
-        if truth is None:
+        if truth is None or (path.suffix.lower() == ".pdf") != (of == PDFS):
             continue
         for reader in readers:
             yield from ours(reader, path, path.name, truth, truth)
-        if path.suffix.lower() == ".pdf":
+        if of == PDFS:
             continue
         with Image.open(path) as page:
             dpi = round(page.info.get("dpi", (200, 200))[0]) or 200
@@ -110,7 +114,7 @@ def _truth_beside(path: Path) -> str | None:
     for name in (f"{path.name}.gt.txt", f"{path.name.split('.')[0]}.gt.txt"):
         beside = path.with_name(name)
         if beside.exists():
-            return page_text(beside.read_text("utf-8"))
+            return typed_text(beside.read_text("utf-8"))
     return None
 
 
@@ -191,11 +195,11 @@ def main() -> None:
     chosen = take(wanted, asked.pages)
     print("| grade | read by | characters | wrong | share | marks aside | share |")
     print("|---|---|---|---|---|---|---|", flush=True)
-    grades = [asked.truth.name] if asked.truth else asked.grades.split(",")
+    grades = [PICTURES, PDFS] if asked.truth else asked.grades.split(",")
     notes: list[str] = []
     for grade in grades:
         outcomes = list(
-            with_truth(asked.truth, readers, others)
+            with_truth(asked.truth, grade, readers, others)
             if asked.truth
             else on_grade(chosen, grade, readers, others, asked.suffix)
         )

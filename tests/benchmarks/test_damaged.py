@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks._documents import TEXTS
-from benchmarks._plain import alike, page_text, report_text
+from benchmarks._plain import alike, page_text, report_text, typed_text
 from benchmarks._structure import KINDS, compare
 from benchmarks.damaged import Outcome, confusions
 from pipeline.origin import Origin
@@ -28,6 +28,10 @@ def piece(source: int, block: str, field: str | None = None) -> Piece:
 def test_a_page_number_is_left_out_where_it_is_the_last_line() -> None:
     assert page_text("全年巡河 30 次\n— 3 —\n") == "全年巡河30次"
     assert page_text("000017\n全年巡河") == "000017全年巡河"
+
+
+def test_what_was_typed_from_several_pages_is_only_their_words() -> None:
+    assert typed_text("12\n巡河 12 次\n=== page 2 ===\n清理\n- 13 -\n") == "巡河12次清理"
 
 
 def test_values_get_their_printed_dress_again() -> None:
