@@ -26,3 +26,9 @@ def test_no_blank_stands_beside_a_lowered_figure() -> None:
     found = [*atoms("H", 80), *atoms("2", 88, 110, size=8), *atoms("O", 94)]
     (line,) = build_lines(found, 1)
     assert (line.text, line.script[1]) == ("H2O", "subscript")
+
+
+def test_words_behind_a_large_box_to_be_ticked_are_not_lowered() -> None:
+    found = [*atoms("☐", 80, 100, size=16), *atoms("渠首", 98, 106, size=10)]
+    (line,) = build_lines(found, 1)
+    assert line.script == ()

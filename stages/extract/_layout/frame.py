@@ -43,7 +43,7 @@ def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
     right = -_edge([-line.box[2] for line in lines], size)
     middle = width / 2 if width and right - left < 0.55 * width else (left + right) / 2
     if width and right - left < NARROW * width and _are_items(lines, right):
-        if abs(left + right - width) < 2 * size:
+        if abs(left + right - width) < 1.5 * size:
             left = min(left, MARGIN * width)
         right = max(right, (1 - MARGIN) * width)
     return Frame(

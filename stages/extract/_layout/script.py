@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Literal
+from unicodedata import category
 
 from stages.extract._layout.model import Atom
 
@@ -22,6 +23,9 @@ characters, from that of its neighbour: Word lowers by 0.14 and raises by 0.33."
 NEAR = 0.6
 """And it begins no farther behind its neighbour than this."""
 
+SIGNS = ("So",)
+"""Boxes to be ticked and other signs are large by nature: nothing is raised beside one."""
+
 
 def scripts_of(row: Sequence[Atom]) -> tuple[Script, ...]:
     """For each atom of ``row`` (from left to right) whether it is raised or lowered beside the
@@ -31,7 +35,8 @@ def scripts_of(row: Sequence[Atom]) -> tuple[Script, ...]:
     end = 0.0
     for atom in row:
         script: Script = ""
-        if base is not None and atom.sure is None and atom.size <= SMALLER * base.size:
+        large = base is not None and category(base.text[0]) not in SIGNS
+        if base and large and atom.sure is None and atom.size <= SMALLER * base.size:
             off = (_baseline(atom) - _baseline(base)) / base.size
             if abs(off) >= OFF and atom.box[0] - end <= NEAR * base.size:
                 script = "superscript" if off < 0 else "subscript"
