@@ -31,6 +31,7 @@ REASONS: dict[str, str] = {
     "glossary": "building blocks that the file keeps in store, which are no text of it",
     "control": "a control character",
     "watermark": "a watermark, laid across the text of a page",
+    "show_through": "what shines through from the back of the sheet",
     "picture": "what was read in a picture, which is kept whole",
     "handwriting": "what was guessed from handwriting, which is kept as a picture",
     "seal": "what was read of a seal's letters among the text; the seal is kept as a picture",

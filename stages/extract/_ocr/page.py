@@ -31,6 +31,7 @@ from stages.extract._ocr.rules import off_lines, rulings_of
 from stages.extract._ocr.seal import find_seals
 from stages.extract._ocr.sealed import as_turned, read_sealed
 from stages.extract._ocr.second_look import read_again
+from stages.extract._ocr.shine import without_back
 from stages.extract._ocr.twice import Twice
 from stages.extract._ocr.upright import quarter_turns, sample_of
 
@@ -75,7 +76,9 @@ class OcrPage(Struct, frozen=True):
 def read_page(picture: Picture, engine: Engine) -> OcrPage:
     even = even_paper(picture)
     seals = find_seals(picture, even)
-    look, seen, turns = _upright(lifted(even, seals), engine)
+    first, found, turns = _upright(lifted(even, seals), engine)
+    shone = without_back(first, found, engine)
+    look, seen = shone.look, shone.seen
     skew = 90 * turns + look.skew
     stamped = as_turned(seals, look.page, skew)
     parted = take_pictures(picture, look, seen, [s.box for s in stamped], _size(look, seen), skew)
@@ -84,7 +87,7 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     written = take_handwriting(picture, skew, seen, patches, parted.marks, _size(parted.look, seen))
     # Last, since what is doubtful under a seal is not made sure by another look at the same.
     seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, written.seen, engine)
-    left_out = (*parted.left_out, *written.left_out, *guesses)
+    left_out = (*shone.left_out, *parted.left_out, *written.left_out, *guesses)
     result = _result(look, seen, turns, written.unread)
     return replace(
         result,
