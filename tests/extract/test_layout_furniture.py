@@ -23,7 +23,7 @@ def dropped(*pages: Page) -> list[tuple[str, str]]:
     return [(d.text, d.reason) for d in compose(pages).dropped]
 
 
-@pytest.mark.parametrize("text", ["— 3 —", "-3-", "第3页", "第3页 共5页", "3/5", "3"])
+@pytest.mark.parametrize("text", ["−5-", "— 3 —", "-3-", "第3页", "第3页 共5页", "3/5", "3"])
 def test_a_page_number_at_the_foot_is_dropped(text: str) -> None:
     lines = [*body(1), centred(text, FOOT)]
     found = dropped(page(lines))

@@ -41,7 +41,7 @@ _OUTER_LEFT = re.compile(r"(\d{1,4})[\t\u3000]\s*\D")
 _OUTER_RIGHT = re.compile(r"\D\s*[\t\u3000](\d{1,4})$")
 """A number apart from what else stands in its line."""
 
-_DASH = "[-—–－―一_~·.•|]"
+_DASH = "[-−—–－―一_~·.•|]"
 _NUMBER = re.compile(rf"{_DASH}{{0,3}}(?P<n>\d{{1,4}}){_DASH}{{0,3}}")
 _DRESSED = re.compile(
     rf"{_DASH}{{1,3}}\d{{1,4}}{_DASH}{{1,3}}|第\d{{1,4}}页([/,，]?共\d{{1,4}}页)?"
