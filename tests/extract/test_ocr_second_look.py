@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from stages.extract._ocr.engine import Reading, Seen
 from stages.extract._ocr.passed_over import MOST as MOST_PATCHES
 from stages.extract._ocr.passed_over import read_passed_over
 from stages.extract._ocr.second_look import MOST, read_again
@@ -218,3 +219,31 @@ def test_a_gap_of_several_characters_is_not_read_as_one() -> None:
     engine = Answers(read)  # type: ignore[arg-type]
     assert read_passed_over(page, mask_of(page), [patch], beside, SIZE, engine).seen == []
     assert max(wide) < 100
+
+
+def test_a_short_line_with_one_unsure_character_is_read_with_blank_behind_it() -> None:
+    crop = paper(60, 40)
+    two = Reading("20", (0.99, 0.87), (0.3, 0.7))
+    engine = Answers(lambda c: reading("2。", 0.97) if c.shape[1] == 100 else NOTHING)
+    first = Seen(quad(100, 100, 160, 140), crop, two, None)
+    (seen,), (both,) = read_again(paper(), [first], engine)
+    assert (both.text, both.other) == ("2。", "20")
+    # Its characters stand where they stood, whatever blank was put behind them.
+    assert seen.quad[:, 0].tolist() == [100, 200, 200, 100]
+
+
+def test_a_long_line_with_one_unsure_character_is_not_read_again() -> None:
+    text = Reading("青禾县档案馆", (0.99,) * 5 + (0.7,), reading("青禾县档案馆").middles)
+    engine = Answers(lambda _crop: reading("别的"))
+    _seen, twice = read_again(paper(), [line(quad(100, 100, 400, 140), text)], engine)
+    assert (twice, engine.asked) == ([], 0)
+
+
+def test_the_ring_that_a_cup_left_is_no_letter() -> None:
+    page = paper()
+    page[600:700, 300:310] = page[600:700, 390:400] = 0
+    engine = Answers(lambda _crop: reading("C", 0.99))
+    ring = (300.0, 600.0, 400.0, 700.0)
+    assert read_passed_over(page, mask_of(page), [ring], [], SIZE, engine).seen == []
+    small = (300.0, 600.0, 330.0, 630.0)
+    assert read_passed_over(page, mask_of(page), [small], [], SIZE, engine).seen

@@ -46,6 +46,10 @@ DARK = 0.5
 BESIDE = 1.5
 """A patch no further than this from the end of a line, in characters, belongs to it."""
 
+LONELY = 2.0
+"""A character that stands by itself is no larger than this both ways, in usual characters: the
+rings that cups leave were read C and U."""
+
 BARS = "一丨"
 """Letters of one stroke, for which rules, scratches and bars between words are taken."""
 
@@ -111,6 +115,8 @@ def _best(page: Picture, box: Box, line: Seen | None, size: float, engine: Engin
     if max(box[2] - box[0], box[3] - box[1]) > BESIDE * size:
         ways.append(_as_page(page, box, size, engine))
     good = [[new for new in way if _is_text(new.reading, line)] for way in ways]
+    if line is None and min(box[2] - box[0], box[3] - box[1]) > LONELY * size:
+        good = [way for way in good if sum(count_ink(new.reading.text) for new in way) > 1]
     return max(good, key=_weight, default=[])
 
 
