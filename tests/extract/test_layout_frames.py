@@ -61,3 +61,14 @@ def test_sheets_of_another_size_lend_nothing() -> None:
     lines = [line("河" * 25, 0, page=2)]
     frames = frames_of([wide, scanned(2, lines)], {1: wide.lines, 2: lines})
     assert frames[2, 0].right == lines[0].box[2]
+
+
+def test_columns_of_other_pages_lend_nothing() -> None:
+    def column(number: int, wide: int) -> Page:
+        rows = [replace(line("堤" * wide, row, page=number), column=1) for row in range(5)]
+        return page(rows, number)
+
+    pages = [column(1, 10), column(3, 20)]
+    frames = frames_of(pages, {p.number: p.lines for p in pages})
+    assert frames[1, 1].right - frames[1, 1].left == 10 * SIZE
+    assert len(texts(*pages)) == 1

@@ -42,7 +42,8 @@ def frames_of(pages: Sequence[Page], kept: Mapping[int, Sequence[Line]]) -> dict
         for column in sorted({line.column for line in kept[page.number]}):
             lines = [line for line in kept[page.number] if line.column == column]
             width = None if column else page.width
-            if not page.is_printed and len(lines) >= FEW:
+            # What is column 1 on one page may be half as wide on the next.
+            if column > 0 or (not page.is_printed and len(lines) >= FEW):
                 frames[page.number, column] = frame_of(lines, width)
                 continue
             if (kind, column) not in shared:
