@@ -201,6 +201,32 @@ def test_a_character_that_both_readings_give_surely_and_differently_is_in_doubt(
     assert won.reading.sure[5] < 0.6
 
 
+def gap(text: str, at: int, sure: float) -> Reading:
+    """``text`` as read, without the character ``at``, the others where they stand."""
+    whole = reading(text, sure)
+    return Reading(
+        text[:at] + text[at + 1 :],
+        whole.sure[:-1],
+        whole.middles[:at] + whole.middles[at + 1 :],
+    )
+
+
+def test_a_character_lost_to_the_seal_is_taken_from_the_other_reading() -> None:
+    won, lost = beneath(gap(WORDS, 3, 0.98), reading(WORDS, 0.97))
+    assert won.reading.text == WORDS
+    assert won.reading.middles == reading(WORDS, 1).middles
+    assert won.reading.sure[3] == 0.97
+    assert lost == WORDS[:3] + WORDS[4:]
+
+
+def test_a_character_for_which_there_is_no_room_is_the_ink_of_the_seal() -> None:
+    short = WORDS[:3] + WORDS[4:]
+    won, _lost = beneath(reading(short, 0.98), reading(WORDS, 0.97))
+    assert won.reading.text == short
+    unsure = beneath(gap(WORDS, 3, 0.98), reading(WORDS, 0.6))[0]
+    assert unsure.reading.text == short
+
+
 def test_what_only_the_ink_of_the_seal_suggests_casts_no_doubt() -> None:
     won, _lost = beneath(reading(WORDS, 0.97), reading("青禾县档案馆", 0.4))
     assert won.reading.sure == (0.97,) * 6

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from statistics import fmean
+from itertools import pairwise
+from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,6 +35,10 @@ RIVAL = 0.8
 """A differing character read as surely as this by the reading that lost makes the other one
 doubtful; what was read less surely is the ink of the seal taken for strokes."""
 
+MISSED = 1.5
+"""Neighbours that stand this many characters apart have one between them that was missed: each
+of the pictures loses some to the star of the seal or to what lifting it off took along."""
+
 HIDDEN = 0.6
 """No character is surer than this under a seal as black as the letters."""
 
@@ -42,9 +47,9 @@ def read_beneath(
     printed: Picture, seals: Sequence[Seal], seen: Sequence[Seen], engine: Engine
 ) -> tuple[list[Seen], list[Twice], list[LeftOut]]:
     """``seen`` (read with ``seals`` lifted off) with the better reading of each line that has
-    one upon it, and what was read twice. ``printed`` is the page with its seals. A character
-    under a seal that both read differently and surely is less sure. Last, what was guessed from
-    the letters of a seal that cannot be lifted off."""
+    one upon it, with what only the other one has, and what was read twice. ``printed`` is the
+    page with its seals. A character under a seal that both read differently and surely is less
+    sure. Last, what was guessed from the letters of a seal that cannot be lifted off."""
     black = [seal for seal in seals if not can_be_lifted(printed, seal)]
     left_out = [
         LeftOut(line.reading.text, "seal", bounds(line.quad))
@@ -63,6 +68,10 @@ def read_beneath(
         first, second = line.reading, other
         if sure_of(second) > sure_of(first) + MARGIN:
             first, second = second, first
+        filled = _filled(first, second)
+        if filled.text == second.text:
+            second = first  # which had missed something
+        first = filled
         lines[index] = replace(line, reading=_doubted(first, second))
         twice.append(
             Twice(
@@ -111,6 +120,33 @@ def _lies_on(seal: Seal, line: Seen, printed: Picture) -> bool:
         return False
     ink = int(np.count_nonzero(ink_of(printed[y0:y1, x0:x1], seal)))
     return ink > TOUCHED * (c - a) * (d - b)
+
+
+def _filled(best: Reading, other: Reading) -> Reading:
+    """``best`` with the characters of ``other`` for which it has a gap where they stand."""
+    step = _step(best)
+    parts: list[tuple[str, float, float]] = []
+    own = list(zip(best.text, best.sure, best.middles, strict=True))
+    more = list(zip(other.text, other.sure, other.middles, strict=True))
+    matcher = SequenceMatcher(None, best.text, other.text, autojunk=False)
+    for kind, a0, a1, b0, b1 in matcher.get_opcodes():
+        new = more[b0:b1]
+        if kind == "insert" and 0 < a0 < len(own) and min(s for _c, s, _x in new) >= RIVAL:
+            apart = own[a0][2] - own[a0 - 1][2]
+            if apart >= (len(new) - 1 + MISSED) * step:
+                parts += new
+        parts += own[a0:a1]
+    return Reading(
+        "".join(char for char, _sure, _x in parts),
+        tuple(sure for _char, sure, _x in parts),
+        tuple(x for _char, _sure, x in parts),
+    )
+
+
+def _step(reading: Reading) -> float:
+    """How far neighbours of ``reading`` usually stand apart, as a share of its line."""
+    middles = reading.middles
+    return median([b - a for a, b in pairwise(middles)]) if len(middles) > 1 else 1.0
 
 
 def _doubted(best: Reading, other: Reading) -> Reading:
