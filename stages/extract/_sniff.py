@@ -79,6 +79,7 @@ it, which says so to old readers."""
 
 _RTF = re.compile(rb"\s*\{\s*\\rtf")
 _PDF = re.compile(rb"%PDF-?\d")
+_OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
 _JSON = re.compile(r"[{\[]\s*[\"{\[\]}]")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
 _ROOTS = (
@@ -136,6 +137,9 @@ def _kind_of_text(found: Probe) -> str:
     # The mark may stand anywhere in the first 1024 bytes (PDF 1.7, Annex H, note 13); in
     # something that else is a text it is a word.
     if head.startswith(b"%PDF") or (_PDF.search(head[:1024]) and b"endobj" in head):
+        return "pdf"
+    # Its first bytes are lost; what is left reads like a text that nobody wrote.
+    if b"endobj" in head and _OBJECT.search(head[:1024]) and b"/Type" in head:
         return "pdf"
     if is_mime(head):
         return "mime"

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pipeline import registry
+from pipeline import registry, run
 from pipeline.errors import DamagedFile, EncryptedFile, GuidangError, NothingInside, WrongType
 from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawFigure, RawText
@@ -170,6 +170,47 @@ def test_a_picture_that_does_not_decode_is_no_blank_page(tmp_path: Path) -> None
     white = picture_page(b"\xff" * 100, 10, 10, b"/ColorSpace /DeviceGray /BitsPerComponent 8")
     with pytest.raises(NothingInside):
         read(tmp_path / "b.pdf", white)
+
+
+def test_a_picture_that_does_not_decode_beside_words_is_told_of(tmp_path: Path) -> None:
+    def beside(data: bytes, entries: bytes) -> bytes:
+        place = b" q 200 0 0 200 50 300 cm /I Do Q"
+        side = b"/Type /XObject /Subtype /Image /Width 10 /Height 10 "
+        more = {100: stream(side + entries, data)}
+        return write(document([WORDS + place], resources=b"/XObject << /I 100 0 R >>", more=more))
+
+    broken = read(
+        tmp_path / "a.pdf", beside(b"no jpeg", b"/ColorSpace /DeviceRGB /Filter /DCTDecode")
+    )
+    assert texts(broken) == [TEXT]
+    assert [n.code for n in broken.notices] == ["picture_damaged"]
+    white = read(
+        tmp_path / "b.pdf", beside(b"\xff" * 100, b"/ColorSpace /DeviceGray /BitsPerComponent 8")
+    )
+    assert white.notices == ()
+
+
+def test_nothing_runs_on_over_a_page_that_was_lost(tmp_path: Path) -> None:
+    first = b"BT /F 12 Tf 50 60 Td (the pumps of the lower canal were mended before the) Tj ET"
+    other = b"BT /F 12 Tf 50 700 Td (hills came down in the night and took the bridge) Tj ET"
+    objects = document([first, WORDS, other])
+    del objects[FIRST + 2]
+    assert len(texts(read(tmp_path / "a.pdf", write(objects)))) == 2
+
+
+def test_words_beyond_the_paper_are_no_text_of_a_page_that_shows_something(tmp_path: Path) -> None:
+    beyond = WORDS.replace(b"50 700", b"50 9000") + b" 100 100 200 200 re f"
+    raw = read(tmp_path / "a.pdf", write(document([beyond])))
+    assert ways(raw) == [(1, 1, "lost")]
+    assert [type(f) for f in raw.fragments] == [RawFigure]
+    assert raw.source_chars == 35
+
+
+def test_a_file_without_its_first_bytes_is_damaged_and_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(document()).partition(b"\n")[2])
+    with pytest.raises(DamagedFile, match="beginning"):
+        run.extract(path, QUIET)
 
 
 def test_without_recognition_a_scan_is_kept_as_a_picture_and_its_ink_is_unread(

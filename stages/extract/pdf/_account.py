@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pipeline.origin import Origin
 from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
 from stages.extract._layout.model import Page
@@ -39,6 +41,8 @@ class Account:
         self.has_ink = False
 
     def enter(self, page: Page, verdict: Verdict) -> None:
+        if self.read and self.read[-1].way == "lost":
+            page = replace(page, opens=True)  # what it goes on with is not known
         self.pages.append(page)
         number = page.number
         self.read.append(

@@ -26,8 +26,11 @@ def read_document(path: Path, context: Context) -> Raw:
     """Raises ``WrongType``, ``DamagedFile``, ``DangerousFile``, ``EncryptedFile``,
     ``NothingInside``."""
     with path.open("rb") as file:
-        if b"%PDF" not in file.read(1024):
-            raise WrongType("is no PDF, whatever its name")
+        head = file.read(1024)
+    if b"%PDF" not in head:
+        if b" obj" in head:
+            raise DamagedFile("is a PDF whose beginning is missing")
+        raise WrongType("is no PDF, whatever its name")
     account = Account()
     second = SecondOpinion(path, context.passwords)
     with Renderer(path, context.passwords) as renderer:

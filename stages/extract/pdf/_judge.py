@@ -87,7 +87,7 @@ def judge(drawn: Drawn, shown: Shown, witness: Witness, ocr: Ocr = "auto") -> Ve
     if ocr == "always":
         return Verdict("ocr", "按要求全部做文字识别")
     if ocr == "never":
-        return _unrecognised(inked)
+        return _unrecognised(drawn, shown, inked)
     visible = [glyph for glyph in inked if glyph.is_visible and is_on(glyph, drawn)]
     hidden = sum(not glyph.is_visible for glyph in inked)
     if not visible:
@@ -101,11 +101,14 @@ def judge(drawn: Drawn, shown: Shown, witness: Witness, ocr: Ocr = "auto") -> Ve
     )
 
 
-def _unrecognised(inked: Sequence[Glyph]) -> Verdict:
-    if any(glyph.is_visible for glyph in inked):
+def _unrecognised(drawn: Drawn, shown: Shown, inked: Sequence[Glyph]) -> Verdict:
+    on_page = [glyph for glyph in inked if is_on(glyph, drawn)]
+    if any(glyph.is_visible for glyph in on_page):
         return Verdict("text", "按要求不做文字识别，只读文字层")
-    if inked:
+    if on_page:
         return Verdict("text", "按要求不做文字识别，读隐藏的文字层")
+    if not shown.has_ink:
+        return Verdict("blank", "页面空白，只有看不见的文字")
     return Verdict("lost", "按要求不做文字识别，没有文字层，整页留作图片")
 
 

@@ -18,7 +18,7 @@ from stages.extract.pdf._draw import draw
 from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._forms import missing
 from stages.extract.pdf._judge import Verdict, judge
-from stages.extract.pdf._pictures import has_broken_picture
+from stages.extract.pdf._pictures import has_broken_picture, is_any_blank
 from stages.extract.pdf._plausible import is_text
 from stages.extract.pdf._seals import with_seals
 from stages.extract.pdf._second_opinion import CHECKED, NAMED, SecondOpinion
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DAMAGED = Verdict("lost", "页面损坏，无法显示")
 UNDECODED = Verdict("lost", "页面上的图片损坏，无法显示")
 
+PICTURE_DAMAGED = "有图片损坏，无法显示，请对照原件"
+MARKED = "有人在文字上作了标记（高亮、下划线或删除线），标记没有带入"
 SIGN_UNKNOWN = "有的符号（如图标）不知是什么字，没有读出，请对照原件"
 
 FILLED = {
@@ -67,6 +69,14 @@ def read_page(
         verdict = Verdict(verdict.way, f"{verdict.reason}；{NAMED}")
         account.note("second_opinion", CHECKED[context.ocr], number)
     account.has_ink = account.has_ink or seen.has_ink
+    if noted.has_marks:
+        account.note("marks_left_out", MARKED, number)
+    if (
+        verdict.way in ("text", "both")
+        and is_any_blank(picture, unit, drawn.pictures)
+        and has_broken_picture(renderer.loaded(number))
+    ):
+        account.note("picture_damaged", PICTURE_DAMAGED, number)
     if filled:  # what is filled in is true, whatever the page shows of it
         if verdict.way == "ocr":
             _leave(drawn.glyphs, number, account)
@@ -87,6 +97,7 @@ def read_page(
             size = drawn.width, drawn.height
             account.empty(number, verdict, size, by="pdf.text")
         case "lost":
+            _leave(drawn.glyphs, number, account)
             _as_figure(drawn, verdict, renderer, account)
 
 
