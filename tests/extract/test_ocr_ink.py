@@ -81,6 +81,14 @@ def test_grey_and_yellow_print_is_faint_ink_and_noise_is_none(shade: int) -> Non
     assert not ink[:400].any()
 
 
+def test_grey_hair_strokes_are_ink_on_clean_paper_and_none_on_yellowed_paper() -> None:
+    page = paper()
+    page[500:530, 500:530] = 226
+    assert faint_ink(page)[505:525, 505:525].all()
+    page[1000:1200] = 228  # a stain over a seventh of the sheet
+    assert not faint_ink(page).any()
+
+
 def test_a_line_is_made_longer_by_the_full_stop_behind_it() -> None:
     page = paper()
     page[105:135, 100:500] = 0

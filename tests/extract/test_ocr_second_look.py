@@ -247,3 +247,13 @@ def test_the_ring_that_a_cup_left_is_no_letter() -> None:
     assert read_passed_over(page, mask_of(page), [ring], [], SIZE, engine).seen == []
     small = (300.0, 600.0, 330.0, 630.0)
     assert read_passed_over(page, mask_of(page), [small], [], SIZE, engine).seen
+
+
+def test_a_page_number_is_read_though_its_dashes_are_not_sure() -> None:
+    page, ink = planted()
+    patch = (300.0, 604.0, 420.0, 628.0)
+    for digit, taken in ((0.99, ["-4—"]), (0.7, [])):
+        number = Reading("-4—", (0.6, digit, 0.5), reading("-4—").middles)
+        engine = Answers(lambda crop, number=number: number if crop.shape[1] > 60 else NOTHING)
+        found = read_passed_over(page, ink, [patch], [], SIZE, engine)
+        assert [new.reading.text for new in found.seen] == taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ rings that cups leave were read C and U."""
 
 BARS = "一丨"
 """Letters of one stroke, for which rules, scratches and bars between words are taken."""
+
+
+_NUMBER = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]")
+"""A page number; its dashes may be any strokes, and are never read surely."""
 
 
 class Found(Struct, frozen=True):
@@ -126,6 +131,9 @@ def _weight(way: Sequence[Seen]) -> float:
 
 
 def _is_text(reading: Reading, line: Seen | None) -> bool:
+    if _NUMBER.fullmatch(reading.text):
+        digits = (s for c, s in zip(reading.text, reading.sure, strict=True) if c.isdigit())
+        return min(digits) >= SURE_ALONE
     count = count_ink(reading.text)
     if not count or sure_of(reading) < (SURE if count > 1 else SURE_ALONE):
         return False
