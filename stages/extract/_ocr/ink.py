@@ -64,7 +64,7 @@ def faint_ink(picture: Picture) -> Mask:
     """Where ``picture``, its paper evened, carries ink, however faint. Smoothed, so that the
     noise of a scanner, which is as dark in single pixels, is none."""
     blue, green, red = cv2.split(cv2.GaussianBlur(picture, (0, 0), 1.0))
-    darkest = cv2.min(cv2.min(blue, green), red)
+    darkest = np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
     thin = _darker(darkest, THINNEST)
     paper = cv2.dilate(_darker(darkest, EDGE), np.ones((9, 9), np.uint8)) == 0
     clean = np.count_nonzero(thin[paper]) <= CLEAN * max(int(np.count_nonzero(paper)), 1)
