@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from stages.extract.pdf._draw import draw
 from stages.extract.pdf._drawn import Drawn, Glyph
-from tests.extract._print import show
+from tests.extract._print import pdf, show
 from tests.extract._sheet import code, latin, read, sheet, words
 
 
@@ -69,6 +71,38 @@ def test_a_ligature_is_one_sign_of_several_letters(tmp_path: Path) -> None:
     assert read(drawn).ink == 3
 
 
+def test_a_sign_named_by_a_radical_and_its_character_is_this_character(tmp_path: Path) -> None:
+    """As macOS writes it, so that copying gives both."""
+    table = "1 beginbfchar <6C34> <2F546C34> endbfchar"
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange {table} endcmap end end"
+    )
+    path = pdf(tmp_path / "a.pdf", [show("水", 80, 100)])
+    text = path.read_bytes().decode("latin-1")
+    stream = f"7 0 obj\n<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream\nendobj\n10 0 obj"
+    text = text.replace("10 0 obj", stream, 1).replace(
+        "/Subtype /Type0", "/Subtype /Type0 /ToUnicode 7 0 R", 1
+    )
+    path.write_bytes(text[: text.index("xref")].encode("latin-1") + b"trailer << /Root 1 0 R >>")
+    drawn = draw(pypdfium2.PdfDocument(path)[0], 1)
+    assert [g.text for g in drawn.glyphs] == ["水"]
+
+
+def test_a_fonts_name_in_gbk_is_read(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", [show("渠", 80, 100)])
+    text = path.read_bytes().decode("latin-1").replace("/STSong-Light", "/#B7#C2#CB#CE_GB2312")
+    path.write_bytes(text[: text.index("xref")].encode("latin-1") + b"trailer << /Root 1 0 R >>")
+    assert only(draw(pypdfium2.PdfDocument(path)[0], 1)).font == "仿宋_GB2312"
+
+
+def test_blanks_between_chinese_characters_that_touch_are_none(tmp_path: Path) -> None:
+    blank = code("渠 ")
+    content = f"BT /F 16 Tf 80 740 Td [<{blank}> 1000 <{code('首')}>] TJ ET\n"
+    content += f"BT /F 16 Tf 80 700 Td [<{blank}> 250 <{code('首')}>] TJ ET\n"
+    assert [line.text for line in read(sheet(tmp_path, content)).page.lines] == ["渠首", "渠 首"]
+
+
 def test_text_that_is_not_painted_or_white_on_white_is_not_visible(tmp_path: Path) -> None:
     content = "3 Tr " + show("隐", 80, 100) + "0 Tr 1 g " + show("白", 80, 140)
     content += "0 g 80 620 100 40 re f 1 g " + show("字", 90, 200) + "0 g " + show("明", 80, 260)
@@ -123,8 +157,6 @@ def test_a_blank_drawn_by_itself_is_a_blank_and_a_gap_is_none(tmp_path: Path) ->
 
 
 def test_characters_in_forms_within_forms_are_read_in_their_place(tmp_path: Path) -> None:
-    from tests.extract._print import pdf
-
     path = pdf(tmp_path / "a.pdf", ["q 1 0 0 1 3 4 cm /Fm Do Q"])
     inner = show("渠", 80, 100) + "80 700 100 0.7 re f"
     form = (
@@ -135,10 +167,6 @@ def test_characters_in_forms_within_forms_are_read_in_their_place(tmp_path: Path
     text = text.replace("/F 3 0 R >> >>", "/F 3 0 R >> /XObject << /Fm 6 0 R >> >>", 1)
     text = text.replace("10 0 obj", f"6 0 obj\n{form}\nendobj\n10 0 obj", 1)
     path.write_bytes(text[: text.index("xref")].encode("latin-1") + b"trailer << /Root 1 0 R >>")
-    import pypdfium2
-
-    from stages.extract.pdf._draw import draw
-
     drawn = draw(pypdfium2.PdfDocument(path)[0], 1)
     assert near(only(drawn).box, (103, 112, 119, 128))
     assert [near(s.box, (103, 165.3, 203, 166)) for s in drawn.strokes] == [True]

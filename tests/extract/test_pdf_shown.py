@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from msgspec.structs import replace
 
-from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract.pdf._drawn import Drawn, Glyph, Stroke
 from stages.extract.pdf._shown import shown, with_seen
 
 WHITE = np.full((840, 600), 255, np.uint8)
@@ -79,6 +80,18 @@ def test_letters_hidden_on_a_picture_or_on_nothing_stay_hidden() -> None:
     scan = page(*hidden, pictures=SCAN)
     assert with_seen(printed(*hidden), 1.0, scan) == scan
     assert with_seen(WHITE, 1.0, page(*hidden)) == page(*hidden)
+
+
+def test_a_rule_or_a_coloured_ground_makes_no_hidden_letter_visible() -> None:
+    hidden = line(100, is_visible=False)
+    dark = WHITE.copy()
+    dark[98:118, 30:500] = 120
+    rule = Stroke(box=(30, 98, 500, 118))
+    for drawn in (
+        replace(page(*hidden), strokes=(rule,)),
+        replace(page(*hidden), areas=(rule.box,)),
+    ):
+        assert with_seen(dark, 1.0, drawn) == drawn
 
 
 def test_letters_hidden_under_visible_ones_stay_hidden() -> None:

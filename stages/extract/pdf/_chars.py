@@ -22,6 +22,11 @@ DOUBLE = 0.12
 """The same character this close (in characters) to itself is drawn twice to look bold."""
 
 
+ROOM = 0.05
+"""Characters and marks of Chinese closer than this (in characters) have no blank between them,
+whatever blanks the file draws there: some programs draw one behind each character."""
+
+
 class TextLayer(Struct, frozen=True):
     """``ink`` is counted over all characters that the page holds, before any is left out;
     ``atoms`` are those of the ``glyphs`` that are kept, in the same order."""
@@ -98,11 +103,17 @@ def _is_double(seen: Seen, glyph: Glyph) -> bool:
 
 
 def _is_next(last: Glyph, glyph: Glyph) -> bool:
-    """Whether ``glyph`` stands behind ``last`` on its line; a turned line is taken as one."""
+    """Whether ``glyph`` stands behind ``last`` on its line, with room for a blank between them;
+    a turned line is taken as one."""
     if glyph.angle or last.angle:
         return glyph.angle == last.angle
     beyond = glyph.box[0] >= last.box[0]
-    return beyond and abs(glyph.box[3] - last.box[3]) < glyph.size / 2
+    if not beyond or abs(glyph.box[3] - last.box[3]) >= glyph.size / 2:
+        return False
+    # Slanted characters reach into the blank behind them.
+    step = glyph.origin[0] - last.origin[0] - last.size
+    touches = max(glyph.box[0] - last.box[2], step) < ROOM * glyph.size
+    return not touches or last.text.isascii() or glyph.text.isascii()
 
 
 def _atom(glyph: Glyph, *, spaced: bool) -> Atom:

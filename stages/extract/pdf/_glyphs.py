@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import BLANKS
 from pipeline.origin import Box
+from stages.extract.pdf._covered import covered
 from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._looks import Look, Looks
 from stages.extract.pdf._space import Matrix
@@ -69,6 +71,8 @@ def glyphs_of(text: PdfTextPage, space: Matrix, shapes: Shapes) -> tuple[Glyph, 
     reader = _Reader(text, space, shapes.grounds)
     for index in range(text.count_chars()):
         reader.take(index)
+    for place in covered(shapes.texts, shapes.covers):
+        reader.hide(number(shapes.texts[place][0]))
     return with_unseen(reader.finish(), reader.indices, frozenset(reader.gaps), shapes.texts)
 
 
@@ -117,6 +121,11 @@ class _Reader:
         else:
             self._gap = True
 
+    def hide(self, key: int | None) -> None:
+        """What text object ``key`` draws is not seen."""
+        for index in self.indices.get(key, ()):
+            self.glyphs[index] = replace(self.glyphs[index], is_visible=False)
+
     def finish(self) -> list[Glyph]:
         """The characters; those of fonts set for vertical writing with their lines' direction."""
         if self._down:
@@ -141,8 +150,10 @@ class _Reader:
         if self._owner == key and self.glyphs:
             last = self.glyphs[-1]
             if last.origin == origin and self._left == left and is_mapped and last.is_mapped:
-                # A ligature, which pdfium takes apart: fi is one sign.
-                self.glyphs[-1] = replace(last, text=last.text + char)
+                # A ligature, which pdfium takes apart: fi is one sign. Fonts of macOS say
+                # of a character that it is a radical and what this looks like.
+                twin = char != last.text and char == unicodedata.normalize("NFKC", last.text)
+                self.glyphs[-1] = replace(last, text=char if twin else last.text + char)
                 return
             if look.angle or last.origin[1] != origin[1]:
                 self._watch(last, origin, look)

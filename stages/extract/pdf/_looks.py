@@ -92,11 +92,20 @@ class Looks:
             length = pdfium.FPDFFont_GetBaseFontName(font, None, 0) if font else 0
             name = ctypes.create_string_buffer(max(length, 1))
             pdfium.FPDFFont_GetBaseFontName(font, name, length)
-            text = name.value.decode("utf-8", "replace").rpartition("+")[2]
+            text = _named(name.value).rpartition("+")[2]
             flags = pdfium.FPDFFont_GetFlags(font) if font else 0
             bold = bool(_BOLD.search(text)) or (flags > 0 and bool(flags & FORCE_BOLD))
             self._fonts[key] = (text or None, bold)
         return key, *self._fonts[key]
+
+
+def _named(name: bytes) -> str:
+    """A font's name, which should be UTF-8 (ISO 32000-1, 7.3.5) and is GBK where it was made
+    on a Chinese system."""
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def _angle(x: float, y: float) -> float:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._judge import ON_INK, OUTLINES, Shown, is_on
+from stages.extract.pdf._judge import COVERING, ON_INK, OUTLINES, Shown, is_on
 from stages.extract.pdf._plausible import is_inked
 
 if TYPE_CHECKING:
@@ -51,13 +51,20 @@ def shown(picture: Grey, unit: float, drawn: Drawn) -> Shown:
 def with_seen(picture: Grey, unit: float, drawn: Drawn) -> Drawn:
     """``drawn`` with those of its hidden letters made visible that the page shows after all: the
     file may fill them with a pattern, which has no colour that could be asked for. Letters
-    hidden upon a picture or among outlines are those of another engine, whatever lies there."""
+    hidden upon a picture or among outlines are those of another engine, whatever lies there;
+    a rule or a coloured ground shows no letter."""
     hidden = [g for g in drawn.glyphs if not g.is_visible and is_inked(g.text)]
     if not hidden or drawn.outlines > OUTLINES:
         return drawn
     ink = np.abs(picture.astype(np.int16) - int(np.median(picture[::4, ::4]))) >= CONTRAST
     clear = ink.copy()
-    others = [*drawn.pictures, *(g.box for g in drawn.glyphs if g.is_visible)]
+    area = COVERING * drawn.width * drawn.height
+    others = [
+        *drawn.pictures,
+        *(s.box for s in drawn.strokes),
+        *(b for b in drawn.areas if (b[2] - b[0]) * (b[3] - b[1]) < area),
+        *(g.box for g in drawn.glyphs if g.is_visible),
+    ]
     for x0, y0, x1, y1 in _boxes(others, unit, ink):
         clear[y0:y1, x0:x1] = False
     boxes = _boxes([g.box for g in hidden], unit, ink)

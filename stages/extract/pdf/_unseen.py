@@ -8,16 +8,14 @@ the gap stands: so one that it made up there is one of the source.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Mapping, Sequence
 
-import pypdfium2.raw as pdfium
 from msgspec.structs import replace
 
 from pipeline.origin import Box
 from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._space import Matrix
-from stages.extract.pdf._strokes import Handle, number
+from stages.extract.pdf._strokes import Handle, bounds, number
 
 BEFORE = 8
 """The first of two is one of so many text objects drawn before the second."""
@@ -53,11 +51,11 @@ def with_unseen(
                 made[mine[0]] = replace(made[mine[0]], spaced=True)
             blank = False
             continue
-        box = _bounds(*texts[at])
+        box = bounds(*texts[at])
         for back in range(at - 1, max(at - 1 - BEFORE, -1), -1):
             of = owners.get(keys[back])
-            if of and _is_double(box, _bounds(*texts[back]), glyphs[of[0]].size):
-                _add(made, of, box, _bounds(*texts[back]))
+            if of and _is_double(box, bounds(*texts[back]), glyphs[of[0]].size):
+                _add(made, of, box, bounds(*texts[back]))
                 break
         else:
             blank = True
@@ -79,12 +77,6 @@ def _add(made: list[Glyph], of: Sequence[int], box: Box, first: Box) -> None:
                 is_double=True,
             )
         )
-
-
-def _bounds(thing: Handle, where: Matrix) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(thing, *sides)
-    return where.box(*(side.value for side in sides))
 
 
 def _is_double(a: Box, b: Box, size: float) -> bool:
