@@ -264,3 +264,14 @@ def test_a_latin_word_that_a_line_end_cuts_has_no_blank_in_it(
     before = "w" * (56 - len(first) - 1) + " "
     (found,) = texts(line(before + first, 0), line(second, 1))
     assert found == before + whole
+
+
+def test_every_sign_of_a_list_opens_an_item_behind_a_full_line_too() -> None:
+    items = ["◦" + full("食堂")[:-2] + "；", "◦" + full("宿舍")[:-2] + "；", "◦其他设施齐全。"]
+    assert texts(*(line(text, n) for n, text in enumerate(items))) == items
+
+
+def test_a_line_of_contents_does_not_run_on_into_the_text_behind_it() -> None:
+    row = "九、实施时间" + "." * 2 * (len(full("甲")) - 8) + " 6"
+    text = full("项目")[:-2]
+    assert texts(line(row, 0), line(text, 1), line("到此为止。", 2)) == [row, text + "到此为止。"]

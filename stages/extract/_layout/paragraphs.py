@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
@@ -37,6 +38,12 @@ LARGER_SEEN = 1.1
 """A title is at least so many times as large as the text; where sizes are rough, 2号 may look
 like the lower of the two beside 3号."""
 
+BULLETS = frozenset("•◦▪▫●○◆◇➢➤►")
+"""A line that begins with one of these is an item of a list, however full the one before is."""
+
+CONTENTS = re.compile(r"[.…·․]{4,}\s*\d{1,4}$")
+"""Dots that lead to the number of a page end a line of a table of contents."""
+
 FAR = 1.6
 """A line this many usual distances below the one before begins something new."""
 
@@ -71,6 +78,8 @@ def _goes_on(
     if not _same_size(last, line) or last.is_row or line.is_row or _is_other(last, line):
         return False
     if last.place == line.place and _is_far(before, line, frame):
+        return False
+    if line.text[0] in BULLETS or CONTENTS.search(last.text):
         return False
     sides = align(last, last_frame), align(line, frame)
     if sides[1] == "center" and is_title(line, frame) and is_title(last, last_frame):
