@@ -137,6 +137,12 @@ def test_an_article_or_the_next_of_a_list_opens_a_paragraph_without_an_indent() 
     assert len(listed) == 2
 
 
+def test_the_first_of_a_list_behind_a_colon_at_the_edge_opens_a_paragraph() -> None:
+    above = line(full("有下列情形之一的，水渠关闸")[:-1] + "：", 0)
+    assert len(texts(above, line("（一）渠首水位过高的；", 1))) == 2
+    assert len(texts(above, line("（三）渠首水位过高的；", 1))) == 1
+
+
 def test_an_article_named_at_the_start_of_a_line_stays_in_its_sentence() -> None:
     cited = [full("按照本办法")[:-1] + "。", "第八条所称渠首，是指引水处。"]
     assert texts(line(cited[0], 0), line(cited[1], 1)) == ["".join(cited)]

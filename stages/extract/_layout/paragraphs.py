@@ -162,7 +162,8 @@ def _breaks_off(before: list[Line], line: Line, frame: Frame) -> bool:
 
 def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
     """Whether ``line``, which has a label and no indent, begins a paragraph after all: the next
-    of a list whose numbers hang; behind a full stop 第三条 before a blank, or another face."""
+    of a list whose numbers hang, and behind a colon the first; behind a full stop 第三条 before a
+    blank, or another face."""
     above = read_label(before[0].text)
     if (
         above is not None
@@ -175,6 +176,8 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
     last = before[-1]
     if last.text[-1] not in ENDS:
         return False
+    if last.text[-1] == "：" and label.number == 1 and label.mark in STRONG:
+        return True
     if label.mark in LAW and line.text[label.end : label.end + 1].isspace():
         return True
     faces = (last.font, all(last.bold)), (line.font, all(line.bold))
