@@ -41,6 +41,8 @@ def is_downward(atoms: Sequence[Atom]) -> bool:
     if any(atom.sure is not None for atom in atoms):
         ink = sum(len(run) for run in _standing(atoms))
         return ink >= max(MOST * len(atoms), FEWEST)
+    if _runs_on_beside(atoms):
+        return False
     chinese = [atom for atom in atoms if is_cjk(atom.text)]
     below = _steps(chinese, down=True)
     beside = _steps(chinese, down=False)
@@ -49,6 +51,16 @@ def is_downward(atoms: Sequence[Atom]) -> bool:
     far = NEAR if across else WIDE
     down = sum(a <= far and CLOSER * a < b for a, b in pairs)
     return down >= max(MORE * across, FEWEST - 1) and 2 * down >= len(chinese)
+
+
+def _runs_on_beside(atoms: Sequence[Atom]) -> bool:
+    """Whether most of ``atoms`` were drawn right behind the one before, as on nearly all pages:
+    then there is no need to look who stands next to whom."""
+    count = 0
+    for a, b in pairwise(atoms):
+        step = (b.box[0] - a.box[0]) / max(a.size, 0.1)
+        count += 0.5 < step < CLOSER and abs(b.box[1] - a.box[1]) < 0.3 * a.size
+    return 2 * count > len(atoms)
 
 
 def _steps(atoms: Sequence[Atom], *, down: bool) -> list[float]:
