@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
+from stages.extract._ocr.blanks import with_blanks
 from stages.extract._ocr.borders import beside_print
+from stages.extract._ocr.doubles import without_doubles
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.figures import is_drawing
 from stages.extract._ocr.handwriting import take_handwriting
@@ -111,7 +113,8 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     rest = [index for index in range(len(look.quads)) if index not in known]
     known |= zip(rest, _read(look, rest, engine), strict=True)
     seen = [known[index] for index in range(len(look.quads))]
-    return look, [line for line in seen if not is_drawing(line, look.page)], turns
+    lines = [line for line in seen if not is_drawing(line, look.page)]
+    return look, without_doubles(lines), turns
 
 
 def _read(look: Look, lines: list[int], engine: Engine) -> list[Seen]:
@@ -158,7 +161,7 @@ def _is_inked(look: Look) -> bool:
 
 
 def _result(look: Look, seen: list[Seen], turns: int, unread: list[Box]) -> OcrPage:
-    atoms = _atoms(seen)
+    atoms = _atoms([with_blanks(line) for line in seen])
     return OcrPage(
         width=look.page.shape[1],
         height=look.page.shape[0],
