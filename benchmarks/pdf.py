@@ -82,6 +82,7 @@ def unfit(path: Path, most: int) -> str | None:
 
     from pipeline import registry, run
     from pipeline.errors import GuidangError
+    from pipeline.raw import RawFigure
     from pipeline.stage import Context
 
     try:
@@ -96,6 +97,8 @@ def unfit(path: Path, most: int) -> str | None:
         return str(error)
     except Exception as error:  # whatever another tool raises, it is a file that it cannot read
         return type(error).__name__
+    if any(isinstance(fragment, RawFigure) and fragment.shows for fragment in raw.fragments):
+        return "a seal on it is recognised"
     ways = {pages.way for pages in raw.pages} - {"text"}
     return f"read by {', '.join(sorted(ways))}" if ways else None
 

@@ -39,8 +39,8 @@ MOST_GROUNDS = 1000
 """Grounds that may lie under white letters: the largest of a page. A chart has thousands of
 dots, and under none of them stands a letter."""
 
-_BLANK = re.compile(f"[{BLANKS}]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BLANKS = frozenset(re.findall(f"[{BLANKS}]", "".join(map(chr, range(0x10000)))))
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))))
 
 
 def _asking(function: object, *kinds: type) -> Callable[..., int]:
@@ -111,8 +111,10 @@ class _Reader:
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00 if self._high else 0xFFFD
         self._high = 0
+        if code > 0x10FFFF:  # what a font's own table says is not checked
+            code = 0xFFFD
         char = chr(code)
-        if not _BLANK.match(char):
+        if char not in _BLANKS:
             self._add(index, char)
         elif pdfium.FPDFText_IsGenerated(self._text, index) != 1:
             # A blank that pdfium made up from a gap says nothing that the gap does not.
@@ -138,7 +140,7 @@ class _Reader:
     def _add(self, index: int, char: str) -> None:
         key, look = self._look(index)
         is_mapped = _unmapped(self._page, index) != 1
-        if _CONTROL.match(char):
+        if char in _CONTROLS:
             # What pdfium takes for a word's hyphen at a line's end is printed as one.
             is_hyphen = char < " " and pdfium.FPDFText_IsHyphen(self._text, index) == 1
             char, is_mapped = ("-", True) if is_hyphen else (char, False)
