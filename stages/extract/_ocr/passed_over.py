@@ -47,7 +47,7 @@ DARK = 0.5
 BESIDE = 1.5
 """A patch no further than this from the end of a line, in characters, belongs to it."""
 
-LONELY = 2.0
+LONELY = 1.8
 """A character that stands by itself is no larger than this both ways, in usual characters: the
 rings that cups leave were read C and U."""
 
