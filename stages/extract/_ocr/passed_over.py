@@ -47,8 +47,8 @@ DARK = 0.5
 BESIDE = 1.5
 """A patch no further than this from the end of a line, in characters, belongs to it."""
 
-LONELY = 1.8
-"""A character that stands by itself is no larger than this both ways, in usual characters: the
+LONELY = 2.2
+"""A character that stands by itself is no longer than this either way, in usual characters: the
 rings that cups leave were read C and U."""
 
 BARS = "一丨"
@@ -120,7 +120,7 @@ def _best(page: Picture, box: Box, line: Seen | None, size: float, engine: Engin
     if max(box[2] - box[0], box[3] - box[1]) > BESIDE * size:
         ways.append(_as_page(page, box, size, engine))
     good = [[new for new in way if _is_text(new.reading, line)] for way in ways]
-    if line is None and min(box[2] - box[0], box[3] - box[1]) > LONELY * size:
+    if line is None and max(box[2] - box[0], box[3] - box[1]) > LONELY * size:
         good = [way for way in good if sum(count_ink(new.reading.text) for new in way) > 1]
     return max(good, key=_weight, default=[])
 
