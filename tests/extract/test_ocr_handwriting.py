@@ -8,8 +8,9 @@ import pytest
 from stages.extract._ocr.page import read_page
 from tests.extract.test_ocr_figures import LINE, MadeUp, Picture, letter
 
-ASKING = (180.0, 700.0, 300.0, 740.0)
-"""Where 签字： stands, each character 40 pixels wide."""
+ASKING = (100.0, 700.0, 300.0, 740.0)
+"""Where 签字： stands, with blank before it: the made-up engine tells lines by their shapes, and a
+short one is read with blank beside it too."""
 
 SIGNED = (320.0, 680.0, 480.0, 760.0)
 """Where the hand wrote."""
