@@ -7,8 +7,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from stages.extract.pdf import _glyphs
 from stages.extract.pdf._draw import draw
 from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract.pdf._render import Renderer
+from tests.extract._pdf import document, stream, write
 from tests.extract._print import pdf, show
 from tests.extract._sheet import code, latin, read, sheet, words
 
@@ -170,3 +173,31 @@ def test_characters_in_forms_within_forms_are_read_in_their_place(tmp_path: Path
     drawn = draw(pypdfium2.PdfDocument(path)[0], 1)
     assert near(only(drawn).box, (103, 112, 119, 128))
     assert [near(s.box, (103, 165.3, 203, 166)) for s in drawn.strokes] == [True]
+
+
+@pytest.mark.parametrize("number", [0xE0E0E0, 0xFFFFFFFF])
+def test_a_number_that_is_no_character_is_a_sign_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    # pdfium gives the code itself where a font's own table counts in UTF-8.
+    monkeypatch.setattr(_glyphs, "_unicode", lambda *_: number)
+    glyph = only(sheet(tmp_path, show("渠", 80, 100)))
+    assert (glyph.text, glyph.is_mapped) == (_glyphs.UNKNOWN, False)
+
+
+def test_a_letter_that_a_font_calls_a_line_break_is_a_sign_and_not_lost(tmp_path: Path) -> None:
+    table = b"begincmap 2 beginbfchar <0D> <000D> <61> <0061> endbfchar endcmap"
+    objects = document([b"BT /F 12 Tf 50 700 Td <610D61> Tj ET"], more={100: stream(b"", table)})
+    objects[3] = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 100 0 R "
+        b"/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [13 /c] >> >>"
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(objects))
+    with Renderer(path) as renderer:
+        glyphs = draw(renderer.loaded(1), 1).glyphs
+    assert [(g.text, g.is_mapped) for g in glyphs] == [
+        ("a", True),
+        (_glyphs.UNKNOWN, False),
+        ("a", True),
+    ]

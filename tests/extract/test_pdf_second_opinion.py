@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -113,20 +114,33 @@ def test_where_lines_can_be_recognised_the_page_has_the_last_word() -> None:
     assert not is_believed(news, Says(None))
 
 
+PAPER = np.full((100, 100), 255, np.uint8)
+
+
 def test_only_what_had_no_character_is_named_and_blanks_stand_before_the_next() -> None:
     known, *unknown = row("甲乙丙丁")
     glyphs = (known, *(replace(g, text="\ufffd", is_mapped=False) for g in unknown))
     read_so = [("子", 0.0, 9.0), ("丑", 10.1, 9.0), (" ", 20.0, 9.2), ("卯", 30.0, 8.9)]
-    found = mapped(glyphs, told(read_so, Matrix()))
+    found = mapped(glyphs, told(read_so, Matrix()), PAPER, 1.0)
     assert found is not None
     assert [(g.text, g.spaced) for g in found] == [("甲", False), ("丑", False), ("卯", True)]
 
 
+@pytest.mark.parametrize("called", [" ", "\r", "\u3000"])
+def test_a_letter_that_a_font_calls_a_blank_is_not_lost(called: str) -> None:
+    glyphs = tuple(replace(g, text="\ufffd", is_mapped=False) for g in row("丙丁"))
+    letter = PAPER.copy()
+    letter[2:8, 3:7] = 0
+    found = mapped(glyphs, told([(called, 0.0, 9.0), ("丁", 10.0, 9.0)], Matrix()), letter, 1.0)
+    assert found is not None
+    assert [(g.text, g.is_mapped) for g in found] == [("\ufffd", False), ("丁", True)]
+
+
 def test_what_is_told_of_another_place_or_in_two_ways_is_not_taken() -> None:
     glyphs = tuple(replace(g, text="\ufffd", is_mapped=False) for g in row("乙丙"))
-    assert mapped(glyphs, told([("子", 2.0, 9.0)], Matrix())) is None
-    assert mapped(glyphs, told([("子", 0.0, 9.0), ("丑", 0.0, 9.0)], Matrix())) is None
-    assert mapped(glyphs, told([("\ue000", 0.0, 9.0)], Matrix())) is None
+    for said in (("子", 2.0),), (("子", 0.0), ("丑", 0.0)), (("\ue000", 0.0),):
+        characters = told([(text, x, 9.0) for text, x in said], Matrix())
+        assert mapped(glyphs, characters, PAPER, 1.0) is None
 
 
 @pytest.mark.parametrize("page", [b"/Rotate 90", b"/Rotate 180", b"/Rotate 270", b""])

@@ -40,7 +40,7 @@ MOST_GROUNDS = 1000
 dots, and under none of them stands a letter."""
 
 _BLANKS = frozenset(re.findall(f"[{BLANKS}]", "".join(map(chr, range(0x10000)))))
-_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))))
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFD)))
 
 
 def _asking(function: object, *kinds: type) -> Callable[..., int]:
@@ -117,11 +117,21 @@ class _Reader:
         if char not in _BLANKS:
             self._add(index, char)
         elif pdfium.FPDFText_IsGenerated(self._text, index) != 1:
+            if char < " " and self._has_ink(index):
+                self._add(index, char)  # the number of a sign, and no line break
+                return
             # A blank that pdfium made up from a gap says nothing that the gap does not.
             self._spaced = True
             self._look(index)
         else:
             self._gap = True
+
+    def _has_ink(self, index: int) -> bool:
+        """Whether the sign has a shape of its own: a blank is a point to pdfium."""
+        sides = [ctypes.c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(self._text, index, *sides)
+        left, right, bottom, top = (side.value for side in sides)
+        return right > left and top > bottom
 
     def hide(self, key: int | None) -> None:
         """What text object ``key`` draws is not seen."""

@@ -4,6 +4,7 @@ whose signs are named or numbered in a way that only the encoding tells, Type 3 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,17 +15,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from pipeline.chars import count_ink, is_cjk
+from pipeline.chars import BLANKS, is_cjk
 from pipeline.stage import Context
 from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._guard import MEMORY, PATIENCE, SECONDS
 from stages.extract.pdf._judge import LOST, OURS_OR_THEIRS, Witness
 from stages.extract.pdf._plausible import ENOUGH, is_suspicious, is_text
+from stages.extract.pdf._shown import CONTRAST
 from stages.extract.pdf._space import Matrix, displayed
 from stages.extract.pdf._witness import PageWitness
 
 if TYPE_CHECKING:
-    from stages.extract.pdf._render import Renderer
+    from stages.extract.pdf._render import Grey, Renderer
 
 NEAR = 0.1
 """Both set a character at one place, to this share of its size."""
@@ -50,6 +52,8 @@ Told = Mapping[tuple[int, int], Sequence[tuple[str, float, float]]]
 
 CELL = 8.0
 
+_BLANK = re.compile(f"[{BLANKS}]+")
+
 
 class SecondOpinion:
     """Asks pdfplumber about pages of one file, each in a process that is bounded."""
@@ -65,7 +69,8 @@ class SecondOpinion:
         if context.ocr == "always" or self._vain >= VAIN or not _lacks_words(drawn.glyphs):
             return None
         space = displayed(renderer.loaded(drawn.number))
-        found = mapped(drawn.glyphs, told(self._ask(drawn.number), space))
+        characters = told(self._ask(drawn.number), space)
+        found = mapped(drawn.glyphs, characters, *renderer.glance(drawn.number))
         if found is None:
             self._vain += 1
             return None
@@ -111,21 +116,36 @@ def told(characters: Iterable[tuple[str, float, float]], space: Matrix) -> Told:
     return cells
 
 
-def mapped(glyphs: Sequence[Glyph], told: Told) -> tuple[Glyph, ...] | None:
-    """``glyphs`` with those that had no character as ``told``; None where none is told. What
-    turns out to be a blank is left out, and told by ``Glyph.spaced`` of the next one."""
+def mapped(
+    glyphs: Sequence[Glyph], told: Told, look: Grey, unit: float
+) -> tuple[Glyph, ...] | None:
+    """``glyphs`` with those that had no character as ``told``; None where none is told.
+
+    What turns out to be a blank is left out, and told by ``Glyph.spaced`` of the next one; so
+    ``look``, a small picture of the page with ``unit`` points for a pixel, must show nothing
+    there: a letter that a font calls a blank is not to be lost."""
     made: list[Glyph] = []
     spaced = is_any = False
     for glyph in glyphs:
         text = None if glyph.is_mapped else _at(glyph, told)
-        if text is not None and not count_ink(text):
-            spaced = True
-            continue
+        if text is not None and _BLANK.fullmatch(text):
+            if not _shows(glyph, look, unit):
+                spaced = True
+                continue
+            text = None
         if text is not None and is_text(new := replace(glyph, text=text, is_mapped=True)):
             glyph, is_any = new, True
         made.append(replace(glyph, spaced=True) if spaced else glyph)
         spaced = False
     return tuple(made) if is_any else None
+
+
+def _shows(glyph: Glyph, look: Grey, unit: float) -> bool:
+    """Whether anything is seen in the middle of the box of ``glyph``, off its neighbours."""
+    x0, y0, x1, y1 = (max(edge / unit, 0.0) for edge in glyph.box)
+    aside = (x1 - x0) / 4
+    part = look[int(y0) : int(y1) + 1, int(x0 + aside) : int(x1 - aside) + 1]
+    return bool(part.size) and int(part.max()) - int(part.min()) >= CONTRAST
 
 
 def _at(glyph: Glyph, told: Told) -> str | None:
