@@ -54,7 +54,7 @@ THINNEST = 232
 
 CLEAN = 0.008
 """Paper is clean where no more than this share of it is darker than ``THINNEST``. Pages that no
-scanner saw have up to 0.005, clean scans 0.001, yellowed ones 0.01 to 0.07."""
+scanner saw have up to 0.005, clean scans 0.001 at most, yellowed ones 0.01 to 0.07."""
 
 EDGE = 200
 """What is darker is print, and what is near to it the edge of print."""

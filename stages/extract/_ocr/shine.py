@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 FAINT = 160
 """Every character of such a line is lighter than this at its darkest, the evened paper being
-250. Through 80 g paper they come to 205 to 228; grey print to 130 to 185."""
+250. What shone through on drawn pages came to 205 to 228; grey print to 130 to 185."""
 
 BETTER = 0.03
 """By so much surer must it be read in the mirror. On a page that carried the back of another,
-18 of 18 lines were, most of them by 0.3; of grey lines of the corpus none, by -0.1 at best."""
+drawn onto it, 18 of 18 lines were, most of them by 0.3; of the grey lines of one real page none,
+by -0.1 at best."""
 
 FEWEST = 2
 """A single character may be its own mirror image (一, 中)."""
