@@ -40,6 +40,22 @@ def test_a_number_whose_box_begins_above_the_foot_is_a_page_number() -> None:
     assert dropped(page(lines)) == [("8", "page_number")]
 
 
+def test_a_number_close_under_the_text_whose_middle_is_in_the_foot_is_a_page_number() -> None:
+    text = [line(full("正文"), row) for row in range(3, 23)]
+    lines = [*text, replace(centred("8", FOOT), box=(300, 735, 308, 755))]
+    lines[-2] = replace(lines[-2], box=(*lines[-2].box[:3], 720))
+    assert dropped(page(lines)) == [("8", "page_number")]
+
+
+def test_what_stands_beside_a_head_in_another_column_is_no_text_close_to_it() -> None:
+    pages = []
+    for number in (1, 2):
+        date = replace(line("2031/4/5", HEAD, page=number), column=1)
+        name = replace(line("青禾县水利局网站", HEAD, indent=20, page=number), column=2)
+        pages.append(page([date, name, *body(number)], number=number))
+    assert [reason for _text, reason in dropped(*pages)] == ["running_head"] * 4
+
+
 def test_a_number_in_the_body_stays() -> None:
     assert dropped(page([*body(1), centred("17", 20)])) == []
 

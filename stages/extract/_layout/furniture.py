@@ -101,7 +101,7 @@ def _ends(page: Page) -> Iterable[tuple[Line, bool]]:
 
 
 def _is_off(page: Page, line: Line, following: Line | None, at_top: bool) -> bool:
-    share = line.box[3] / page.height if at_top else line.box[1] / page.height
+    share = (line.box[3] if at_top else _middle(line)) / page.height
     if share <= HEAD if at_top else share >= FOOT:
         return True
     if at_top and _is_ruled(page, line):
@@ -222,10 +222,17 @@ def _is_ruled(page: Page, line: Line) -> bool:
 
 
 def _runs_on(page: Page, line: Line) -> bool:
-    """Whether ``line`` stands as near to its neighbour on ``page`` as lines of a text do."""
-    others = [other for other in page.lines if other is not line]
+    """Whether ``line`` stands as near to its neighbour on ``page`` as lines of a text do. What
+    stands beside it, as the other half of the same head, is neither above nor below."""
+    others = [other for other in page.lines if not _is_level(line, other)]
     gaps = [max(o.box[1] - line.box[3], line.box[1] - o.box[3]) for o in others]
     return min(gaps, default=CLOSE * line.size) < CLOSE * line.size
+
+
+def _is_level(a: Line, b: Line) -> bool:
+    """Whether ``a`` and ``b``, which may be one, overlap by half the height of the lower."""
+    both = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    return 2 * both >= min(a.box[3] - a.box[1], b.box[3] - b.box[1])
 
 
 def _plain(text: str) -> str:
