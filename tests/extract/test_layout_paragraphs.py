@@ -281,3 +281,23 @@ def test_a_line_of_contents_does_not_run_on_into_the_text_behind_it() -> None:
     row = "九、实施时间" + "." * 2 * (len(full("甲")) - 8) + " 6"
     text = full("项目")[:-2]
     assert texts(line(row, 0), line(text, 1), line("到此为止。", 2)) == [row, text + "到此为止。"]
+
+
+@pytest.mark.parametrize("number", ["2. 2. 1", "2.2.1", "（三）", "第五条", "7"])
+def test_a_heading_that_runs_into_its_text_is_no_row(number: str) -> None:
+    narrow = sum(char.isascii() for char in number) // 2
+    head = full(f"{number}　渠首　渠首引水") + "的" * narrow
+    above = [line(full("水渠"), 0), line("到此为止。", 1)]
+    found = texts(*above, line(head, 2), line("由专人看守。", 3))
+    assert found[1:] == [f"{head.strip()}由专人看守。"]
+
+
+def test_a_row_of_a_list_does_not_run_on_into_the_next_line() -> None:
+    above = [line(full("水渠"), 0), line("到此为止。", 1)]
+    rows = ["7　渠首　水闸" + "　" * 2 + "三孔", "甲　渠首　水闸" + "闸" * 21]
+    assert len(texts(*above, line(rows[0], 2), line("由专人看守。", 3))) == 3
+    assert len(texts(*above, line(rows[1], 2), line("由专人看守。", 3))) == 3
+
+
+def test_the_rest_of_a_code_is_not_the_next_of_a_list() -> None:
+    assert len(texts(line(full("3. 泵站设备")[:-2] + "B03.", 0), line("04. 02）。", 1))) == 1

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from pipeline.chars import count_ink, is_cjk
-from pipeline.labels import Label, Mark, read_label
+from pipeline.labels import Label, Mark
+from stages.extract._layout.items import is_run_in, label_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
 from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
 
@@ -75,7 +76,9 @@ def _goes_on(
 ) -> bool:
     last = before[-1]
     frame, last_frame = frames[line.place], frames[last.place]
-    if not _same_size(last, line) or last.is_row or line.is_row or _is_other(last, line):
+    if not _same_size(last, line) or _is_other(last, line):
+        return False
+    if line.is_row or (last.is_row and not is_run_in(last, last_frame)):
         return False
     if last.place == line.place and _is_far(before, line, frame):
         return False
@@ -109,7 +112,7 @@ def _is_beside(last: Line, line: Line, after: Line | None, frames: Mapping[Place
         and (is_cjk(last.text[-1]) or last.text[-1] in "，、")
         and rest(line, frames[line.place]) < 1
         and abs(line.box[0] - after.box[0]) < 0.5 * line.size
-        and read_label(line.text) is None
+        and label_of(line.text) is None
     )
 
 
@@ -132,7 +135,7 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
     frame = frames[line.place]
     last = before[-1]
     deeper = indent(line, frame) - indent(last, frames[last.place])
-    label = read_label(line.text)
+    label = label_of(line.text)
     if label and indent(line, frame) >= 0.8 and deeper > -0.5:
         return True
     if label and _counts_on(before, line, label):
@@ -148,7 +151,7 @@ def _breaks_off(before: list[Line], line: Line, frame: Frame) -> bool:
     """Whether a paragraph's first line runs to the right edge and stops within a sentence, so
     that ``line`` goes on with it though indented: an item that hangs, a paragraph set deeper."""
     last = before[-1]
-    label = read_label(last.text)
+    label = label_of(last.text)
     heads = label is not None and label.mark in LAW | STRONG
     end = last.text[-1]
     return (
@@ -164,7 +167,7 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
     """Whether ``line``, which has a label and no indent, begins a paragraph after all: the next
     of a list whose numbers hang, and behind a colon the first; behind a full stop 第三条 before a
     blank, or another face."""
-    above = read_label(before[0].text)
+    above = label_of(before[0].text)
     if (
         above is not None
         and above.mark == label.mark
