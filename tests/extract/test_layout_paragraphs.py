@@ -301,3 +301,28 @@ def test_a_row_of_a_list_does_not_run_on_into_the_next_line() -> None:
 
 def test_the_rest_of_a_code_is_not_the_next_of_a_list() -> None:
     assert len(texts(line(full("3. 泵站设备")[:-2] + "B03.", 0), line("04. 02）。", 1))) == 1
+    assert len(texts(line(full("3. 泵站设备")[:-2] + "B03.", 0), line("04.", 1))) == 1
+
+
+def test_entries_of_references_hang_and_their_numbers_open_them() -> None:
+    first = "［1］LIN Z, " + "canal and sluice " * 2 + "of "
+    first += "a" * (56 - 2 - len(first))
+    second = full("［2］林知秋.渠首")
+    lines = [first, "in dry years. 2031.", second, "的引水. 2032."]
+    deep = [line(text, row, indent=0 if row % 2 == 0 else 2) for row, text in enumerate(lines)]
+    deep[3] = replace(deep[3], font="Times")
+    deep[2] = replace(deep[2], font="SimSun")
+    found = texts(*deep)
+    assert [text[:3] for text in found] == ["［1］", "［2］"]
+    assert len(texts(line(full("［1］水渠"), 0), line(full("［2］水闸"), 1))) == 2
+    assert len(texts(line(full("见［1］"), 0), line("［2］所说。", 1))) == 1
+
+
+def test_a_heading_with_a_bare_number_in_another_face_opens_behind_a_full_stop() -> None:
+    above = replace(line(full("渠首在")[:-1] + "。", 0), font="宋体")
+    head = replace(line("3　渠首", 1), font="黑体")
+    assert len(texts(above, head)) == 2
+    assert len(texts(above, replace(head, font="宋体"))) == 1
+    assert len(texts(replace(line(full("渠首"), 0), font="宋体"), head)) == 1
+    long = replace(line(full("3　渠首"), 1), font="黑体")
+    assert len(texts(above, long)) == 1

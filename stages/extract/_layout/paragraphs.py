@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark
-from stages.extract._layout.items import is_run_in, label_of
+from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
 from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
 
@@ -135,6 +135,11 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
     frame = frames[line.place]
     last = before[-1]
     deeper = indent(line, frame) - indent(last, frames[last.place])
+    entry, above = reference_of(line.text), reference_of(before[0].text)
+    if above is not None and entry == above + 1:
+        return True
+    if is_bare_heading(last, line, frame):
+        return True
     label = label_of(line.text)
     if label and indent(line, frame) >= 0.8 and deeper > -0.5:
         return True
@@ -142,6 +147,8 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
         return True
     if label is None and _breaks_off(before, line, frames[last.place]):
         return False
+    if above is not None and entry is None and label is None and len(before) == 1:
+        return not 0 < deeper < DEEPEST  # entries of the references hang
     # A hanging paragraph keeps its lines at one deeper edge: only its second line is deeper.
     hangs = len(before) > 1 and abs(deeper) < 0.5
     return is_indented(line, frame) and not hangs
