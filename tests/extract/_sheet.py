@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pypdfium2
 
+from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.text import TextPage, read_text_page
 from stages.extract.pdf._draw import draw
-from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._text import TextPage, read_text_page
 from tests.extract._print import pdf
 
 PICTURE = "/Im 4 0 R"

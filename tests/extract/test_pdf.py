@@ -12,9 +12,9 @@ from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawTable, RawText
 from pipeline.run import probe
 from pipeline.stage import Context
+from stages.extract._printed.chars import text_layer
+from stages.extract._printed.drawn import Glyph
 from stages.extract.pdf import EXTRACTOR
-from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._drawn import Glyph
 from tests.extract._print import full, pdf, ruled, show
 
 CONTEXT = Context(style=registry.style("gbt9704"), threads=1)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from pipeline.chars import count_ink
 from stages.extract._ocr.engine import Reading
-from stages.extract.pdf._both import paint_over, read_both
-from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract._printed.both import paint_over, read_both
+from stages.extract._printed.drawn import Drawn, Glyph
 
 Picture = NDArray[np.uint8]
 SCANNED = (100, 400, 240, 420)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._drawn import Glyph
+from stages.extract._printed.chars import text_layer
+from stages.extract._printed.drawn import Glyph
 
 PAGE = (0.0, 0.0, 595.0, 842.0)
 

@@ -13,8 +13,8 @@ from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawFigure, RawText
 from pipeline.record import Dropped
 from pipeline.stage import Context
+from stages.extract._printed.drawn import Glyph
 from stages.extract.pdf import EXTRACTOR
-from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._forms import Field, missing
 from tests.extract._pdf import WORDS, annotated, document, stream, write
 

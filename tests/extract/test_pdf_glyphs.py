@@ -7,9 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from stages.extract._printed.drawn import Drawn, Glyph
 from stages.extract.pdf import _glyphs
 from stages.extract.pdf._draw import draw
-from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._render import Renderer
 from tests.extract._pdf import document, stream, write
 from tests.extract._print import pdf, show

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from stages.extract.pdf._drawn import Drawn, Glyph
-from stages.extract.pdf._judge import Shown, Verdict, judge
+from stages.extract._printed.drawn import Drawn, Glyph
+from stages.extract._printed.judge import Shown, Verdict, judge
 
 WORDS = "今年以来我县各单位认真落实上级要求全面推进档案管理工作干部群众都说好"
 SHOWS = Shown(has_ink=True)

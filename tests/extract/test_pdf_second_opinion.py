@@ -13,9 +13,9 @@ from pipeline import registry
 from pipeline.proof import prove_extraction
 from pipeline.raw import Raw, RawText
 from pipeline.stage import Context
+from stages.extract._printed.drawn import Drawn, Glyph
 from stages.extract.pdf import EXTRACTOR
 from stages.extract.pdf._draw import draw
-from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._render import Renderer
 from stages.extract.pdf._second_opinion import SecondOpinion, is_believed, mapped, told
 from stages.extract.pdf._space import Matrix, displayed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from msgspec.structs import replace
 
-from stages.extract.pdf._drawn import Drawn, Glyph, Stroke
+from stages.extract._printed.drawn import Drawn, Glyph, Stroke
 from stages.extract.pdf._shown import shown, with_seen
 
 WHITE = np.full((840, 600), 255, np.uint8)

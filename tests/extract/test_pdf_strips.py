@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.origin import Box
-from stages.extract.pdf import _strips
-from stages.extract.pdf._strips import join_touching
+from stages.extract._printed import strips as grid
+from stages.extract._printed.strips import join_touching
 
 A4 = (595.0, 842.0)
 
@@ -57,4 +57,4 @@ def test_the_grid_finds_what_comparing_finds(sides: list[tuple[int, int, int, in
         for x, y, w, h in sides
     ]
     wanted = sorted(join_touching(boxes, A4))
-    assert sorted(join_touching(_strips._on_grid(boxes, A4), A4)) == wanted
+    assert sorted(join_touching(grid._on_grid(boxes, A4), A4)) == wanted

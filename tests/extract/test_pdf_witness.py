@@ -9,7 +9,7 @@ from pipeline import registry
 from pipeline.origin import Box
 from pipeline.stage import Context
 from stages.extract._ocr import loaded
-from stages.extract.pdf._drawn import Drawn
+from stages.extract._printed.drawn import Drawn
 from stages.extract.pdf._witness import PageWitness
 
 Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]

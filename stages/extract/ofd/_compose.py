@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pipeline.origin import Box
-from stages.extract.pdf._space import Matrix
+from stages.extract._printed.matrix import Matrix
 
 if TYPE_CHECKING:
     from PIL import Image

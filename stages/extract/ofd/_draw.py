@@ -7,6 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.origin import Box
+from stages.extract._printed.drawn import Glyph, Stroke
+from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._codes import code_text
 from stages.extract.ofd._color import Paint, paint_of
 from stages.extract.ofd._geometry import box_of, placed
@@ -14,8 +16,6 @@ from stages.extract.ofd._names import child, children, is_off, local, number, te
 from stages.extract.ofd._path import bounds, is_thin, parts_of, rules_along
 from stages.extract.ofd._resources import Font, Media, Resources, heavier
 from stages.extract.ofd._text import Look, glyphs_of
-from stages.extract.pdf._drawn import Glyph, Stroke
-from stages.extract.pdf._space import Matrix
 
 MOST_GLYPHS = 100_000
 MOST_OBJECTS = 60_000

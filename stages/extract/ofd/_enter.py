@@ -12,15 +12,15 @@ from pipeline.raw import RawFigure
 from pipeline.record import Ink
 from pipeline.stage import Context
 from stages.extract._layout.model import Placed
+from stages.extract._printed.account import Account
+from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.judge import Verdict
+from stages.extract._printed.seals import with_seals
+from stages.extract._printed.text import read_text_page
 from stages.extract.ofd._cutter import Cutter
 from stages.extract.ofd._package import Package
 from stages.extract.ofd._page import PageInk
 from stages.extract.ofd._verdict import judge
-from stages.extract.pdf._account import Account
-from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._judge import Verdict
-from stages.extract.pdf._seals import with_seals
-from stages.extract.pdf._text import read_text_page
 
 BY = "ofd.text"
 
@@ -113,7 +113,7 @@ def _by_sight(
     import numpy as np
 
     from stages.extract._ocr.loaded import engine
-    from stages.extract.pdf._both import read_both
+    from stages.extract._printed.both import read_both
 
     drawn = page.drawn
     image, unit = cutter.page(_size(drawn))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from pipeline.origin import Box
+from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._names import POINTS, numbers
-from stages.extract.pdf._space import Matrix
 
 PAGE = Matrix(a=POINTS, d=POINTS)
 """From a page's millimetres, counted from its upper left corner, to points."""

@@ -10,6 +10,8 @@ from msgspec import Struct
 from pipeline.chars import count_ink
 from pipeline.origin import Box, Origin
 from pipeline.record import Dropped
+from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._annotations import Annotation
 from stages.extract.ofd._count import count_codes
 from stages.extract.ofd._document import Document, size_of
@@ -17,8 +19,6 @@ from stages.extract.ofd._draw import Drawer, Picture, Style
 from stages.extract.ofd._geometry import PAGE, box_of
 from stages.extract.ofd._names import POINTS, child, children
 from stages.extract.ofd._package import Package
-from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._space import Matrix
 
 MOST_PICTURES = 2000
 """Pictures of a page that are looked at; a scan in strips has 62."""

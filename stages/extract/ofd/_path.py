@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from stages.extract._layout.model import around
+from stages.extract._printed.drawn import Stroke
+from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._names import number
-from stages.extract.pdf._drawn import Stroke
-from stages.extract.pdf._space import Matrix
 
 THICKEST = 4.0
 """Rules are drawn as filled areas too, no thicker than this, in points."""

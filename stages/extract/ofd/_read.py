@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from pipeline.errors import DamagedFile, NothingInside
 from pipeline.raw import Raw
 from pipeline.stage import Context
-from stages.extract._layout.raw import make_raw
+from stages.extract._printed.account import Account
+from stages.extract._printed.judge import Verdict
 from stages.extract.ofd._annotations import Annotation, notes_of
 from stages.extract.ofd._attached import attached
 from stages.extract.ofd._document import Document, documents, page_elements
@@ -20,8 +21,6 @@ from stages.extract.ofd._package import Package
 from stages.extract.ofd._page import PageReader
 from stages.extract.ofd._seals import Laid, notice_of, seals_of, with_seals
 from stages.extract.ofd._signatures import signatures
-from stages.extract.pdf._account import Account
-from stages.extract.pdf._judge import Verdict
 
 MOST_PAGES = 20_000
 """Pages that are read. A list of pages may name one part a million times."""
@@ -44,19 +43,7 @@ def read_document(path: Path, context: Context) -> Raw:
         raise NothingInside("has no pages")
     if account.is_all_lost():
         raise DamagedFile("none of its pages can be read")
-    return make_raw(
-        path,
-        "ofd",
-        account.pages,
-        ink=account.ink,
-        has_ink=account.has_ink or bool(account.assets),
-        dropped=account.dropped,
-        unread=account.unread,
-        notices=account.all_notices(),
-        assets=account.assets,
-        read=account.read,
-        second_readings=account.second_readings,
-    )
+    return account.raw(path)
 
 
 class _Reader:

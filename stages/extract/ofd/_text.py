@@ -11,14 +11,14 @@ from msgspec import Struct
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box
+from stages.extract._printed.drawn import Glyph
+from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._codes import Unit, units_of
 from stages.extract.ofd._color import Paint
 from stages.extract.ofd._geometry import turn
 from stages.extract.ofd._names import number
 from stages.extract.ofd._resources import Font
 from stages.extract.ofd._widths import drawn_width, fixed_width
-from stages.extract.pdf._drawn import Glyph
-from stages.extract.pdf._space import Matrix
 
 ABOVE, BELOW = 0.88, 0.12
 """How far the square of a Chinese character reaches above and below its baseline."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from pipeline.chars import count_ink
 from pipeline.stage import Ocr
-from stages.extract.ofd._page import PageInk
-from stages.extract.pdf._judge import (
+from stages.extract._printed.judge import (
     COVERING,
     FEW,
     OUTLINES,
@@ -15,7 +14,8 @@ from stages.extract.pdf._judge import (
     covered,
     is_on,
 )
-from stages.extract.pdf._plausible import is_text
+from stages.extract._printed.plausible import is_text
+from stages.extract.ofd._page import PageInk
 
 
 def judge(page: PageInk, ocr: Ocr) -> Verdict:

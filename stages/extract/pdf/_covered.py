@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.origin import Box
-from stages.extract.pdf._space import Matrix
+from stages.extract._printed.matrix import Matrix
 from stages.extract.pdf._strokes import Cover, Handle, bounds
 
 MOST = 1000

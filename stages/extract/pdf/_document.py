@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from pipeline.errors import DamagedFile, DangerousFile, NothingInside, WrongType
 from pipeline.raw import Raw
 from pipeline.stage import Context
-from stages.extract._layout.raw import make_raw
-from stages.extract.pdf._account import Account
+from stages.extract._printed.account import Account
 from stages.extract.pdf._beside import refuse_placeholder, told
 from stages.extract.pdf._bookmarks import bookmarks_of, with_outline
 from stages.extract.pdf._guard import bad_pages
@@ -52,17 +51,5 @@ def read_document(path: Path, context: Context) -> Raw:
         if refused:
             raise DangerousFile("its pages would take too much memory or time")
         raise DamagedFile("none of its pages can be read")
-    raw = make_raw(
-        path,
-        "pdf",
-        account.pages,
-        ink=account.ink,
-        has_ink=account.has_ink or bool(account.assets),
-        dropped=account.dropped,
-        unread=account.unread,
-        notices=account.all_notices(),
-        assets=account.assets,
-        read=account.read,
-        second_readings=account.second_readings,
-    )
+    raw = account.raw(path)
     return replace(raw, fragments=with_outline(raw.fragments, bookmarks))

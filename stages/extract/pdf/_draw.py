@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.origin import Box
-from stages.extract.pdf._drawn import Drawn
+from stages.extract._printed.drawn import Drawn
 from stages.extract.pdf._glyphs import glyphs_of
 from stages.extract.pdf._space import displayed
 from stages.extract.pdf._strokes import shapes_of

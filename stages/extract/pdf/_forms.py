@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from pipeline.chars import count_ink, ink, is_cjk
 from pipeline.origin import Box
-from stages.extract.pdf._drawn import Glyph
+from stages.extract._printed.drawn import Glyph
 from stages.extract.pdf._strings import asked, text_of
 
 TICKED, EMPTY = "☑", "☐"

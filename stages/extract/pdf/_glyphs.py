@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from pipeline.chars import BLANKS
 from pipeline.origin import Box
+from stages.extract._printed.drawn import Glyph
+from stages.extract._printed.matrix import Matrix
 from stages.extract.pdf._covered import covered
-from stages.extract.pdf._drawn import Glyph
 from stages.extract.pdf._looks import Look, Looks
-from stages.extract.pdf._space import Matrix
 from stages.extract.pdf._strokes import Shapes, number
 from stages.extract.pdf._unseen import with_unseen
 

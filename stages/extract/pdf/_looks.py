@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
-from stages.extract.pdf._space import Matrix
+from stages.extract._printed.matrix import Matrix
 from stages.extract.pdf._strokes import number
 
 if TYPE_CHECKING:

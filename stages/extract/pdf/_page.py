@@ -13,17 +13,17 @@ from pipeline.raw import RawFigure
 from pipeline.record import Dropped, Ink
 from pipeline.stage import Context
 from stages.extract._layout.model import Page, Placed
-from stages.extract.pdf._account import Account
+from stages.extract._printed.account import Account
+from stages.extract._printed.drawn import Drawn, Glyph
+from stages.extract._printed.judge import Verdict, judge
+from stages.extract._printed.plausible import is_text
+from stages.extract._printed.seals import with_seals
+from stages.extract._printed.text import picture_boxes, read_text_page
 from stages.extract.pdf._draw import draw
-from stages.extract.pdf._drawn import Drawn, Glyph
 from stages.extract.pdf._forms import missing
-from stages.extract.pdf._judge import Verdict, judge
 from stages.extract.pdf._pictures import has_broken_picture, is_any_blank
-from stages.extract.pdf._plausible import is_text
-from stages.extract.pdf._seals import with_seals
 from stages.extract.pdf._second_opinion import CHECKED, NAMED, SecondOpinion
 from stages.extract.pdf._shown import shown, with_seen
-from stages.extract.pdf._text import picture_boxes, read_text_page
 from stages.extract.pdf._witness import PageWitness
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _by_both(
 ) -> None:
     from stages.extract._ocr.loaded import engine
     from stages.extract._ocr.sheet import upright
-    from stages.extract.pdf._both import read_both
+    from stages.extract._printed.both import read_both
 
     try:
         picture, unit = renderer.page(drawn.number)

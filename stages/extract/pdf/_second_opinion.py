@@ -17,12 +17,13 @@ from msgspec.structs import replace
 
 from pipeline.chars import BLANKS, is_cjk
 from pipeline.stage import Context
-from stages.extract.pdf._drawn import Drawn, Glyph
+from stages.extract._printed.drawn import Drawn, Glyph
+from stages.extract._printed.judge import LOST, OURS_OR_THEIRS, Witness
+from stages.extract._printed.matrix import Matrix
+from stages.extract._printed.plausible import ENOUGH, is_suspicious, is_text
 from stages.extract.pdf._guard import MEMORY, PATIENCE, SECONDS
-from stages.extract.pdf._judge import LOST, OURS_OR_THEIRS, Witness
-from stages.extract.pdf._plausible import ENOUGH, is_suspicious, is_text
 from stages.extract.pdf._shown import CONTRAST
-from stages.extract.pdf._space import Matrix, displayed
+from stages.extract.pdf._space import displayed
 from stages.extract.pdf._witness import PageWitness
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ import numpy as np
 from msgspec.structs import replace
 
 from pipeline.origin import Box
-from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._judge import COVERING, ON_INK, OUTLINES, Shown, is_on
-from stages.extract.pdf._plausible import is_inked
+from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.judge import COVERING, ON_INK, OUTLINES, Shown, is_on
+from stages.extract._printed.plausible import is_inked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

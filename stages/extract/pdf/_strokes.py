@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 from msgspec import Struct
 
 from pipeline.origin import Box
-from stages.extract.pdf._drawn import Stroke
-from stages.extract.pdf._space import Matrix
+from stages.extract._printed.drawn import Stroke
+from stages.extract._printed.matrix import Matrix
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from pipeline.origin import Box
-from stages.extract.pdf._drawn import Glyph
-from stages.extract.pdf._space import Matrix
+from stages.extract._printed.drawn import Glyph
+from stages.extract._printed.matrix import Matrix
 from stages.extract.pdf._strokes import Handle, bounds, number
 
 BEFORE = 8

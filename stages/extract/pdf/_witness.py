@@ -12,9 +12,9 @@ from pipeline.chars import count_ink, letters
 from pipeline.origin import Box
 from pipeline.stage import Context
 from stages.extract._layout.model import around
-from stages.extract.pdf._drawn import Drawn, Glyph
-from stages.extract.pdf._judge import is_on
-from stages.extract.pdf._text import picture_boxes
+from stages.extract._printed.drawn import Drawn, Glyph
+from stages.extract._printed.judge import is_on
+from stages.extract._printed.text import picture_boxes
 
 if TYPE_CHECKING:
     from stages.extract.pdf._render import Picture, Renderer

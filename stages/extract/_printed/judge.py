@@ -9,8 +9,8 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from pipeline.stage import Ocr
-from stages.extract.pdf._drawn import Drawn, Glyph
-from stages.extract.pdf._plausible import is_inked, is_mojibake, is_suspicious, is_text
+from stages.extract._printed.drawn import Drawn, Glyph
+from stages.extract._printed.plausible import is_inked, is_mojibake, is_suspicious, is_text
 
 UNREADABLE = 0.3
 """A text layer of which this share is no text is not used."""

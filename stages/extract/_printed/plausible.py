@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.chars import count_ink, is_cjk
-from stages.extract.pdf._drawn import Glyph
+from stages.extract._printed.drawn import Glyph
 
 COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过"

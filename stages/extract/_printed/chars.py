@@ -10,7 +10,7 @@ from pipeline.chars import count_ink
 from pipeline.origin import Box
 from pipeline.record import Dropped
 from stages.extract._layout.model import Atom
-from stages.extract.pdf._drawn import Glyph
+from stages.extract._printed.drawn import Glyph
 
 Seen = dict[tuple[str, float], set[int]]
 """Where characters were drawn: by text and side of the cells of its grid, the cells' numbers."""

@@ -13,7 +13,7 @@ from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.lines import build_lines
 from stages.extract._layout.model import Atom, Line, Page, around, on_source
-from stages.extract.pdf._drawn import Drawn, Glyph, Stroke
+from stages.extract._printed.drawn import Drawn, Glyph, Stroke
 
 TURNED = 0.5
 """A page with more than this share of its characters on one side lies on that side."""

@@ -13,13 +13,12 @@ from msgspec.structs import replace
 from pipeline.origin import Box
 from pipeline.record import Dropped
 from stages.extract._ocr.sheet import Sheet, read_sheet
-from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._drawn import Drawn
-from stages.extract.pdf._plausible import is_text
+from stages.extract._printed.chars import text_layer
+from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.plausible import is_text
 
 if TYPE_CHECKING:
-    from stages.extract._ocr.engine import Engine
-    from stages.extract.pdf._render import Picture
+    from stages.extract._ocr.engine import Engine, Picture
 
 AROUND = 6
 """Pixels around a letter in which the colour of its paper is looked for."""

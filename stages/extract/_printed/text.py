@@ -17,11 +17,11 @@ from stages.extract._layout.model import SIDE, Atom, Page, Placed, Ruling, on_so
 from stages.extract._layout.open_tables import open_grids
 from stages.extract._layout.ruled import Piece, cells_of, whole_lines
 from stages.extract._layout.tables import Grid, fill, grid_of, is_frame, outside, shape_of
-from stages.extract.pdf._chars import text_layer
-from stages.extract.pdf._drawn import Drawn, Stroke
-from stages.extract.pdf._strips import join_touching
-from stages.extract.pdf._turned import side_lines, upright
-from stages.extract.pdf._wrapped import own_frames
+from stages.extract._layout.wrapped import own_frames
+from stages.extract._printed.chars import text_layer
+from stages.extract._printed.drawn import Drawn, Stroke
+from stages.extract._printed.strips import join_touching
+from stages.extract._printed.turned import side_lines, upright
 
 BY = "pdf.text"
 

@@ -1,17 +1,19 @@
-"""What the pages of a PDF give, gathered one after the other."""
+"""What the pages of a PDF or OFD give, gathered one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from pipeline.origin import Origin
+from pipeline.raw import Raw
 from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
 from stages.extract._layout.model import Page
-from stages.extract._layout.raw import joined
-from stages.extract.pdf._judge import Verdict
+from stages.extract._layout.raw import joined, make_raw
+from stages.extract._printed.judge import Verdict
 
 if TYPE_CHECKING:
     from stages.extract._ocr.sheet import Sheet
@@ -81,6 +83,22 @@ class Account:
 
     def is_all_lost(self) -> bool:
         return all(pages.way == "lost" for pages in self.read) and not self.assets
+
+    def raw(self, path: Path) -> Raw:
+        """All of it as ``Raw`` of the file at ``path``. Raises ``NothingInside``."""
+        return make_raw(
+            path,
+            self._by,
+            self.pages,
+            ink=self.ink,
+            has_ink=self.has_ink or bool(self.assets),
+            dropped=self.dropped,
+            unread=self.unread,
+            notices=self.all_notices(),
+            assets=self.assets,
+            read=self.read,
+            second_readings=self.second_readings,
+        )
 
     def all_notices(self) -> list[Notice]:
         """The notices, and one for each run of pages that were lost."""
