@@ -326,3 +326,22 @@ def test_a_heading_with_a_bare_number_in_another_face_opens_behind_a_full_stop()
     assert len(texts(replace(line(full("渠首"), 0), font="宋体"), head)) == 1
     long = replace(line(full("3　渠首"), 1), font="黑体")
     assert len(texts(above, long)) == 1
+
+
+def test_centred_lines_within_the_name_of_a_document_are_one() -> None:
+    text = [line(full("今年")[:-2], 5, indent=2), line(full("我们"), 6), line("完成了。", 7)]
+    cited = ["水利厅印发《关于规范渠首", "引水计量使用　树立正确", "用水导向的意见》的通知"]
+    lines = [centred(part, row) for row, part in enumerate(cited)]
+    whole = cited[0] + cited[1] + cited[2]
+    assert texts(*lines, centred("水利厅办公室", 3), *text)[:2] == [whole, "水利厅办公室"]
+    plain = [centred("青禾县水利厅档案室", 0), centred("渠首管理处资料室", 1)]
+    assert len(texts(*plain, *text)) == 3
+
+
+def test_the_second_line_of_an_item_set_deeper_is_not_centred() -> None:
+    text = [line(full("今年")[:-2], 0, indent=2), line(full("我们"), 1), line("完成了。", 2)]
+    first = line("渠首引水的名称" + "的" * 15, 3, indent=6)
+    second = line("与图册里写明的一致，并且连同附图。" + "的" * 3, 4, indent=4)
+    assert len(texts(*text, first, second)) == 2
+    ended = line("渠首引水的名称" + "的" * 14 + "。", 3, indent=6)
+    assert len(texts(*text, ended, second)) == 3

@@ -10,7 +10,7 @@ from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark
 from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
-from stages.extract._layout.place import align, ended_early, indent, is_indented, rest
+from stages.extract._layout.place import INDENT, align, ended_early, indent, is_indented, rest
 
 SAME_SIZE = 0.12
 SAME_SIZE_SEEN = 0.22
@@ -38,6 +38,9 @@ LARGER = 1.15
 LARGER_SEEN = 1.1
 """A title is at least so many times as large as the text; where sizes are rough, 2号 may look
 like the lower of the two beside 3号."""
+
+NAMED = 5
+"""The name of a document that a heading cites is set in no more lines than this."""
 
 BULLETS = frozenset("•◦▪▫●○◆◇➢➤►")
 """A line that begins with one of these is an item of a list, however full the one before is."""
@@ -89,9 +92,9 @@ def _goes_on(
         # The first line of a title may be as long as the text is wide.
         wide = sides[0] == "center" or _is_full(last, last_frame)
         return last.place == line.place and wide
-    if sides == ("center", "center"):
-        return False
-    if "right" in sides or sides[1] == "center":
+    if sides[1] == "center" and _is_named_on(before, line):
+        return sides[0] == "center" or _is_full(last, last_frame)
+    if "right" in sides or (sides[1] == "center" and not _is_second(before, line, frames)):
         return False
     if sides[0] == "center" and not (len(before) > 1 or _is_full(last, last_frame)):
         return False
@@ -100,6 +103,27 @@ def _goes_on(
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return _is_beside(last, line, after, frames) or not _opens(before, line, frames)
+
+
+def _is_named_on(before: Sequence[Line], line: Line) -> bool:
+    """Whether the name of a document, begun in the lines ``before``, goes on in ``line``."""
+    text = "".join(b.text for b in before)
+    same = before[-1].place == line.place and len(before) < NAMED
+    return same and text.count("《") > text.count("》")
+
+
+def _is_second(before: Sequence[Line], line: Line, frames: Mapping[Place, Frame]) -> bool:
+    """Whether ``line``, though its middle is that of the text, is the second of a paragraph set
+    deeper: the first runs to the right edge within its sentence and begins farther right."""
+    last, frame = before[-1], frames[line.place]
+    turned = indent(last, frame) - indent(line, frame)
+    return (
+        last.place == line.place
+        and align(last, frame) == "left"
+        and INDENT[0] <= turned <= INDENT[1]
+        and label_of(line.text) is None
+        and _breaks_off(before, line, frame)
+    )
 
 
 def _is_beside(last: Line, line: Line, after: Line | None, frames: Mapping[Place, Frame]) -> bool:
@@ -154,7 +178,7 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
     return is_indented(line, frame) and not hangs
 
 
-def _breaks_off(before: list[Line], line: Line, frame: Frame) -> bool:
+def _breaks_off(before: Sequence[Line], line: Line, frame: Frame) -> bool:
     """Whether a paragraph's first line runs to the right edge and stops within a sentence, so
     that ``line`` goes on with it though indented: an item that hangs, a paragraph set deeper."""
     last = before[-1]
