@@ -345,3 +345,13 @@ def test_the_second_line_of_an_item_set_deeper_is_not_centred() -> None:
     assert len(texts(*text, first, second)) == 2
     ended = line("渠首引水的名称" + "的" * 14 + "。", 3, indent=6)
     assert len(texts(*text, ended, second)) == 3
+
+
+def test_a_long_line_that_stops_with_a_comma_a_little_short_of_the_edge_goes_on() -> None:
+    text = [line(full("渠首"), 0), line(full("水闸")[:-4] + "，", 1), line(full("仍要")[:-1], 2)]
+    assert len(texts(*text)) == 1
+    ended = line(full("水闸")[:-4] + "。", 1)
+    assert len(texts(text[0], ended, text[2])) == 2
+    far = line(full("水闸")[:-6] + "，", 1)
+    assert len(texts(text[0], far, text[2])) == 2
+    assert len(texts(text[0], text[1], line("仍要看守。", 2))) == 2

@@ -39,6 +39,11 @@ LARGER_SEEN = 1.1
 """A title is at least so many times as large as the text; where sizes are rough, 2号 may look
 like the lower of the two beside 3号."""
 
+RAGGED = 4.0
+LONG = 20.0
+"""Lines of running text that are not justified are longer than the second of these, and end
+within the first of them of the right edge, in characters."""
+
 NAMED = 5
 """The name of a document that a heading cites is set in no more lines than this."""
 
@@ -98,11 +103,25 @@ def _goes_on(
         return False
     if sides[0] == "center" and not (len(before) > 1 or _is_full(last, last_frame)):
         return False
-    if ended_early(last, line, last_frame):
+    if ended_early(last, line, last_frame) and not _is_ragged(last, line, last_frame):
         return False
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return _is_beside(last, line, after, frames) or not _opens(before, line, frames)
+
+
+def _is_ragged(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether ``last``, a long line of running text, stops a little short of the right edge with
+    a comma: no paragraph ends so, but lines do where they are not justified."""
+    return (
+        last.place == line.place
+        and last.text[-1] in "，、"
+        and rest(last, frame) < RAGGED
+        and last.box[2] - last.box[0] >= LONG * last.size
+        and abs(indent(last, frame) - indent(line, frame)) < 0.5
+        and line.box[2] > last.box[2]
+        and label_of(line.text) is None
+    )
 
 
 def _is_named_on(before: Sequence[Line], line: Line) -> bool:
