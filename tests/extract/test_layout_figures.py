@@ -53,3 +53,16 @@ def test_a_picture_in_a_column_stands_among_its_lines() -> None:
     assert found == [title.text, "河" * 80 + "堤" * 30, "FIGURE", "堤" * 20, foot.text]
     below = (LEFT, 100 + 9 * PITCH, LEFT + 150, 100 + 9.6 * PITCH)
     assert order(below, None, [title, *left, *right, foot])[-2:] == ["FIGURE", foot.text]
+
+
+def test_of_two_pictures_side_by_side_the_one_that_begins_higher_stands_first() -> None:
+    placed = tuple(
+        Placed(
+            box=(x, 100 + first * PITCH, x + 5 * SIZE, 100 + 9 * PITCH),
+            fragment=RawFigure(asset=name, origin=Origin(by="test")),
+        )
+        for name, x, first in (("left.png", LEFT, 6), ("right.png", LEFT + 12 * SIZE, 6.3))
+    )
+    below = [*END, line("以上图样供参考。", 11, indent=2)]
+    found = compose([replace(page(below), placed=placed)]).fragments
+    assert [f.asset for f in found if isinstance(f, RawFigure)] == ["left.png", "right.png"]

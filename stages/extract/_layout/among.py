@@ -20,6 +20,8 @@ def in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Pla
     one column of the page stands among its lines only."""
     columns = _columns(lines)
     order: list[Line | Placed] = list(lines)
+    # What was put among them before begins higher.
+    middles = [_middle(line.box) for line in lines]
     standing = [None if line.column >= OWN else line.column or None for line in lines]
     for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
         laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows is not None
@@ -27,10 +29,11 @@ def in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Pla
         column = _column_of(item.box, columns)
         beside = [i for i, c in enumerate(standing) if c in (None, column or c) and c != SIDE]
         at = next(
-            (i for i in beside if _middle(order[i].box) > top),
+            (i for i in beside if middles[i] > top),
             beside[-1] + 1 if beside else len(order),
         )
         order.insert(at, item)
+        middles.insert(at, top)
         standing.insert(at, column)
     return order
 
