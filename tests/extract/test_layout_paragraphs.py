@@ -355,3 +355,22 @@ def test_a_long_line_that_stops_with_a_comma_a_little_short_of_the_edge_goes_on(
     far = line(full("水闸")[:-6] + "，", 1)
     assert len(texts(text[0], far, text[2])) == 2
     assert len(texts(text[0], text[1], line("仍要看守。", 2))) == 2
+
+
+def test_centred_lines_of_a_cover_are_not_run_together() -> None:
+    cover = ["青禾县水利投资股份有限公司", "Qinghe Water Ltd.", "2031年年度报告书"]
+    rows = ["股份代码：900123", "股份简称：青禾水利", "披露日期：2032年3月27日"]
+    lines = [on_sheet(text, row, 26) for row, text in enumerate(cover)]
+    lines += [on_sheet(text, row + 9, 18) for row, text in enumerate(rows)]
+    assert texts(*lines) == [*cover, *rows]
+
+
+def test_lines_of_running_text_about_the_middle_of_the_sheet_are_no_cover() -> None:
+    assert len(texts(*(on_sheet("渠水绕山" * 6, row, 16) for row in range(4)))) == 1
+
+
+def on_sheet(text: str, row: int, size: float) -> Line:
+    """``text`` about the middle of the test page, which is 600 wide."""
+    (wide,) = build_lines(atoms(text, 0, size=size), 1)
+    x = 300 - wide.box[2] / 2
+    return build_lines(atoms(text, x, 100 + row * 40, size), 1)[0]

@@ -23,6 +23,10 @@ REACH = 1.0
 edge, to so many characters, mostly end with a mark, are verses or items of a list, not text as
 wide as its frame."""
 
+COVER = (3, 12)
+"""So many lines, each of its own width about the middle of the sheet, are a cover: the longest
+of them is no measure of how wide text is."""
+
 ENDS = frozenset("，、。；：！？,;:!?.")
 
 MARGIN = 0.13
@@ -46,6 +50,10 @@ def frame_of(lines: Sequence[Line], width: float | None) -> Frame:
         if abs(left + right - width) < 1.5 * size:
             left = min(left, MARGIN * width)
         right = max(right, (1 - MARGIN) * width)
+    if width and _are_on_a_cover(lines, size, width):
+        left = min(MARGIN * width, *(line.box[0] for line in lines))
+        right = max((1 - MARGIN) * width, *(line.box[2] for line in lines))
+        middle = width / 2
     return Frame(
         left=left,
         right=right,
@@ -59,6 +67,16 @@ def _are_items(lines: Sequence[Line], right: float) -> bool:
     reaching = [line for line in lines if right - line.box[2] <= REACH * line.size]
     ended = sum(line.text[-1] in ENDS for line in reaching)
     return len(reaching) < 3 or 2 * ended > len(reaching)
+
+
+def _are_on_a_cover(lines: Sequence[Line], size: float, width: float) -> bool:
+    near = AGREE * size
+    lefts = sorted(line.box[0] for line in lines)
+    return (
+        COVER[0] <= len(lines) <= COVER[1]
+        and all(abs(line.box[0] + line.box[2] - width) <= 2 * near for line in lines)
+        and lefts[1] - lefts[0] > near
+    )
 
 
 def _body_size(lines: Sequence[Line]) -> float:
