@@ -59,6 +59,9 @@ def test_the_seal_of_a_sample_is_a_figure_with_the_words_of_its_ring(name: str) 
     ]
     assert [(seal.shows, seal.alt) for seal in seals] == [("seal", case(name)["scan"]["seal"])]
     assert outcome(name).assets[seals[0].asset].startswith(b"\x89PNG")
+    ledger = outcome(name).report.ledger
+    assert ledger is not None
+    assert ledger.unread_ink == ()
     # A seal of an organ is 42 mm wide, which is 119 points.
     assert seals[0].width == pytest.approx(119, rel=0.05)
 

@@ -15,7 +15,8 @@ FORMATS = (
     Format(name="webp", suffixes=(".webp",), says="a scanned page as WebP"),
     Format(name="jpeg2000", suffixes=(".jp2", ".j2k", ".jpx"), says="a scanned page as JPEG 2000"),
     Format(name="bmp", suffixes=(".bmp",), says="a scanned page as BMP"),
-    Format(name="gif", suffixes=(".gif",), says="a scanned page as GIF, its first picture"),
+    # In a folder a GIF is an ornament of something else; one that is named is read.
+    Format(name="gif", suffixes=(), says="a scanned page as GIF, its first picture, where named"),
 )
 
 

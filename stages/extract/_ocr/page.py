@@ -3,6 +3,7 @@ and the ink that nothing covers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.figures import is_drawing
 from stages.extract._ocr.handwriting import take_handwriting
 from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
-from stages.extract._ocr.lift import lifted
+from stages.extract._ocr.lift import lifted, reach
 from stages.extract._ocr.lines import covered, line_atoms, quad_of
 from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
@@ -30,7 +31,7 @@ from stages.extract._ocr.pictured import take_pictures
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
 from stages.extract._ocr.rules import off_lines, rulings_of
-from stages.extract._ocr.seal import find_seals
+from stages.extract._ocr.seal import Seal, find_seals
 from stages.extract._ocr.sealed import as_turned, read_sealed
 from stages.extract._ocr.second_look import read_again
 from stages.extract._ocr.shine import without_back
@@ -85,7 +86,7 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     stamped = as_turned(seals, look.page, skew)
     parted = take_pictures(picture, look, seen, [s.box for s in stamped], _size(look, seen), skew)
     seen, again = read_again(look.page, parted.seen, engine)
-    seen, late, patches = _passed_over(parted.look, seen, engine)
+    seen, late, patches = _passed_over(parted.look, seen, stamped, engine)
     written = take_handwriting(picture, skew, seen, patches, parted.marks, _size(parted.look, seen))
     # Last, since what is doubtful under a seal is not made sure by another look at the same.
     seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, written.seen, engine)
@@ -122,14 +123,19 @@ def _read(look: Look, lines: list[int], engine: Engine) -> list[Seen]:
 
 
 def _passed_over(
-    look: Look, seen: list[Seen], engine: Engine
+    look: Look, seen: list[Seen], stamped: Sequence[Seal], engine: Engine
 ) -> tuple[list[Seen], list[Twice], list[Box]]:
     """The lines of ``look`` with those that only a second look finds, what these are, and the
-    patches of ink that nobody could read."""
+    patches of ink that nobody could read. What is faint under the seals ``stamped`` is what is
+    left of them."""
     size = _size(look, seen)
     border = beside_print(look.mask, size, look.skew)
     covers = [part for line in seen for part in covered(line)]
-    for mask in (faint_ink(look.page), look.mask):
+    faint = faint_ink(look.page)
+    for seal in stamped:
+        x0, y0, x1, y1 = reach(seal.box, look.page)
+        faint[y0:y1, x0:x1] = look.mask[y0:y1, x0:x1]
+    for mask in (faint, look.mask):
         ink = np.asarray(cv2.subtract(off_lines(mask, look.lines), border), dtype=np.uint8)
         patches = uncovered(ink, covers, size)
         if len(patches) <= FAINT:
