@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks._distance import distance
 from pipeline import registry
 from pipeline.codec import from_json
 from pipeline.report import Report, Section
@@ -56,16 +57,4 @@ def outline(report: Report) -> list[tuple[int, str, str, bool, int]]:
 
 def wrong_chars(truth: Report, read: Report) -> int:
     """How many characters must be put in, taken out or changed to make ``read`` the truth."""
-    return _distance(*("\n".join(t.text for t in texts(r)) for r in (truth, read)))
-
-
-def _distance(a: str, b: str) -> int:
-    """Levenshtein's, a row of his table at a time."""
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        corner, row[0] = row[0], i
-        for j, right in enumerate(b, 1):
-            above = row[j]
-            row[j] = min(above + 1, row[j - 1] + 1, corner + (left != right))
-            corner = above
-    return row[-1]
+    return distance(*("\n".join(t.text for t in texts(r)) for r in (truth, read)))

@@ -6,19 +6,14 @@ does so reserves more addresses than it uses).
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests import _hostile
+from tests._hostile import Ends, ends_of
 from tests._hostile_pdfs import FILES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds its memory")
-
-Ends = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +21,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> Ends:
     folder = tmp_path_factory.mktemp("hostile")
     for name, (make, _end) in FILES.items():
         (folder / f"{name}.pdf").write_bytes(make())
-    done = subprocess.run(
-        [sys.executable, "-m", _hostile.__name__, "never"],
-        input="".join(f"{folder / name}.pdf\n" for name in FILES),
-        cwd=Path(__file__).resolve().parents[1],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return {row["name"]: row for row in map(json.loads, done.stdout.splitlines())}
+    return ends_of([folder / f"{name}.pdf" for name in FILES], "never")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -5,19 +5,16 @@ All are read in one process that may take 1 GB and 20 s for each.
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests import _hostile, _hostile_files
+from tests import _hostile_files
+from tests._hostile import Ends, ends_of
 from tests._hostile_files import FILES, PNG
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds its memory")
-
-Ends = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
@@ -25,16 +22,7 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> Ends:
     folder = tmp_path_factory.mktemp("hostile")
     for name, (make, _end) in FILES.items():
         make(folder / f"{name}.docx")
-    done = subprocess.run(
-        [sys.executable, "-m", _hostile.__name__],
-        input="".join(f"{folder / name}.docx\n" for name in FILES),
-        cwd=Path(__file__).resolve().parents[1],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return {row["name"]: row for row in map(json.loads, done.stdout.splitlines())}
+    return ends_of([folder / f"{name}.docx" for name in FILES])
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -12,13 +12,12 @@ import numpy as np
 from msgspec.structs import replace
 
 from pipeline.chars import count_ink
-from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.engine import Engine, Reading, Seen, sure_of
 from stages.extract._ocr.lift import can_be_lifted, ink_of, reach
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.marks import LeftOut
 from stages.extract._ocr.prepare import cut
-from stages.extract._ocr.second_look import sure_of
-from stages.extract._ocr.twice import Twice
+from stages.extract._ocr.twice import Twice, twice
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -61,7 +60,7 @@ def read_beneath(
     sealed = [i for i, line in enumerate(lines) if any(_lies_on(s, line, printed) for s in bare)]
     if not sealed:
         return lines, [], left_out
-    twice: list[Twice] = []
+    again: list[Twice] = []
     others = engine.recognise([cut(printed, lines[i].quad) for i in sealed])
     for index, other in zip(sealed, others, strict=True):
         line = lines[index]
@@ -73,17 +72,8 @@ def read_beneath(
             second = first  # which had missed something
         first = filled
         lines[index] = replace(line, reading=_doubted(first, second))
-        twice.append(
-            Twice(
-                box=bounds(line.quad),
-                why="seal",
-                text=first.text,
-                confidence=sure_of(first),
-                other=second.text,
-                other_confidence=sure_of(second),
-            )
-        )
-    return lines, twice, left_out
+        again.append(twice(bounds(line.quad), "seal", first, second))
+    return lines, again, left_out
 
 
 def _hidden(line: Seen, seals: Sequence[Seal]) -> Seen:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import fmean
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -25,6 +26,11 @@ class Reading(Struct, frozen=True):
     text: str
     sure: tuple[float, ...]
     middles: tuple[float, ...]
+
+
+def sure_of(reading: Reading) -> float:
+    """The mean confidence of its characters; 0 where there are none."""
+    return round(fmean(reading.sure), 4) if reading.sure else 0.0
 
 
 class Seen(Struct, frozen=True):

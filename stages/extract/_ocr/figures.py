@@ -12,8 +12,8 @@ import numpy as np
 from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import around
+from stages.extract._ocr.engine import sure_of
 from stages.extract._ocr.lines import bounds
-from stages.extract._ocr.second_look import sure_of
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture, Seen

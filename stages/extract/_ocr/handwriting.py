@@ -16,10 +16,9 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink, ink
 from pipeline.origin import Box
 from stages.extract._layout.model import around
-from stages.extract._ocr.engine import Seen
+from stages.extract._ocr.engine import Seen, sure_of
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.marks import LeftOut, Mark, png_of
-from stages.extract._ocr.second_look import sure_of
 from stages.extract._ocr.turned import turned
 
 if TYPE_CHECKING:

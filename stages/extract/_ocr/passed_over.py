@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from pipeline.chars import count_ink
 from pipeline.origin import Box
-from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.ctc import NOTHING
+from stages.extract._ocr.engine import Engine, Reading, Seen, sure_of
 from stages.extract._ocr.gaps import in_gap
 from stages.extract._ocr.ink import paint
 from stages.extract._ocr.lines import bounds, covered, quad_of
 from stages.extract._ocr.prepare import cut
-from stages.extract._ocr.second_look import sure_of
-from stages.extract._ocr.twice import Twice
+from stages.extract._ocr.twice import Twice, twice
 from stages.extract._ocr.upright import is_standing, one_beside_another, turned_over
 
 if TYPE_CHECKING:
@@ -92,16 +92,7 @@ def read_passed_over(
             lines = [fill] if fill is not None and _is_text(fill.reading, None) else []
         for new in lines:
             found.seen.append(new)
-            found.twice.append(
-                Twice(
-                    box=bounds(new.quad),
-                    why="uncovered",
-                    text=new.reading.text,
-                    confidence=sure_of(new.reading),
-                    other="",
-                    other_confidence=0.0,
-                )
-            )
+            found.twice.append(twice(bounds(new.quad), "uncovered", new.reading, NOTHING))
         if lines and sheet is not bare:
             found.settled.append(box)
     return found

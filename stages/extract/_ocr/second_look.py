@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 import cv2
@@ -11,11 +10,11 @@ import numpy as np
 from msgspec.structs import replace
 
 from pipeline.chars import ink
-from stages.extract._ocr.engine import Engine, Reading, Seen
+from stages.extract._ocr.engine import Engine, Seen, sure_of
 from stages.extract._ocr.lift import PAPER
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.prepare import cut
-from stages.extract._ocr.twice import Twice
+from stages.extract._ocr.twice import Twice, twice
 from stages.extract._ocr.upright import is_standing, one_beside_another, turned_over
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ def read_again(
     """``seen`` with the surest reading of each line in doubt, and what was read twice."""
     doubtful = [i for i, line in enumerate(seen) if line.reading.text and _is_unsure(line)]
     doubtful = sorted(doubtful, key=lambda i: _sure(seen[i]))[:MOST]
-    lines, twice = list(seen), []
+    lines: list[Seen] = list(seen)
+    again: list[Twice] = []
     for index in sorted(doubtful):
         line = seen[index]
         ways = _ways(page, line)
@@ -67,21 +67,8 @@ def read_again(
             first, other = other, first
             lines[index] = replace(line, reading=first, quad=quad)
         if ink(first.text) != ink(other.text):
-            twice.append(
-                Twice(
-                    box=bounds(line.quad),
-                    why="doubt",
-                    text=first.text,
-                    confidence=sure_of(first),
-                    other=other.text,
-                    other_confidence=sure_of(other),
-                )
-            )
-    return lines, twice
-
-
-def sure_of(reading: Reading) -> float:
-    return round(fmean(reading.sure), 4) if reading.sure else 0.0
+            again.append(twice(bounds(line.quad), "doubt", first, other))
+    return lines, again
 
 
 def _sure(line: Seen) -> float:

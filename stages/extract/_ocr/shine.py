@@ -11,13 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import count_ink
-from stages.extract._ocr.engine import Engine, Seen
+from stages.extract._ocr.engine import Engine, Seen, sure_of
 from stages.extract._ocr.ink import paint
 from stages.extract._ocr.lift import PAPER
 from stages.extract._ocr.lines import bounds
 from stages.extract._ocr.look import Look
 from stages.extract._ocr.marks import LeftOut
-from stages.extract._ocr.second_look import sure_of
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture

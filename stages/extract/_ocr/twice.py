@@ -7,6 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 from pipeline.origin import Box
+from stages.extract._ocr.engine import Reading, sure_of
+
+Why = Literal["seal", "doubt", "uncovered"]
 
 
 class Twice(Struct, frozen=True, kw_only=True):
@@ -14,8 +17,20 @@ class Twice(Struct, frozen=True, kw_only=True):
     says the same of a place on the source."""
 
     box: Box
-    why: Literal["seal", "doubt", "uncovered"]
+    why: Why
     text: str
     confidence: float
     other: str
     other_confidence: float
+
+
+def twice(box: Box, why: Why, won: Reading, lost: Reading) -> Twice:
+    """What was read in ``box``, with the confidence of both readings."""
+    return Twice(
+        box=box,
+        why=why,
+        text=won.text,
+        confidence=sure_of(won),
+        other=lost.text,
+        other_confidence=sure_of(lost),
+    )

@@ -121,7 +121,7 @@ def _figures(
         on_page = on_source(box, page)
         name, data = renderer.crop(page.number, on_page, source)
         assets[name] = data
-        placed.append(Placed(box=box, fragment=_figure(name, on_page, page)))
+        placed.append(Placed(box=box, fragment=figure(name, on_page, page.number, page.by)))
     return placed, assets
 
 
@@ -186,10 +186,16 @@ def picture_boxes(drawn: Drawn) -> list[Box]:
     ]
 
 
-def _figure(name: str, box: Box, page: Page) -> RawFigure:
+def figure(name: str, box: Box, number: int, by: str = BY) -> RawFigure:
+    """The picture ``name`` in ``box`` of page ``number``; ``by`` names the format of its text."""
+    x0, y0, x1, y1 = box
     return RawFigure(
         asset=name,
-        width=round(box[2] - box[0], 1),
-        height=round(box[3] - box[1], 1),
-        origin=Origin(by=page.by.replace("text", "picture"), page=page.number, box=box),
+        width=round(x1 - x0, 1),
+        height=round(y1 - y0, 1),
+        origin=Origin(
+            by=by.replace("text", "picture"),
+            page=number,
+            box=(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)),
+        ),
     )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pipeline.chars import count_ink
-from pipeline.origin import Box, Origin
-from pipeline.raw import RawFigure
+from pipeline.origin import Origin
 from pipeline.record import Dropped, Ink
 from pipeline.stage import Context
 from stages.extract._layout.model import Page, Placed
@@ -18,7 +17,7 @@ from stages.extract._printed.drawn import Drawn, Glyph
 from stages.extract._printed.judge import Verdict, judge
 from stages.extract._printed.plausible import is_text
 from stages.extract._printed.seals import with_seals
-from stages.extract._printed.text import picture_boxes, read_text_page
+from stages.extract._printed.text import figure, picture_boxes, read_text_page
 from stages.extract.pdf._draw import draw
 from stages.extract.pdf._forms import missing
 from stages.extract.pdf._pictures import has_broken_picture, is_any_blank
@@ -155,21 +154,12 @@ def _by_both(
     for box in figures:
         name, data = renderer.crop(drawn.number, box, (drawn.width, drawn.height))
         account.assets[name] = data
-        placed = Placed(box=upright(box, page), fragment=_figure(name, box, drawn.number))
+        placed = Placed(box=upright(box, page), fragment=figure(name, box, drawn.number))
         page = replace(page, placed=(*page.placed, placed))
     account.dropped += found.dropped
     account.ink += found.ink
     page = with_seals(page, {**account.assets, **found.sheet.assets}, context)
     account.enter_sheet(replace(found.sheet, page=page), verdict)
-
-
-def _figure(name: str, box: Box, number: int) -> RawFigure:
-    return RawFigure(
-        asset=name,
-        width=round(box[2] - box[0], 1),
-        height=round(box[3] - box[1], 1),
-        origin=Origin(by="pdf.picture", page=number, box=_rounded(box)),
-    )
 
 
 def _leave(glyphs: Iterable[Glyph], number: int, account: Account) -> None:
@@ -204,13 +194,9 @@ def _as_figure(drawn: Drawn, verdict: Verdict, renderer: Renderer, account: Acco
         width=drawn.width,
         height=drawn.height,
         lines=(),
-        placed=(Placed(box=box, fragment=_figure(name, box, number)),),
+        placed=(Placed(box=box, fragment=figure(name, box, number)),),
         by="pdf.picture",
     )
     account.assets[name] = data
     account.unread.append(Ink(page=number, box=box))
     account.enter(page, verdict)
-
-
-def _rounded(box: Box) -> Box:
-    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
