@@ -7,7 +7,7 @@ not there would be worse than none.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
@@ -72,9 +72,9 @@ def rules() -> tuple[Rule, ...]:
         raise BadPlugin(f"rules wait for each other: {' → '.join(error.args[1])}") from error
 
 
-def rules_of(style: Style) -> tuple[Rule, ...]:
-    """The rules that a house has not switched off."""
-    return tuple(rule for rule in rules() if style.has_rule(rule.name))
+def rules_of(style: Style, without: Collection[str] = ()) -> tuple[Rule, ...]:
+    """The rules that neither a house has switched off nor this run leaves out."""
+    return tuple(r for r in rules() if style.has_rule(r.name) and r.name not in without)
 
 
 @cache

@@ -45,8 +45,21 @@ OMML = "application/omml+xml"
 FROM_SOURCE = MARKS | TRACKED | {DOUBT, EQUATION}
 """Kinds of spans that come from the file that was read."""
 
-UNDERSTOOD = frozenset({"point", "lead", "placeholder", "document", "count"})
-"""Kinds of spans that parse lays from the words alone, anew after every normalization."""
+VALUES = frozenset({"count", "amount", "percent", "date"})
+"""Kinds of spans over a printed value; ``value`` and ``unit`` say it as a number (money in 元,
+a date in ISO 8601, as far as it is told: 2023-03)."""
+
+NAMES = frozenset({"organ", "office", "person", "addressee", "greeting"})
+"""Kinds of spans over who is named in byline, signature and salutation: 某局, 局长, 张三; an
+organ that the document is sent to (主送机关), people who are greeted (各位领导)."""
+
+UNDERSTOOD = (
+    frozenset({"point", "lead", "placeholder", "document", "part", "closing"}) | VALUES | NAMES
+)
+"""Kinds of spans that parse lays from the words alone, anew after every normalization.
+
+``part`` lies on a heading, or on a whole paragraph, that is a part which its kind of report has
+(``label``: 存在问题; see ``kind.py``); ``closing`` on the phrase that ends it (特此报告。)."""
 
 
 class Span(Value, frozen=True, kw_only=True):
@@ -56,7 +69,7 @@ class Span(Value, frozen=True, kw_only=True):
     start: int
     end: int
     label: str | None = None
-    """Of a ``point``: 一是, 第一，, （1）."""
+    """Of a ``point``: 一是, 第一，, （1）; of a ``part``: its name."""
     target: str | None = None
     """Of a ``link``: where it leads; of a ``footnote``: the mark of its note."""
     value: int | float | str | None = None
@@ -212,12 +225,21 @@ class Footnote(Value, frozen=True, kw_only=True):
 
 
 class Fact(Value, frozen=True, kw_only=True):
-    """A value that the text states; ``text[start:end]`` of the block says it."""
+    """A value that the text states; ``text[start:end]`` of the block says it.
+
+    ``kind``: ``count``, ``amount``, ``percent``, ``date``, ``document``, ``self_rating``,
+    ``organ``, ``office``, ``person``."""
 
     kind: str
     value: int | float | str
+    """Of a ``document``: its title without 《》."""
     subject: str | None = None
+    """What is counted, as printed: 廉政提醒谈话; of an ``office``: who holds it."""
     unit: str | None = None
+    qualifier: str | None = None
+    """How the number is bounded, as printed: 近, 约, 余, 以上."""
+    number: str | None = None
+    """Of a ``document``: its number as printed, 云政发〔2023〕12号."""
     block: str | None = None
     field: str | None = None
     start: int | None = None
@@ -251,4 +273,7 @@ class Report(Value, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict)
+    evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What spoke for it, of each part and section, by the keys of ``origins``, and of ``kind``:
+    codes of ``evidence.EVIDENCE``, with what was seen behind a colon (``label:一、``)."""
     ledger: Ledger | None = None

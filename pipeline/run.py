@@ -12,6 +12,7 @@ from pipeline import registry
 from pipeline.edit import normalize
 from pipeline.errors import DamagedFile, EmptyFile, GuidangError, Unexpected
 from pipeline.fit import fit_figures
+from pipeline.messages import in_language
 from pipeline.proof import prove_changes, prove_extraction, prove_parse
 from pipeline.raw import Raw
 from pipeline.record import Finding, Notice
@@ -94,7 +95,8 @@ def parse(raw: Raw, context: Context) -> Report:
 
 def normalize_report(report: Report, context: Context) -> Report:
     """``report`` in the house's way of writing; what changed is added to its ``changes``."""
-    done = normalize(report, registry.rules_of(context.style), context.style)
+    rules = registry.rules_of(context.style, context.without)
+    done = normalize(report, rules, context.style)
     prove_changes(report, done.report, done.changes)
     fitted = fit_figures(done.report, context.style.page)
     final = replace(fitted, changes=report.changes + done.changes)
@@ -105,9 +107,9 @@ def understand(report: Report, findings: tuple[Finding, ...], context: Context) 
     """``report`` with what its words tell laid over it anew, and ``findings`` sorted in."""
     seen = registry.parser().understand(report, context)
     prove_changes(report, seen.report, ())
-    return replace(
-        seen.report, facts=seen.facts, findings=_sorted(seen.report, (*findings, *seen.findings))
-    )
+    found = _sorted(seen.report, (*findings, *seen.findings))
+    said = tuple(replace(f, message=in_language(f.message, context.lang)) for f in found)
+    return replace(seen.report, facts=seen.facts, findings=said)
 
 
 def _sorted(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from pipeline.errors import GuidangError
 from pipeline.kind import Kind
+from pipeline.messages import Lang
 from pipeline.raw import Raw
 from pipeline.record import Change, Finding
 from pipeline.report import Fact, Report
@@ -42,6 +43,10 @@ class Context(Struct, frozen=True, kw_only=True):
     """Which pages are recognised: those without a text layer that can be trusted, all, none."""
     ocr_engine: OcrEngine = "auto"
     """Who recognises; auto takes the fastest that is installed and reads as well."""
+    without: frozenset[str] = frozenset()
+    """Rules that are left out of this run."""
+    lang: Lang = "zh"
+    """The language of findings."""
     passwords: tuple[str, ...] = ()
     """Tried in turn on files that are locked."""
     debug: bool = False

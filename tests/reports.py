@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.report import DOUBT, Report
 
-OF_THE_CONVERSION = ("source", "origins", "changes", "ledger")
+OF_THE_CONVERSION = ("source", "origins", "evidence", "changes", "ledger")
 """What a report says about its source and its making, not about itself."""
 OF_A_READING = (DOUBT, "unread_ink")
 """Spans and findings about how well something could be read."""

@@ -93,7 +93,7 @@ def test_what_is_expected_comes_from_the_truth_and_not_from_the_program(name: st
 
 def _bare(report: Report) -> list[str]:
     """``report`` as lines of JSON, without what it says about its source and its making."""
-    bare = replace(report, source=None, origins={}, changes=(), ledger=None)
+    bare = replace(report, source=None, origins={}, evidence={}, changes=(), ledger=None)
     return to_json(bare).decode().splitlines()
 
 

@@ -22,7 +22,7 @@ CONTEXT = Context(style=STYLE, kinds=registry.kinds())
 
 def bare(report: Report) -> bytes:
     """``report`` as JSON, without what it says about its source and its making."""
-    return to_json(replace(report, source=None, origins={}, changes=(), ledger=None))
+    return to_json(replace(report, source=None, origins={}, evidence={}, changes=(), ledger=None))
 
 
 def there_and_back(made: Report, context: Context) -> None:

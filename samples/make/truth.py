@@ -10,11 +10,11 @@ Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<ta
 ``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
 ``<figure file width height caption>`` (points), ``<figure shows="seal" alt>`` (the words of
 its ring), which is no typed text: only a scan shows it.
-In a ``<p>``: ``<point>`` around the label of a point (the point ends where the next one
-begins, at ``<turn/>``, or with the paragraph), ``<lead>``, ``<doc>``, and ``<find kind>``,
-the place of a finding (``placeholder`` lays its span as well; ``text`` says what it shows
-where that is more than the place).
-``<fact kind value/>`` in a section is about its heading.
+In a ``<p>``, ``<title>``, ``<byline>``, ``<salutation>``, ``<signature>`` stand the marks that
+``said.py`` lists. ``part`` of a section or paragraph names the parts of its kind of report that
+it is, with blanks between.
+``<fact kind value/>`` in a section is about its heading. ``findings`` of the report are those
+without a place, ``missing_part:下一步打算`` with what it shows.
 """
 
 from __future__ import annotations
@@ -39,9 +39,11 @@ from pipeline.report import (
     Span,
     Table,
 )
+from pipeline.walk import key_of
+
+from .said import Said
 
 FOLDER = Path(__file__).parents[1] / "truth"
-SPANS = {"lead": "lead", "doc": "document"}
 Element = ElementTree.Element
 
 
@@ -55,31 +57,36 @@ def read_truth(name: str | Path) -> Report:
 class _Reader:
     def __init__(self) -> None:
         self.ids = count(1)
+        self.spans: dict[str, tuple[Span, ...]] = {}
         self.facts: list[Fact] = []
         self.findings: list[Finding] = []
 
     def report(self, root: Element) -> Report:
         front, back, body = root.find("front"), root.find("back"), root.find("body")
         assert body is not None
-        for kind in root.get("findings", "").split():
-            self.found(kind, None, None)
+        for said in root.get("findings", "").split():
+            kind, _, text = said.partition(":")
+            self.found(kind, None, None, text=text or None)
         return Report(
             schema="report/1",
             kind=root.get("kind"),
             front=Front(**front.attrib) if front is not None else None,
-            title=root.findtext("title"),
-            byline="\n".join(e.text or "" for e in root.findall("byline")) or None,
-            salutation=root.findtext("salutation"),
+            title=self.part(root, "title"),
+            byline=self.part(root, "byline"),
+            salutation=self.part(root, "salutation"),
             body=self.blocks(body),
             attachments=tuple(e.text or "" for e in root.findall("attachment")),
             annexes=tuple(
                 Annex(label=e.attrib["label"], title=e.get("title"), body=self.blocks(e))
                 for e in root.findall("annex")
             ),
-            signature=tuple(e.text or "" for e in root.findall("signature")),
+            signature=tuple(
+                self.said(e, "signature", str(i)) for i, e in enumerate(root.findall("signature"))
+            ),
             date=root.findtext("date"),
             note=root.findtext("note"),
             back=Back(**back.attrib) if back is not None else None,
+            spans=self.spans,
             facts=tuple(self.facts),
             findings=tuple(self.findings),
         )
@@ -107,31 +114,42 @@ class _Reader:
             label=label,
             heading=heading,
             run_in=element.get("run_in") == "true",
+            spans=tuple(
+                Span(kind="part", start=0, end=len(heading), label=part)
+                for part in sorted(element.get("part", "").split())
+            ),
             blocks=self.blocks(element),
         )
 
+    def part(self, root: Element, name: str) -> str | None:
+        """A part that is one text; of several elements, each is a line of it."""
+        lines = root.findall(name)
+        if not lines:
+            return None
+        whole = Element(name)
+        for number, line in enumerate(lines):
+            line.text = ("\n" if number else "") + (line.text or "")
+            line.tag, line.tail = "line", None
+            whole.append(line)
+        return self.said(whole, name, None)
+
+    def said(self, element: Element, block: str, field: str | None) -> str:
+        """A text whose spans stand in ``Report.spans``."""
+        said = Said(element, block, field, lambda *found: self.found_at(block, field, *found))
+        self.facts += said.facts
+        if said.spans:
+            self.spans[key_of((block, field))] = tuple(said.spans)
+        return said.text
+
     def p(self, element: Element, id_: str) -> Paragraph:
-        text, spans, points = element.text or "", [], []
-        for child in element:
-            start = len(text)
-            if child.tag in ("point", "turn"):
-                points.append((start, child.text))
-            text += child.text or ""
-            if child.tag in SPANS:
-                spans.append(Span(kind=SPANS[child.tag], start=start, end=len(text)))
-            if child.tag == "find":
-                kind = child.attrib["kind"]
-                if kind == "placeholder":
-                    spans.append(Span(kind=kind, start=start, end=len(text)))
-                self.found(kind, id_, None, start, len(text), child.get("text", child.text))
-            text += child.tail or ""
-        ends = [start for start, _label in points[1:]] + [len(text)]
-        spans += [
-            Span(kind="point", start=start, end=end, label=label)
-            for (start, label), end in zip(points, ends, strict=False)
-            if label
-        ]
-        return Paragraph(id=id_, text=text, spans=tuple(sorted(spans, key=_order)))
+        said = Said(element, id_, None, lambda *found: self.found_at(id_, None, *found))
+        self.facts += said.facts
+        return Paragraph(id=id_, text=said.text, spans=tuple(said.spans))
+
+    def found_at(
+        self, block: str, field: str | None, kind: str, start: int, end: int, text: str
+    ) -> None:
+        self.found(kind, block, field, start, end, text)
 
     def table(self, element: Element, id_: str) -> Table:
         return Table(
@@ -172,10 +190,6 @@ def picture(asset: str) -> Path:
 
 def _asset(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:16] + path.suffix
-
-
-def _order(span: Span) -> tuple[int, int, str]:
-    return (span.start, span.end, span.kind)
 
 
 def _cell(element: Element) -> Cell:
