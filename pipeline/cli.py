@@ -6,13 +6,21 @@ Everything else is imported where it is used, so that ``guidang --help`` answers
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline import __version__
+from pipeline.cli_options import (
+    SEVERITIES,
+    json_option,
+    out_option,
+    reading_options,
+    style_option,
+    writing_options,
+)
 
 if TYPE_CHECKING:
     from pipeline.batch.row import Row
@@ -20,9 +28,6 @@ if TYPE_CHECKING:
     from pipeline.raw import Raw
     from pipeline.report import Report
     from pipeline.stage import Context
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-SEVERITIES = ("error", "warning", "advice")
 
 
 class Commands(click.Group):
@@ -58,48 +63,6 @@ def main(debug: bool) -> None:  # noqa: ARG001 (``Commands`` reads it)
     quiet_libraries()
 
 
-def _json_option(command: _F) -> _F:
-    return click.option("--json", "as_json", is_flag=True, help="The same for machines.")(command)
-
-
-def _style_option(command: _F) -> _F:
-    help_ = "House style: a name from `guidang styles`, or a .toml file."
-    return click.option("--style", "-s", default="gbt9704", show_default=True, help=help_)(command)
-
-
-def _out_option(command: _F) -> _F:
-    help_ = "Write here instead of to standard output."
-    type_ = click.Path(path_type=Path, dir_okay=False)
-    return click.option("--out", "-o", type=type_, help=help_)(command)
-
-
-_READING = (
-    click.option("--threads", type=click.IntRange(min=1),
-                 help="Threads for reading scans, of each worker."),
-    click.option("--revisions", type=click.Choice(("accept", "reject", "keep")),
-                 default="accept", show_default=True,
-                 help="What becomes of tracked changes."),
-    click.option("--doc-reader", type=click.Choice(("native", "libreoffice", "auto")),
-                 default="auto", show_default=True,
-                 help="Who reads .doc files; auto asks LibreOffice about damaged ones."),
-    click.option("--ocr", type=click.Choice(("auto", "always", "never")),
-                 default="auto", show_default=True,
-                 help="Which pages are recognised; auto: those without text to be trusted."),
-    click.option("--ocr-engine",
-                 type=click.Choice(("auto", "onnxruntime", "openvino", "tesseract")),
-                 default="auto", show_default=True, help="Who recognises text on scans."),
-    click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-                 help="A text file with passwords, one a line, tried on locked files."),
-)  # fmt: skip
-
-
-def _reading_options(command: _F) -> _F:
-    """How documents are read: what ``_context`` takes besides the style."""
-    for option in reversed(_READING):
-        command = option(command)
-    return command
-
-
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--out", "-o", required=True, type=click.Path(path_type=Path, file_okay=False),
@@ -110,18 +73,17 @@ def _reading_options(command: _F) -> _F:
               help="Processes that convert at the same time.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(SEVERITIES),
               help="End with exit code 1 where a finding is at least this severe.")  # fmt: skip
-@_style_option
-@_reading_options
-@_json_option
+@writing_options
+@reading_options
+@json_option
 def convert(
     paths: tuple[Path, ...],
     out: Path,
     to: str,
     workers: int,
     fail_on: str | None,
-    style: str,
     as_json: bool,
-    **reading: Any,
+    **settings: Any,
 ) -> None:
     """Turn documents, or whole folders of them, into JSON and house-style Word."""
     from shutil import get_terminal_size
@@ -132,7 +94,7 @@ def convert(
     from pipeline.batch.summary import summary
     from pipeline.batch.workers import do_all_with
 
-    context = _context(style, **reading)
+    context = _context(**settings)
     chosen = registry.emitters_named(to.split(","))
     suffixes = tuple(emitter.suffix for emitter in chosen)
     with Names(out) as names:
@@ -178,15 +140,15 @@ def _watched(rows: Iterator[Row], keys: Sequence[str]) -> list[Row]:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_out_option
-@_reading_options
+@out_option
+@reading_options
 def extract(file: Path, out: Path | None, **reading: Any) -> None:
     """Read one document and print what stands in it, as Raw JSON."""
     from pipeline import run
     from pipeline.errors import GuidangError
 
     try:
-        raw = run.extract(file, _context("gbt9704", **reading))
+        raw = run.extract(file, _context(**reading))
     except GuidangError as error:
         raise error.in_file(str(file)) from error
     _write_json(raw, out, {})
@@ -194,7 +156,7 @@ def extract(file: Path, out: Path | None, **reading: Any) -> None:
 
 @main.command()
 @click.argument("raw", type=click.Path(path_type=Path, allow_dash=True))
-@_out_option
+@out_option
 def parse(raw: Path, out: Path | None) -> None:
     """Find the report in Raw JSON (a file, or - for standard input)."""
     from pipeline import run
@@ -202,22 +164,79 @@ def parse(raw: Path, out: Path | None) -> None:
     from pipeline.raw import Raw
 
     read = from_json(_read(raw), Raw, str(raw))
-    _write_json(run.parse(read, _context("gbt9704")), out, read.assets)
+    _write_json(run.parse(read, _context()), out, read.assets)
 
 
 @main.command()
 @click.argument("report", type=click.Path(path_type=Path, allow_dash=True))
-@_style_option
-@_out_option
-def normalize(report: Path, style: str, out: Path | None) -> None:
+@writing_options
+@out_option
+def normalize(report: Path, out: Path | None, **settings: Any) -> None:
     """Bring a report (JSON) into the house's way of writing; each change is recorded."""
     from pipeline import run
     from pipeline.batch.assets import read_assets
     from pipeline.codec import from_json
     from pipeline.report import Report
+    from pipeline.review.file import beside, read_review
 
     read = from_json(_read(report), Report, str(report))
-    _write_json(run.normalize_report(read, _context(style)), out, read_assets(report))
+    review = read_review(beside(report.with_suffix("")))
+    done = run.normalize_report(read, _context(**settings), review)
+    _write_json(done, out, read_assets(report))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--rule", help="Only changes of this rule.")
+@click.option(
+    "--accept",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="Keep change N for good, even if the rule should no longer propose it.",
+)
+@click.option(
+    "--reject", type=int, multiple=True, metavar="N", help="Undo change N in every later run."
+)
+@click.option("--correct", type=(str, str), multiple=True, metavar="BEFORE AFTER",
+              help="Correct words that stand once in the report, in every later run.")  # fmt: skip
+@json_option
+def changes(
+    file: Path,
+    rule: str | None,
+    accept: tuple[int, ...],
+    reject: tuple[int, ...],
+    correct: tuple[tuple[str, str], ...],
+    as_json: bool,
+) -> None:
+    """List the changes of a report (JSON) by rule, and keep what you decide about them.
+
+    Decisions go into FILE.review.toml beside the JSON; run `guidang convert` again, and they are
+    honoured, then and ever after.
+    """
+    from pipeline.codec import from_json
+    from pipeline.errors import GuidangError
+    from pipeline.report import Report
+    from pipeline.review import file as kept
+    from pipeline.review.listing import by_rule, corrected, judged, listed
+
+    report = from_json(_read(file), Report, str(file))
+    path = kept.beside(file.with_suffix(""))
+    review = kept.read_review(path)
+    try:
+        decided = judged(review, listed(report, review), accept, reject)
+        for before, after in correct:
+            decided = corrected(decided, report, before, after)
+        found = [c for c in listed(report, decided) if rule in (None, c.rule)]
+    except GuidangError as error:
+        raise error.in_file(str(file)) from error
+    if decided != review:
+        kept.write_review(path, decided)
+        click.echo(f"written: {path}; `guidang convert` honours it from now on", err=True)
+    if as_json:
+        _say_json(found)
+    else:
+        _show_lists(by_rule(found, decided), named=True)
 
 
 @main.command()
@@ -225,7 +244,7 @@ def normalize(report: Path, style: str, out: Path | None) -> None:
 @click.option("--to", default="docx", show_default=True, help="What to write.")
 @click.option("--out", "-o", required=True, type=click.Path(path_type=Path, dir_okay=False),
               help="The file to write; one that is there is never overwritten.")  # fmt: skip
-@_style_option
+@style_option
 def emit(report: Path, to: str, out: Path, style: str) -> None:
     """Write a report (JSON) as Word or another format."""
     from pipeline import registry
@@ -248,7 +267,7 @@ def emit(report: Path, to: str, out: Path, style: str) -> None:
 
 
 @main.command()
-@_out_option
+@out_option
 def schema(out: Path | None) -> None:
     """The JSON Schema of a report."""
     import json
@@ -280,14 +299,20 @@ def _list_command(name: str) -> click.Command:
         if name == "doctor" and any(row[1] == "NOT WELL" for row in found["checks"].rows):
             raise click.exceptions.Exit(10)
 
-    return click.command(name, help=LISTS[name])(_json_option(show))
+    return click.command(name, help=LISTS[name])(json_option(show))
 
 
 for _name in LISTS:
     main.add_command(_list_command(_name))
 
 
-def _context(style: str, *, password_file: Path | None = None, **reading: Any) -> Context:
+def _context(
+    style: str = "gbt9704",
+    *,
+    password_file: Path | None = None,
+    without: tuple[str, ...] = (),
+    **settings: Any,
+) -> Context:
     from pipeline import registry
     from pipeline.passwords import read_passwords
     from pipeline.stage import Context
@@ -296,16 +321,17 @@ def _context(style: str, *, password_file: Path | None = None, **reading: Any) -
         style=registry.style(style),
         kinds=registry.kinds(),
         passwords=read_passwords(password_file) if password_file else (),
-        **reading,
+        without=registry.rule_names(without),
+        **settings,
         debug=bool(click.get_current_context().find_root().params.get("debug")),
     )
 
 
-def _show_lists(found: Mapping[str, Listing]) -> None:
+def _show_lists(found: Mapping[str, Listing], *, named: bool = False) -> None:
     from pipeline.tables import table
 
     for index, (name, listing) in enumerate(found.items()):
-        if len(found) > 1:
+        if named or len(found) > 1:
             click.echo(("\n" if index else "") + f"{name}:")
         click.echo("\n".join(table(listing.head, listing.rows, frozenset())))
 

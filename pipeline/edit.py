@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,9 @@ from pipeline.walk import Place, Spans, Text, rewrite, texts
 ROUNDS = 4
 """How often the rules may run over a document until none has anything left to propose."""
 
+Veto = Callable[[str, Text, Edit], bool]
+"""Takes a rule's name, a text and an edit of it; whether a person does not want it made."""
+
 
 class Normalized(Struct, frozen=True, kw_only=True):
     report: Report
@@ -24,7 +27,9 @@ class Normalized(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def normalize(report: Report, rules: Iterable[Rule], style: Style) -> Normalized:
+def normalize(
+    report: Report, rules: Iterable[Rule], style: Style, refuses: Veto | None = None
+) -> Normalized:
     """Run ``rules``, in the order given, until nothing changes any more.
 
     So a second run changes nothing. The findings are those of the last round, in which
@@ -37,7 +42,7 @@ def normalize(report: Report, rules: Iterable[Rule], style: Style) -> Normalized
         before = len(changes)
         findings = []
         for rule in chosen:
-            report = _run(rule, report, style, changes, findings)
+            report = _run(rule, report, style, changes, findings, refuses)
         if len(changes) == before:
             break
     else:
@@ -47,7 +52,12 @@ def normalize(report: Report, rules: Iterable[Rule], style: Style) -> Normalized
 
 
 def _run(
-    rule: Rule, report: Report, style: Style, changes: list[Change], findings: list[Finding]
+    rule: Rule,
+    report: Report,
+    style: Style,
+    changes: list[Change],
+    findings: list[Finding],
+    refuses: Veto | None,
 ) -> Report:
     try:
         proposals = list(rule.propose(report, style))
@@ -65,6 +75,8 @@ def _run(
         if place not in known:
             findings.append(_refusal(rule, group[0], "没有这个位置"))
             continue
+        if refuses is not None:
+            group = [edit for edit in group if not refuses(rule.name, known[place], edit)]
         new[place] = _apply(rule, known[place], group, changes, findings)
     return rewrite(report, new)
 

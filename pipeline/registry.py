@@ -77,6 +77,16 @@ def rules_of(style: Style, without: Collection[str] = ()) -> tuple[Rule, ...]:
     return tuple(r for r in rules() if style.has_rule(r.name) and r.name not in without)
 
 
+def rule_names(names: Collection[str]) -> frozenset[str]:
+    """``names``, each the name of a rule. Raises ``BadSettings`` for another."""
+    known = [rule.name for rule in rules()]
+    for name in names:
+        if name not in known:
+            reason = f"no rule is called {name!r}"
+            raise BadSettings(reason, mend=f"take one of {', '.join(known)}")
+    return frozenset(names)
+
+
 @cache
 def parser() -> Parser:
     return _constant(f"{HOUSE}.parse", "PARSER", Parser)

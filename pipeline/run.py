@@ -17,8 +17,12 @@ from pipeline.proof import prove_changes, prove_extraction, prove_parse
 from pipeline.raw import Raw
 from pipeline.record import Finding, Notice
 from pipeline.report import Report
+from pipeline.review.file import Review
+from pipeline.review.honour import honour
 from pipeline.stage import Context, Extractor, Probe
 from pipeline.walk import Place, blocks, texts
+
+NO_REVIEW = Review()
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -28,11 +32,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
     assets: Mapping[str, bytes]
 
 
-def convert(path: Path, context: Context) -> Outcome:
+def convert(path: Path, context: Context, review: Review = NO_REVIEW) -> Outcome:
     """``path`` through extract, parse and normalize. Raises a ``GuidangError`` naming it."""
     try:
         raw = extract(path, context)
-        report = normalize_report(parse(raw, context), context)
+        report = normalize_report(parse(raw, context), context, review)
     except GuidangError as error:
         raise error.in_file(str(path)) from error
     except Exception as error:  # no traceback ever reaches a user, and no fault stops a run
@@ -93,10 +97,13 @@ def parse(raw: Raw, context: Context) -> Report:
     return understand(report, (), context)
 
 
-def normalize_report(report: Report, context: Context) -> Report:
-    """``report`` in the house's way of writing; what changed is added to its ``changes``."""
+def normalize_report(report: Report, context: Context, review: Review = NO_REVIEW) -> Report:
+    """``report`` in the house's way of writing, but for what a person decided otherwise; what
+    changed is added to its ``changes``."""
+    honoured = honour(review)
     rules = registry.rules_of(context.style, context.without)
-    done = normalize(report, rules, context.style)
+    ordered = (*honoured.before, *rules, *honoured.after)
+    done = normalize(report, ordered, context.style, honoured.refuses)
     prove_changes(report, done.report, done.changes)
     fitted = fit_figures(done.report, context.style.page)
     final = replace(fitted, changes=report.changes + done.changes)

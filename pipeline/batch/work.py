@@ -10,6 +10,7 @@ from pipeline.batch.plan import Job
 from pipeline.batch.row import Row, failed_row, row_of
 from pipeline.batch.write import write_all
 from pipeline.errors import GuidangError, Unexpected
+from pipeline.review.file import beside, read_review
 from pipeline.run import Outcome, convert
 from pipeline.stage import Context, Emitter
 
@@ -17,11 +18,13 @@ from pipeline.stage import Context, Emitter
 def do_all(
     jobs: Sequence[Job], out: Path, emitters: Sequence[Emitter], context: Context
 ) -> Iterator[Row]:
-    """Convert each job and write its results; gives a row each, in the order of ``jobs``."""
+    """Convert each job and write its results; gives a row each, in the order of ``jobs``. What
+    a person decided stands beside the results and is honoured."""
     for job in jobs:
         began = time.perf_counter()
         try:
-            outcome = convert(job.source, context)
+            review = read_review(beside(out / job.base))
+            outcome = convert(job.source, context, review)
             written = _write(outcome, out / job.base, emitters, context, str(job.source))
         except GuidangError as error:
             yield failed_row(job.key, time.perf_counter() - began, error)

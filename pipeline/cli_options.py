@@ -1,0 +1,71 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+SEVERITIES = ("error", "warning", "advice")
+
+
+def json_option(command: _F) -> _F:
+    return click.option("--json", "as_json", is_flag=True, help="The same for machines.")(command)
+
+
+def style_option(command: _F) -> _F:
+    help_ = "House style: a name from `guidang styles`, or a .toml file."
+    return click.option("--style", "-s", default="gbt9704", show_default=True, help=help_)(command)
+
+
+def out_option(command: _F) -> _F:
+    help_ = "Write here instead of to standard output."
+    type_ = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--out", "-o", type=type_, help=help_)(command)
+
+
+_READING = (
+    click.option("--threads", type=click.IntRange(min=1),
+                 help="Threads for reading scans, of each worker."),
+    click.option("--revisions", type=click.Choice(("accept", "reject", "keep")),
+                 default="accept", show_default=True,
+                 help="What becomes of tracked changes."),
+    click.option("--doc-reader", type=click.Choice(("native", "libreoffice", "auto")),
+                 default="auto", show_default=True,
+                 help="Who reads .doc files; auto asks LibreOffice about damaged ones."),
+    click.option("--ocr", type=click.Choice(("auto", "always", "never")),
+                 default="auto", show_default=True,
+                 help="Which pages are recognised; auto: those without text to be trusted."),
+    click.option("--ocr-engine",
+                 type=click.Choice(("auto", "onnxruntime", "openvino", "tesseract")),
+                 default="auto", show_default=True, help="Who recognises text on scans."),
+    click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+                 help="A text file with passwords, one a line, tried on locked files."),
+)  # fmt: skip
+
+
+def reading_options(command: _F) -> _F:
+    """How documents are read: what ``_context`` takes besides the style."""
+    for option in reversed(_READING):
+        command = option(command)
+    return command
+
+
+_WRITING = (
+    click.option("--style", "-s", default="gbt9704", show_default=True,
+                 help="House style: a name from `guidang styles`, or a .toml file."),
+    click.option("--without", multiple=True, metavar="RULE",
+                 help="Leave out this rule of `guidang rules`; may be given several times."),
+    click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
+                 help="The language of findings."),
+)  # fmt: skip
+
+
+def writing_options(command: _F) -> _F:
+    """How the house writes: what ``_context`` takes besides how documents are read."""
+    for option in reversed(_WRITING):
+        command = option(command)
+    return command
