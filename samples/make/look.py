@@ -32,6 +32,8 @@ class Look:
     """Pairs: what the truth says, how it was typed. ``\\n`` is a soft break."""
     tracked: list[list[str]] = field(default_factory=list)
     """Pairs: what the truth says, what stood there before; the change is a tracked one."""
+    date: Literal["end", "title", "byline"] = "end"
+    """Where the date stands: behind the signature, or in brackets under title or byline."""
     lose: list[str] = field(default_factory=list)
     """Parts that the printed form leaves out (``page_numbers``)."""
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.dates import print_date
+from pipeline.labels import join_label
 from pipeline.report import Block, Figure, Report, Section, Table
+
+from .look import Look
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Line:
 Printed = Line | Table | Figure
 
 
-def printed(report: Report) -> Iterator[Printed]:
+def printed(report: Report, look: Look) -> Iterator[Printed]:
     """All paragraphs, tables and figures of ``report``, in the order of the page."""
     front, back = report.front, report.back
     if front is not None:
@@ -35,15 +38,22 @@ def printed(report: Report) -> Iterator[Printed]:
         yield Line("document_number", (front.document_number or "") + signer)
     if report.title:
         yield Line("title", report.title)
+    if report.subtitle:
+        yield Line("subtitle", report.subtitle)
+    under = [Line("byline_date", f"（{print_date(report.date)}）")] if report.date else []
+    if look.date == "title":
+        yield from under
     for line in (report.byline or "").splitlines():
         yield Line("byline", line)
+    if look.date == "byline":
+        yield from under
     if report.salutation:
         yield Line("salutation", report.salutation)
     yield from _blocks(report.body)
     yield from _attachments(report.attachments)
     for line in report.signature:
         yield Line("signature", line)
-    if report.date:
+    if report.date and look.date == "end":
         yield Line("date", print_date(report.date))
     if report.note:
         yield Line("note", f"（{report.note}）")
@@ -79,12 +89,13 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Printed]:
 
 
 def _section(section: Section) -> Iterator[Printed]:
-    head = section.label + section.heading
+    head = join_label(section.label, section.heading)
     if not section.run_in:
         yield Line("heading", head, section.level, section.label, len(head))
         yield from _blocks(section.blocks)
         return
-    head += "。"
+    if not head.endswith("："):
+        head += "。"
     rest = list(_blocks(section.blocks))
     text = rest.pop(0).text  # a run-in heading's first block is always a paragraph
     yield Line("run_in", head + text, section.level, section.label, len(head))

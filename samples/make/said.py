@@ -8,7 +8,8 @@ shows where that is more than the place).
 Values: ``<count>``, ``<amount>``, ``<percent>`` with ``value`` (a number) and ``unit``, ``<day>``
 with ``value`` (ISO), ``<doc>`` around 《…》 with ``number`` where one is printed behind it. Each
 lays its span. A date and a document are facts; the others are where ``subject`` says of what
-(``qualifier``: 近, 余, 以上).
+(``qualifier``: 近, 余, 以上). ``<rating>`` around the grade that somebody gives himself is a fact
+without a span.
 In byline and signature ``<organ>``, ``<office>``, ``<person>`` are spans and facts (``subject`` of
 an office: who holds it), in the salutation ``<addressee>`` and ``<greeting>`` are spans.
 """
@@ -21,7 +22,9 @@ from xml.etree.ElementTree import Element
 from pipeline.report import NAMES, Fact, Span
 
 SPANS = {"lead": "lead", "closing": "closing", "doc": "document", "day": "date"}
-SPANS |= {kind: kind for kind in ("count", "amount", "percent")} | {kind: kind for kind in NAMES}
+_OF_SOMETHING = ("count", "amount", "percent")
+"""Kinds of values that are no facts without what they are of."""
+SPANS |= {kind: kind for kind in (*_OF_SOMETHING, *NAMES)}
 _UNITS = {"amount": "元", "percent": "%"}
 
 Found = Callable[[str, int, int, str], None]
@@ -65,6 +68,8 @@ class Said:
             if kind == "placeholder":
                 self.spans.append(Span(kind=kind, start=start, end=end))
             self._found(kind, start, end, child.get("text", said))
+        elif child.tag == "rating":
+            self._state(child, "self_rating", said, said, None, start)
         elif child.tag in SPANS:
             value = _value(child)
             unit = child.get("unit", _UNITS.get(child.tag))
@@ -85,7 +90,7 @@ class Said:
             value = said[1:-1]
         elif kind in ("organ", "office", "person"):
             value = said
-        elif value is None or (kind != "date" and not child.get("subject")):
+        elif value is None or (kind in _OF_SOMETHING and not child.get("subject")):
             return
         block, field = self._place
         self.facts.append(

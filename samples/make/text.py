@@ -16,7 +16,7 @@ WIDTH = 40
 def text_file(report: Report, look: Look) -> bytes:
     """GB 18030 with CRLF, as Windows editors of these offices save."""
     mess, lines = Mess(look.mess), []
-    for item in printed(report):
+    for item in printed(report, look):
         if not isinstance(item, Line):
             raise TypeError("plain text holds no tables and no pictures")
         text = mess.type(item.text)

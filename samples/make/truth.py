@@ -3,16 +3,17 @@
 Everything a report says is in the truth: words, structure, and marks around the stretches
 that parse must understand. This module only counts: block ids and offsets. Elements:
 
-``<report kind findings>`` holds ``<front …/>``, ``<title>``, ``<byline>``, ``<salutation>``,
-``<body>``, ``<attachment>``, ``<signature>``, ``<date>`` (ISO), ``<note>``,
+``<report kind findings>`` holds ``<front …/>``, ``<title>``, ``<subtitle>``, ``<byline>``,
+``<salutation>``, ``<body>``, ``<attachment>``, ``<signature>``, ``<date>`` (ISO), ``<note>``,
 ``<annex label title>``, ``<back …/>``.
 Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<table>`` of
 ``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
 ``<figure file width height caption>`` (points), ``<figure shows="seal" alt>`` (the words of
 its ring), which is no typed text: only a scan shows it.
-In a ``<p>``, ``<title>``, ``<byline>``, ``<salutation>``, ``<signature>`` stand the marks that
-``said.py`` lists. ``part`` of a section or paragraph names the parts of its kind of report that
-it is, with blanks between.
+In a ``<p>``, ``<title>``, ``<subtitle>``, ``<byline>``, ``<salutation>``, ``<signature>`` stand
+the marks that ``said.py`` lists, and in a ``<heading>``, which a section holds in place of the
+attribute where its heading needs them. ``part`` of a section or paragraph names the parts of
+its kind of report that it is, with blanks between.
 ``<fact kind value/>`` in a section is about its heading. ``findings`` of the report are those
 without a place, ``missing_part:下一步打算`` with what it shows.
 """
@@ -72,6 +73,7 @@ class _Reader:
             kind=root.get("kind"),
             front=Front(**front.attrib) if front is not None else None,
             title=self.part(root, "title"),
+            subtitle=self.part(root, "subtitle"),
             byline=self.part(root, "byline"),
             salutation=self.part(root, "salutation"),
             body=self.blocks(body),
@@ -97,6 +99,13 @@ class _Reader:
 
     def section(self, element: Element, id_: str) -> Section:
         heading, label = element.get("heading", ""), element.get("label", "")
+        spans: list[Span] = []
+        if (marked := element.find("heading")) is not None:
+            of_heading = Said(
+                marked, id_, "heading", lambda *found: self.found_at(id_, "heading", *found)
+            )
+            heading, spans = of_heading.text, of_heading.spans
+            self.facts += of_heading.facts
         said = label + heading
         for kind in element.get("finding", "").split():
             if kind == "numbering_gap":  # a gap is at the number, the others are about it all
@@ -114,9 +123,12 @@ class _Reader:
             label=label,
             heading=heading,
             run_in=element.get("run_in") == "true",
-            spans=tuple(
-                Span(kind="part", start=0, end=len(heading), label=part)
-                for part in sorted(element.get("part", "").split())
+            spans=(
+                *(
+                    Span(kind="part", start=0, end=len(heading), label=part)
+                    for part in sorted(element.get("part", "").split())
+                ),
+                *spans,
             ),
             blocks=self.blocks(element),
         )
@@ -144,6 +156,8 @@ class _Reader:
     def p(self, element: Element, id_: str) -> Paragraph:
         said = Said(element, id_, None, lambda *found: self.found_at(id_, None, *found))
         self.facts += said.facts
+        for kind in element.get("finding", "").split():
+            self.found(kind, id_, None, text=said.text)
         return Paragraph(id=id_, text=said.text, spans=tuple(said.spans))
 
     def found_at(

@@ -14,7 +14,7 @@ def word_file(report: Report, look: Look) -> bytes:
     """``report`` as .docx, the same bytes each time."""
     writer = Writer(look, report.title or "")
     last = ""
-    for item in printed(report):
+    for item in printed(report, look):
         if isinstance(item, Line):
             writer.line(item, last)
             last = item.role

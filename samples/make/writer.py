@@ -25,11 +25,11 @@ SONG, SERIF, KAI, HEI = (
     "AR PL KaitiM GB",
     "Noto Sans CJK SC",
 )
-FACES = {"title": SERIF, "issuer": SERIF, "byline": KAI, "secrecy": HEI, "urgency": HEI,
-         "annex_label": HEI, "annex_title": SERIF}  # fmt: skip
+FACES = {"title": SERIF, "subtitle": KAI, "issuer": SERIF, "byline": KAI, "byline_date": KAI,
+         "secrecy": HEI, "urgency": HEI, "annex_label": HEI, "annex_title": SERIF}  # fmt: skip
 REVISER, REVISED = "审稿人甲", "2024-01-09T16:20:00Z"
 HEAD_FACES = {1: HEI, 2: KAI}
-CENTRED = ("title", "issuer", "byline", "annex_title", "caption")
+CENTRED = ("title", "subtitle", "issuer", "byline", "byline_date", "annex_title", "caption")
 INDENTED = ("paragraph", "heading", "run_in", "attachment", "note")
 
 
