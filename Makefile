@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check bench samples clean
+.PHONY: demo test check bench samples messages clean
 
 demo: $(VENV)/.user
 	$(BIN)/guidang convert samples --out out
@@ -25,6 +25,10 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/memory.py samples --tools kreuzberg,mammoth
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/scan_memory.py
+
+# After a message was added or changed: translate what is new in the .po, then run it again.
+messages: $(VENV)/.dev
+	$(BIN)/python -m pipeline.locale
 
 clean:
 	rm -rf $(VENV) out build *.egg-info

@@ -283,6 +283,7 @@ LISTS = {
     "rules": "The rules of normalization, in the order in which they run.",
     "styles": "The house styles that come with guidang.",
     "kinds": "The kinds of report that are recognised.",
+    "findings": "What can be found in a report, by its stable code.",
     "doctor": "Whether all that guidang needs is here.",
 }
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import letters
+from pipeline.messages import say
 from pipeline.record import Change, Finding
 from pipeline.report import EQUATION, TRACKED, Report
 from pipeline.stage import Edit, Proposal, Rule
@@ -47,7 +48,9 @@ def normalize(
             break
     else:
         last = changes[-1].rule
-        findings.append(_fault("rule_unstable", f"规则 {last} 反复修改同一处，请报告此文件"))
+        findings.append(
+            _fault("rule_unstable", say("规则 {rule} 反复修改同一处，请报告此文件", rule=last))
+        )
     return Normalized(report=report, changes=tuple(changes), findings=tuple(findings))
 
 
@@ -62,7 +65,11 @@ def _run(
     try:
         proposals = list(rule.propose(report, style))
     except Exception as error:  # a rule that crashes must not cost the document
-        message = f"规则 {rule.name} 出错（{type(error).__name__}），本文件未应用此规则"
+        message = say(
+            "规则 {rule} 出错（{fault}），本文件未应用此规则",
+            rule=rule.name,
+            fault=type(error).__name__,
+        )
         findings.append(_fault("rule_failed", message))
         return report
     findings.extend(p for p in proposals if isinstance(p, Finding))
@@ -73,7 +80,7 @@ def _run(
     known = {text.place: text for text in texts(report)}
     for place, group in edits.items():
         if place not in known:
-            findings.append(_refusal(rule, group[0], "没有这个位置"))
+            findings.append(_refusal(rule, group[0], say("没有这个位置")))
             continue
         if refuses is not None:
             group = [edit for edit in group if not refuses(rule.name, known[place], edit)]
@@ -98,10 +105,10 @@ def _apply(
         if before == edit.after:
             continue
         if not last <= edit.start <= edit.end <= len(text.text):
-            findings.append(_refusal(rule, edit, "与另一处修改重叠或超出文字"))
+            findings.append(_refusal(rule, edit, say("与另一处修改重叠或超出文字")))
             continue
         if not rule.may_lose and not _keeps(before, edit.after):
-            findings.append(_refusal(rule, edit, "会丢失文字"))
+            findings.append(_refusal(rule, edit, say("会丢失文字")))
             continue
         if _is_kept_off(text.spans, edit):
             continue
@@ -178,7 +185,7 @@ def _keeps(before: str, after: str) -> bool:
 
 
 def _refusal(rule: Rule, edit: Edit, reason: str) -> Finding:
-    message = f"规则 {rule.name} 的修改被拒绝：{reason}"
+    message = say("规则 {rule} 的修改被拒绝：{reason}", rule=rule.name, reason=reason)
     return _fault("rule_refused", message, edit.block, edit.field)
 
 

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from pipeline import registry
 from pipeline.doctor import examine
+from pipeline.findings import FINDINGS
+from pipeline.messages import in_language
 from pipeline.stage import Format
 
 
@@ -53,6 +55,14 @@ def styles() -> dict[str, Listing]:
 def kinds() -> dict[str, Listing]:
     rows = [(kind.name, kind.says) for kind in registry.kinds()]
     return {"kinds": Listing(("kind", "what it is"), rows)}
+
+
+def findings() -> dict[str, Listing]:
+    rows = [
+        (code, kind.severity, str(kind.says), in_language(kind.says, "en"))
+        for code, kind in FINDINGS.items()
+    ]
+    return {"findings": Listing(("code", "usually", "说明", "what it means"), rows)}
 
 
 def doctor() -> dict[str, Listing]:

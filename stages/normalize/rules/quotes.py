@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import Report
 from pipeline.stage import Edit, Proposal, Rule
@@ -100,7 +101,7 @@ def _finding(text: Text, at: int) -> Finding:
         start=at,
         end=at + 1,
         text=text.text[max(0, at - _CONTEXT) : at + 1 + _CONTEXT],
-        message="引号不成对，请对照原件补上或删去",
+        message=say("引号不成对，请对照原件补上或删去"),
     )
 
 

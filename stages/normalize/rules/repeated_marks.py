@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import Report
 from pipeline.stage import Edit, Proposal, Rule
@@ -49,7 +50,7 @@ def propose(report: Report, _style: Style) -> Iterator[Proposal]:
                 start=found.start(),
                 end=found.end(),
                 text=found[0],
-                message="叹号或问号连用，请确认是否保留",
+                message=say("叹号或问号连用，请确认是否保留"),
             )
 
 

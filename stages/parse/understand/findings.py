@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.chars import ink, letters
+from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
 from pipeline.walk import blocks, texts
@@ -25,13 +26,13 @@ def _missing_parts(report: Report) -> Iterator[Finding]:
         yield Finding(
             kind="missing_title",
             severity="warning",
-            message="没有找到标题，请补上标题（程序不会自行拟定）",
+            message=say("没有找到标题，请补上标题（程序不会自行拟定）"),
         )
     if not report.date and not only_annexes:
         yield Finding(
             kind="missing_date",
             severity="advice",
-            message="没有找到完整的成文日期（年、月、日），请核对是否应当补上",
+            message=say("没有找到完整的成文日期（年、月、日），请核对是否应当补上"),
         )
 
 
@@ -43,7 +44,9 @@ def _empty_sections(report: Report) -> Iterator[Finding]:
                 severity="warning",
                 block=block.id,
                 text=block.label + block.heading,
-                message=f"“{block.label}{block.heading}”下面没有内容，请补写或删去这一部分",
+                message=say(
+                    "“{said}”下面没有内容，请补写或删去这一部分", said=block.label + block.heading
+                ),
             )
 
 
@@ -67,9 +70,9 @@ def _placeholders(report: Report) -> Iterator[Finding]:
                 start=span.start,
                 end=span.end,
                 text=said,
-                message=f"“{said}”可能是未填写的内容，如是有意隐去，可不改"
+                message=say("“{said}”可能是未填写的内容，如是有意隐去，可不改", said=said)
                 if meant
-                else f"“{said}”是待填写的内容，请填写",
+                else say("“{said}”是待填写的内容，请填写", said=said),
             )
 
 
@@ -86,7 +89,7 @@ def _doubts(report: Report) -> Iterator[Finding]:
                     start=span.start,
                     end=span.end,
                     text=said,
-                    message=f"“{said}”识别不够确定，请对照原件核对",
+                    message=say("“{said}”识别不够确定，请对照原件核对", said=said),
                 )
 
 
@@ -102,7 +105,7 @@ def _duplicates(report: Report) -> Iterator[Finding]:
                 severity="warning",
                 block=block.id,
                 text=block.text,
-                message="这一段与前面的一段完全相同，请核对是否重复粘贴",
+                message=say("这一段与前面的一段完全相同，请核对是否重复粘贴"),
             )
         seen.add(said)
 

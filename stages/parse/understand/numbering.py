@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from pipeline.labels import Label, read_heading_label, read_label
+from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import Block, Paragraph, Report, Section, Span
 from stages.parse.understand.points import point_number
@@ -86,13 +87,13 @@ def _row(label: Label) -> str:
 def _gap(before: int | None, count: _Count) -> Finding:
     said = count.text
     if before is None:
-        message = f"序号从“{said}”开始，前面没有第一个，请核对是否漏写"
+        message = say("序号从“{said}”开始，前面没有第一个，请核对是否漏写", said=said)
     elif count.number == before:
-        message = f"序号“{said}”与前一个重复，请核对"
+        message = say("序号“{said}”与前一个重复，请核对", said=said)
     elif count.number > before:
-        message = f"序号“{said}”与前面不连续，请核对是否漏写或编号有误"
+        message = say("序号“{said}”与前面不连续，请核对是否漏写或编号有误", said=said)
     else:
-        message = f"序号“{said}”比前面的小，请核对顺序"
+        message = say("序号“{said}”比前面的小，请核对顺序", said=said)
     return Finding(
         kind="numbering_gap",
         severity="warning",
@@ -119,6 +120,10 @@ def _skipped(group: Sequence[Block], above: int) -> Iterator[Finding]:
                 severity="advice",
                 block=block.id,
                 text=block.label + block.heading,
-                message=f"“{block.label}”越过了上一级标题（第{above + 1}级），已照原样保留，请核对",
+                message=say(
+                    "“{said}”越过了上一级标题（第{level}级），已照原样保留，请核对",
+                    said=block.label,
+                    level=above + 1,
+                ),
             )
         yield from _skipped(block.blocks, block.level)

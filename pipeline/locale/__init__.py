@@ -1,0 +1,1 @@
+"""What is said to a person, in other languages than Chinese (GNU gettext)."""
