@@ -105,6 +105,7 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
         sure=tuple(sure),
         script=tuple(script) if any(script) else (),
         column=column,
+        stretches=(row[0].stretch, row[-1].stretch),
     )
 
 

@@ -16,7 +16,8 @@ class Atom(Struct, frozen=True, kw_only=True, gc=False):
 
     ``size`` is the side of a full-width character in the unit of the page. ``sure`` runs
     from 0 to 1 where the character was recognised rather than read. ``spaced``: the source
-    has a blank before it.
+    has a blank before it. ``stretch``: the number of the stretch of the page's text in which the
+    file puts it, where it tells.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Atom(Struct, frozen=True, kw_only=True, gc=False):
     color: str | None = None
     sure: float | None = None
     spaced: bool = False
+    stretch: int | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -49,6 +51,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """For each character ``superscript``, ``subscript`` or nothing; empty where none is."""
     column: int = 0
     """0 where the page has one column, 1 the left of two, 2 the right; ``SIDE`` in a margin."""
+    stretches: tuple[int | None, int | None] = (None, None)
+    """Those of its first and last character."""
 
     @property
     def place(self) -> Place:

@@ -10,7 +10,16 @@ from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark
 from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
-from stages.extract._layout.place import INDENT, align, ended_early, indent, is_indented, rest
+from stages.extract._layout.place import (
+    ENDS,
+    INDENT,
+    align,
+    ended_early,
+    indent,
+    is_indented,
+    rest,
+)
+from stages.extract._layout.stretches import own_stretches
 
 SAME_SIZE = 0.12
 SAME_SIZE_SEEN = 0.22
@@ -30,7 +39,6 @@ HELD = frozenset("/.,;:!?)%_@")
 """Behind one of the first, and before one of the second, Latin text has no blank: a word, an
 address or a path was cut."""
 
-ENDS = frozenset("。！？；：")
 LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 
@@ -71,8 +79,9 @@ def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Lin
     lines of a group.
     """
     groups: list[list[Line]] = []
+    parted = own_stretches(lines, frames)
     for line, after in zip_longest(lines, lines[1:]):
-        if groups and _goes_on(groups[-1], line, after, frames):
+        if groups and id(line) not in parted and _goes_on(groups[-1], line, after, frames):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -47,6 +47,9 @@ OPENING = frozenset("“‘（〔《〈【")
 CLOSING = frozenset("，。、；：？！”’）〕》〉】")
 """A line does not begin with one of these (JIS X 4051; GB/T 15834 says the same)."""
 
+ENDS = frozenset("。！？；：")
+"""What ends a sentence, or the part of one that has a line of its own."""
+
 QUOTES = frozenset("“”‘’")
 """Line breakers that do not know how a quotation mark is turned keep both its neighbours
 (UAX #14, class QU; LibreOffice): 堂”第 is not cut."""

@@ -125,6 +125,7 @@ def _atom(glyph: Glyph, *, spaced: bool) -> Atom:
         bold=glyph.bold,
         color=glyph.color,
         spaced=spaced,
+        stretch=glyph.stretch,
     )
 
 

@@ -32,6 +32,8 @@ class Glyph(Struct, frozen=True, kw_only=True, gc=False):
     angle: float = 0.0
     is_double: bool = False
     """Known to be drawn a second time, over itself."""
+    stretch: int | None = None
+    """The number of the marked content that holds it (ISO 32000-1, 14.7.4), where one does."""
 
 
 class Stroke(Struct, frozen=True, kw_only=True):

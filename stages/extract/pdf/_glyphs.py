@@ -187,6 +187,7 @@ class _Reader:
                 is_visible=look.is_visible and (not look.is_white or self._on_ground(box)),
                 spaced=self._spaced,
                 angle=look.angle,
+                stretch=look.stretch,
             )
         )
         self._spaced = self._gap = False

@@ -34,7 +34,7 @@ _STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE
 
 class Look(Struct, frozen=True):
     """What the characters of one text object have in common. ``face`` tells their font from
-    others; ``angle`` is that of ``Glyph``."""
+    others; ``angle`` and ``stretch`` are those of ``Glyph``."""
 
     size: float
     face: int | None
@@ -44,6 +44,7 @@ class Look(Struct, frozen=True):
     is_white: bool
     is_visible: bool
     angle: float
+    stretch: int | None
 
 
 class Looks:
@@ -72,6 +73,7 @@ class Looks:
         stroke = _color(pdfium.FPDFPageObj_GetStrokeColor, thing)
         color = stroke if mode in _STROKED else fill
         painted = (fill, stroke) if mode in _OUTLINED else (color,)
+        stretch = pdfium.FPDFPageObj_GetMarkedContentID(thing)
         look = Look(
             size=max(size, 1.0),
             face=face,
@@ -81,6 +83,7 @@ class Looks:
             is_white=all(c is None or min(c) > WHITE for c in painted),
             is_visible=mode not in _HIDDEN and any(c is not None for c in painted),
             angle=_angle(*along),
+            stretch=stretch if stretch >= 0 else None,
         )
         self.known[key] = look
         return look
