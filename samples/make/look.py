@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 FOLDER = Path(__file__).parents[1]
+Contents = Literal["", "bare", "dotted"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class Look:
     """Pairs: what the truth says, what stood there before; the change is a tracked one."""
     date: Literal["end", "title", "byline"] = "end"
     """Where the date stands: behind the signature, or in brackets under title or byline."""
+    contents: Contents = ""
+    """A table of contents typed above the text: headings alone, or with leaders and pages."""
     lose: list[str] = field(default_factory=list)
     """Parts that the printed form leaves out (``page_numbers``)."""
 

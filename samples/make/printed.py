@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.dates import print_date
-from pipeline.labels import join_label
+from pipeline.labels import join_label, read_label
 from pipeline.report import Block, Figure, Report, Section, Table
 
-from .look import Look
+from .look import Contents, Look
+
+IN_THE_MIDDLE = ("part", "chapter", "clause")
+"""Marks of headings that regulations set in the middle."""
+PAGE = 500
+"""Characters by which a table of contents counts its pages."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ def printed(report: Report, look: Look) -> Iterator[Printed]:
     front, back = report.front, report.back
     if front is not None:
         for role in ("copy_number", "secrecy", "urgency", "issuer"):
-            if text := getattr(front, role):
+            for text in (getattr(front, role) or "").splitlines():
                 yield Line(role, text)
         signer = f"\t签发人：{front.signer}" if front.signer else ""
         yield Line("document_number", (front.document_number or "") + signer)
@@ -49,6 +54,8 @@ def printed(report: Report, look: Look) -> Iterator[Printed]:
         yield from under
     if report.salutation:
         yield Line("salutation", report.salutation)
+    if look.contents:
+        yield from _contents(report.body, look.contents)
     yield from _blocks(report.body)
     yield from _attachments(report.attachments)
     for line in report.signature:
@@ -63,9 +70,10 @@ def printed(report: Report, look: Look) -> Iterator[Printed]:
             yield Line("annex_title", annex.title)
         yield from _blocks(annex.body)
     if back is not None:
-        yield Line("copies_to", f"抄送：{back.copies_to}。")
-        day = print_date(back.printed_on or "")
-        yield Line("printed_by", f"{back.printed_by}\t{day}印发")
+        if back.copies_to:
+            yield Line("copies_to", f"抄送：{back.copies_to}。")
+        if back.printed_on:  # the form of a letter has neither office nor day here
+            yield Line("printed_by", f"{back.printed_by}\t{print_date(back.printed_on)}印发")
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Line]:
@@ -88,15 +96,32 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Printed]:
             yield Line("paragraph", block.text)
 
 
+def _contents(body: tuple[Block, ...], contents: Contents) -> Iterator[Line]:
+    """目录 and a line for each heading; ``dotted`` ones have leaders and a page."""
+    yield Line("contents_head", "目　录")
+    said = 0
+    for line in _blocks(body):
+        if isinstance(line, Line):
+            if line.role in ("chapter", "heading"):
+                leaders = f"{'…' * 8}{said // PAGE + 1}" if contents == "dotted" else ""
+                yield Line("contents", line.text + leaders)
+            said += len(line.text)
+
+
 def _section(section: Section) -> Iterator[Printed]:
     head = join_label(section.label, section.heading)
     if not section.run_in:
-        yield Line("heading", head, section.level, section.label, len(head))
+        mark = read_label(f"{section.label}\u3000文")
+        role = "chapter" if mark is not None and mark.mark in IN_THE_MIDDLE else "heading"
+        yield Line(role, head, section.level, section.label, len(head))
         yield from _blocks(section.blocks)
         return
-    if not head.endswith("："):
-        head += "。"
     rest = list(_blocks(section.blocks))
     text = rest.pop(0).text  # a run-in heading's first block is always a paragraph
-    yield Line("run_in", head + text, section.level, section.label, len(head))
+    if section.heading:
+        head += "" if head.endswith("：") else "。"
+        yield Line("run_in", head + text, section.level, section.label, len(head))
+    else:  # 第一条 and its words, （一） and a long sentence
+        whole = join_label(section.label, text)
+        yield Line("run_in", whole, section.level, section.label, len(section.label))
     yield from rest

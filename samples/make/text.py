@@ -9,6 +9,7 @@ from .mess import Mess
 from .printed import Line, printed
 
 INDENT = {"paragraph": "　　", "heading": "　　", "run_in": "　　"}
+INDENT |= {"chapter": "　" * 12, "contents_head": "　" * 12}
 WIDTH = 40
 """Columns that a typist pushes signature and date to with blanks."""
 

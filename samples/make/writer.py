@@ -26,10 +26,12 @@ SONG, SERIF, KAI, HEI = (
     "Noto Sans CJK SC",
 )
 FACES = {"title": SERIF, "subtitle": KAI, "issuer": SERIF, "byline": KAI, "byline_date": KAI,
-         "secrecy": HEI, "urgency": HEI, "annex_label": HEI, "annex_title": SERIF}  # fmt: skip
+         "secrecy": HEI, "urgency": HEI, "annex_label": HEI, "annex_title": SERIF,
+         "contents_head": HEI}  # fmt: skip
 REVISER, REVISED = "审稿人甲", "2024-01-09T16:20:00Z"
 HEAD_FACES = {1: HEI, 2: KAI}
-CENTRED = ("title", "subtitle", "issuer", "byline", "byline_date", "annex_title", "caption")
+CENTRED = ("title", "subtitle", "issuer", "byline", "byline_date", "annex_title", "caption",
+           "chapter", "contents_head")  # fmt: skip
 INDENTED = ("paragraph", "heading", "run_in", "attachment", "note")
 
 
@@ -60,7 +62,7 @@ class Writer:
     def line(self, line: Line, last: str) -> None:
         text = self.mess.type(line.text)
         paragraph = self.document.add_paragraph()
-        if self.look.styles and line.role in ("title", "heading"):
+        if self.look.styles and line.role in ("title", "heading", "chapter"):
             name = "Title" if line.role == "title" else f"Heading {line.level}"
             paragraph.style = self.document.styles[name]
         self._shape(paragraph, line, last)
