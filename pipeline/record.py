@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "watermark": "a watermark, laid across the text of a page",
     "show_through": "what shines through from the back of the sheet",
     "picture": "what was read in a picture, which is kept whole",
+    "formula": "what was read of a formula, which is kept as a picture with that as its `alt`",
     "handwriting": "what was guessed from handwriting, which is kept as a picture",
     "seal": "what was read of a seal's letters among the text; the seal is kept as a picture",
     "unmapped": "a drawn sign of which the file does not tell the character",

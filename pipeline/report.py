@@ -170,9 +170,12 @@ class Table(
     caption: str | None = None
 
 
-Shows = Literal["seal", "handwriting"]
-SHOWN: dict[Shows, str] = {"seal": "印章", "handwriting": "手写"}
+Shows = Literal["seal", "handwriting", "formula"]
+SHOWN: dict[Shows, str] = {"seal": "印章", "handwriting": "手写", "formula": "公式"}
 """What a figure from a scan shows, where it is no picture; its title in Word."""
+
+LAID_ON: frozenset[Shows] = frozenset({"seal", "handwriting"})
+"""What was laid on a page by hand, over its text: it parts no lines."""
 
 
 class Figure(

@@ -152,7 +152,7 @@ def _tables(draw: st.DrawFn, *, nest: bool = True, captioned: bool = True) -> Ta
 def _figures(draw: st.DrawFn, *, small: bool = False) -> Figure:
     """A picture; a ``small`` one has no caption and room in any cell. A seal has none either."""
     widest = 30 if small else 800
-    shows = draw(st.sampled_from((None, None, "seal", "handwriting")))
+    shows = draw(st.sampled_from((None, None, "seal", "handwriting", "formula")))
     captioned = not small and shows is None and draw(st.booleans())
     return Figure(
         id="?",

@@ -64,8 +64,10 @@ def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:
 
 
 def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:
-    """A seal has no caption."""
+    """A seal has no caption, and no formula."""
     if not isinstance(item, Held) or item.caption is not None or is_laid_on(item):
+        return False
+    if isinstance(item.fragment, RawFigure) and item.fragment.shows == "formula":
         return False
     return isinstance(item.fragment, kind)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.raw import RawFigure
+from pipeline.report import LAID_ON
 from stages.parse.lines import Held, Item
 
 
@@ -25,7 +26,7 @@ def put_back(items: Sequence[Item], laid: Sequence[Held]) -> list[Item]:
 
 
 def is_laid_on(held: Held) -> bool:
-    return isinstance(held.fragment, RawFigure) and held.fragment.shows in ("seal", "handwriting")
+    return isinstance(held.fragment, RawFigure) and held.fragment.shows in LAID_ON
 
 
 def _order(item: Item) -> int:

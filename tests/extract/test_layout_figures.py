@@ -43,6 +43,13 @@ def test_a_seal_on_a_sentence_does_not_cut_it() -> None:
     assert order(box(0.5, 2.5), "seal", lines) == ["".join(i.text for i in lines), "FIGURE"]
 
 
+def test_a_formula_ends_the_sentence_before_it_and_stands_at_its_place() -> None:
+    lines = [line(full("禾泽县")[:-2], 0, indent=2), *(line(full("各乡"), r) for r in (1, 2, 3))]
+    before, after = lines[:2], lines[2:]
+    found = order(box(1.4, 2.2), "formula", lines)
+    assert found == ["".join(i.text for i in before), "FIGURE", "".join(i.text for i in after)]
+
+
 def test_a_picture_in_a_column_stands_among_its_lines() -> None:
     left = [replace(line("河" * 10, row), column=1) for row in range(1, 9)]
     right = [replace(line("堤" * 10, row, indent=14), column=2) for row in (1, 2, 3, 7, 8)]

@@ -74,3 +74,13 @@ def test_two_seals_keep_their_order() -> None:
 def test_a_line_of_numbered_figures_below_a_seal_is_no_caption_of_it() -> None:
     report = parsed(*LETTER[:3], SEAL, text("图1　移交的步骤", "center"))
     assert [figure.caption for figure in figures(report)] == [None]
+
+
+def test_a_formula_stands_where_it_was_printed_and_takes_no_caption() -> None:
+    formula = RawFigure(asset="0.png", shows="formula", alt="率＝ 甲 乙 （1）", origin=HERE)
+    below = text("图1　移交的步骤", "center")
+    report = parsed(*LETTER[:4], LETTER[2], formula, below, *LETTER[4:])
+    (section,) = (block for block in report.body if isinstance(block, Section))
+    assert [type(block) for block in section.blocks] == [Paragraph, Figure, Paragraph, Paragraph]
+    (figure,) = figures(report)
+    assert (figure.shows, figure.alt, figure.caption) == ("formula", "率＝ 甲 乙 （1）", None)

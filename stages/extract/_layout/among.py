@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from pipeline.raw import RawFigure
+from pipeline.report import LAID_ON
 from stages.extract._layout.model import OWN, SIDE, Line, Placed, around
 
 OVER = 1.0
@@ -24,7 +25,7 @@ def in_order(lines: Sequence[Line], placed: Sequence[Placed]) -> list[Line | Pla
     middles = [_middle(line.box) for line in lines]
     standing = [None if line.column >= OWN else line.column or None for line in lines]
     for item in sorted(placed, key=lambda p: (p.box[1], p.box[0])):
-        laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows is not None
+        laid_on = isinstance(item.fragment, RawFigure) and item.fragment.shows in LAID_ON
         top = _middle(item.box) if laid_on else item.box[1]
         column = _column_of(item.box, columns)
         beside = [i for i, c in enumerate(standing) if c in (None, column or c) and c != SIDE]

@@ -125,7 +125,7 @@ class _Writer:
             if id(item) in self._rules.parted:
                 self.flush()
             self._run.append(item)
-        elif isinstance(item.fragment, RawFigure):
+        elif isinstance(item.fragment, RawFigure) and item.fragment.shows != "formula":
             # A seal, or a picture at the margin, ends no paragraph beside it.
             self._beside.append((len(self._run), item.fragment))
         else:

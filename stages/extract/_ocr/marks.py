@@ -1,4 +1,4 @@
-"""What stands on a page and is no text: seals, pictures, handwriting."""
+"""What stands on a page and is no text: seals, pictures, handwriting, formulae."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 class Mark(Struct, frozen=True, kw_only=True):
     """A mark in ``box``, in pixels of the page as it stands upright, with its colours as PNG.
-    ``text`` is what a seal says, with the confidence of that."""
+    ``text`` is what a seal says or what was read of a formula, with the confidence of that."""
 
     box: Box
     shows: Shows | None
@@ -38,7 +38,7 @@ class LeftOut(Struct, frozen=True):
     box: Box
 
 
-NAMES = {"seal": "ocr.seal", "handwriting": "ocr.handwriting"}
+NAMES = {"seal": "ocr.seal", "handwriting": "ocr.handwriting", "formula": "ocr.formula"}
 """Who found a mark; what shows none of these is a picture."""
 
 

@@ -54,12 +54,6 @@ def take_pictures(
     if not boxes:
         return Pictured(look, list(seen), [], [])
     original = turned(picture, skew)
-    mask, page = look.mask.copy(), look.page.copy()
-    soft = SOFT * size
-    for x0, y0, x1, y1 in boxes:
-        first, last = (round(x0 - soft), round(y0 - soft)), (round(x1 + soft), round(y1 + soft))
-        cv2.rectangle(mask, first, last, 0, -1)
-        cv2.rectangle(page, first, last, (PAPER,) * 3, -1)
     marks = [Mark(box=box, shows=None, png=png_of(original, box)) for box in boxes]
     kept: list[Seen] = []
     left_out: list[LeftOut] = []
@@ -68,4 +62,14 @@ def take_pictures(
             kept.append(line)
         elif count_ink(line.reading.text):
             left_out.append(LeftOut(line.reading.text, "picture", bounds(line.quad)))
-    return Pictured(replace(look, mask=mask, page=page), kept, marks, left_out)
+    return Pictured(bare(look, boxes, SOFT * size), kept, marks, left_out)
+
+
+def bare(look: Look, boxes: Sequence[Box], soft: float) -> Look:
+    """``look`` without the ink in ``boxes``, and in ``soft`` pixels around them."""
+    mask, page = look.mask.copy(), look.page.copy()
+    for x0, y0, x1, y1 in boxes:
+        first, last = (round(x0 - soft), round(y0 - soft)), (round(x1 + soft), round(y1 + soft))
+        cv2.rectangle(mask, first, last, 0, -1)
+        cv2.rectangle(page, first, last, (PAPER,) * 3, -1)
+    return replace(look, mask=mask, page=page)
