@@ -1,6 +1,9 @@
 """What was read, drawn onto the pages: boxes, their order, and what was not read.
 
-    python benchmarks/boxes.py FILE… --out DIR [--pages 10]
+    python benchmarks/boxes.py FILE… --out DIR [--pages 10] [--pages-from DIR --dpi 144]
+
+There is nothing here to draw OFD with. ``--pages-from`` takes pictures of the pages that another
+program drew, named ``<stem>-001.png``, with ``--dpi`` pixels an inch.
 
 Writes ``DIR/<stem>-<page>.png``: paragraphs blue with their number in reading order, tables
 green, figures magenta, what was dropped grey, unread ink orange; beside the page what stands in
@@ -10,6 +13,7 @@ the JSON. A person lays page and text side by side and sees what is wrong.
 from __future__ import annotations
 
 import argparse
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +43,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pages", type=int, default=10)
     parser.add_argument("--ocr", default="auto")
+    parser.add_argument("--pages-from", type=Path)
+    parser.add_argument("--dpi", type=float, default=144.0)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     context = Context(style=registry.style("gbt9704"), kinds=registry.kinds(), ocr=options.ocr)
@@ -49,7 +55,11 @@ def main() -> None:
             print(f"{path.name}: {error}", file=sys.stderr)
             continue
         marks = list(marks_of(raw))
-        for number, (picture, unit) in enumerate(pages_of(path, raw), start=1):
+        if options.pages_from is not None:
+            pages = drawn_elsewhere(path, options.pages_from, options.dpi)
+        else:
+            pages = pages_of(path, raw)
+        for number, (picture, unit) in enumerate(pages, start=1):
             if number > options.pages:
                 break
             drawn = draw(picture, unit, [m for m in marks if m[0] == number])
@@ -86,6 +96,17 @@ def _places(origin: Origin, color: str, said: str) -> Iterator[Mark]:
             said = said.partition(" ")[0] + " …"
 
 
+def drawn_elsewhere(path: Path, folder: Path, dpi: float) -> Iterator[tuple[Image.Image, float]]:
+    """As ``pages_of``, from the pictures in ``folder``."""
+    for number in itertools.count(1):
+        file = folder / f"{path.stem}-{number:03}.png"
+        if not file.exists():
+            return
+        with Image.open(file) as image:
+            scale = WIDE / image.width
+            yield image.convert("RGB").resize((WIDE, round(image.height * scale))), scale * dpi / 72
+
+
 def pages_of(path: Path, raw: Raw) -> Iterator[tuple[Image.Image, float]]:
     """Each page as a picture, and how many of its pixels one unit of a box is."""
     if raw.source.format == "pdf":
@@ -94,7 +115,7 @@ def pages_of(path: Path, raw: Raw) -> Iterator[tuple[Image.Image, float]]:
             scale = WIDE / page.get_width()
             yield page.render(scale=scale).to_pil().convert("RGB"), scale
     elif raw.source.format == "ofd":
-        # There is nothing to draw OFD with; its boxes show order and shape.
+        # White paper: the boxes show order and shape.
         for _number in range(raw.source.pages or 1):
             yield Image.new("RGB", (WIDE, round(WIDE * 1.414)), "white"), WIDE / 595
     else:

@@ -13,6 +13,7 @@ from pipeline.raw import Raw
 from pipeline.record import Dropped, Ink, Notice, PagesRead, SecondReading
 from stages.extract._layout.model import Page
 from stages.extract._layout.raw import joined, make_raw
+from stages.extract._printed.among import with_lines
 from stages.extract._printed.judge import Verdict
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ class Account:
     def enter_sheet(self, sheet: Sheet, verdict: Verdict) -> None:
         """A page that was recognised."""
         self.enter(sheet.page, verdict)
+        self._take(sheet)
+
+    def add_to_last(self, sheet: Sheet) -> None:
+        """What was recognised of the page that was entered last, beside what it was read as."""
+        self.pages[-1] = with_lines(self.pages[-1], sheet.page)
+        self._take(sheet)
+
+    def _take(self, sheet: Sheet) -> None:
         self.ink += sheet.ink
         self.unread += sheet.unread
         self.dropped += sheet.dropped

@@ -9,15 +9,12 @@ from lxml import etree
 from msgspec import Struct
 
 from pipeline.errors import DamagedFile
+from stages.extract.ofd._color import FAINT
 from stages.extract.ofd._document import Document
 from stages.extract.ofd._names import child, children, is_off, local, number, own_text, text_of
 from stages.extract.ofd._package import Package
 
 Kind = Literal["shown", "watermark", "hidden"]
-
-FAINT = 128
-"""Text of an annotation that covers less than half of what is under it (alpha, to 255) is laid
-across the page as a watermark is, whatever the annotation is called."""
 
 
 class Annotation(Struct, frozen=True):

@@ -13,6 +13,10 @@ DARK = 64
 PALE = 240
 """A colour all of whose parts are lighter is white to the eye."""
 
+FAINT = 128
+"""What covers less than half of what is under it (alpha, to 255) is laid across the page as a
+watermark is, whatever it is called."""
+
 RGB = tuple[int, int, int]
 
 _BLACK: RGB = (0, 0, 0)

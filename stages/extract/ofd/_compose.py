@@ -41,13 +41,16 @@ def is_upright(where: Matrix) -> bool:
     return not aslant and where.a > 0 and where.d > 0
 
 
-def compose(laid: Sequence[Laid], box: Box, finest: float = FINEST) -> tuple[Image.Image, float]:
-    """What ``laid`` shows within ``box``, on white paper, and points for a pixel."""
+def compose(
+    laid: Sequence[Laid], box: Box, finest: float = FINEST, coarsest: float = COARSEST
+) -> tuple[Image.Image, float]:
+    """What ``laid`` shows within ``box``, on white paper, and points for a pixel. There are
+    between ``coarsest`` and ``finest`` pixels for a point, as many as its pictures have."""
     from PIL import Image
 
     wide, high = max(box[2] - box[0], 0.1), max(box[3] - box[1], 0.1)
-    finest_here = max(map(_fineness, laid), default=COARSEST)
-    scale = min(max(finest_here, COARSEST), finest, LONGEST / max(wide, high))
+    finest_here = max(map(_fineness, laid), default=coarsest)
+    scale = min(max(finest_here, coarsest), finest, LONGEST / max(wide, high))
     size = max(round(wide * scale), 1), max(round(high * scale), 1)
     paper = Image.new("RGB", size, "white")
     to_paper = Matrix(a=scale, d=scale, e=-box[0] * scale, f=-box[1] * scale)

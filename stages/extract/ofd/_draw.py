@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,11 +12,12 @@ from pipeline.origin import Box
 from stages.extract._printed.drawn import Glyph, Stroke
 from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._codes import code_text
-from stages.extract.ofd._color import Paint, paint_of
+from stages.extract.ofd._color import FAINT, Paint, paint_of
 from stages.extract.ofd._geometry import box_of, placed
 from stages.extract.ofd._names import child, children, is_off, local, number, text_of
 from stages.extract.ofd._path import bounds, is_thin, parts_of, rules_along
 from stages.extract.ofd._resources import Font, Media, Resources, heavier
+from stages.extract.ofd._shapes import Shape, filled, stroked
 from stages.extract.ofd._text import Look, glyphs_of
 
 MOST_GLYPHS = 100_000
@@ -27,6 +30,9 @@ DEEPEST = 12
 
 DEEPEST_BLOCK = 100
 """Blocks within each other, those of composites included: what walks them recurses."""
+
+LINE_WIDTH = 0.353
+"""The width of a pen where none is given, in millimetres (8.2, table 22)."""
 
 COMPOSITES = ("CompositeObject", "CompositObject")
 OBJECTS = ("TextObject", "PathObject", "ImageObject")
@@ -49,7 +55,8 @@ class Picture(Struct, frozen=True):
 
 class Ink(Struct, frozen=True):
     """What was drawn so far. ``unseen`` are texts that shape clips and colours, ``grounds``
-    filled areas that are not white; ``outlines`` counts curved paths."""
+    filled areas that are not white; ``shapes`` is what is neither a rule nor a ground nor faint;
+    ``outlines`` are the boxes of curved paths."""
 
     glyphs: list[Glyph] = []
     strokes: list[Stroke] = []
@@ -57,6 +64,7 @@ class Ink(Struct, frozen=True):
     grounds: list[Box] = []
     unseen: list[str] = []
     outlines: list[Box] = []
+    shapes: list[Shape] = []
 
 
 class Style(Struct, frozen=True):
@@ -168,6 +176,10 @@ class Drawer:
         where = placed(style.where, box_of(thing.get("Boundary")), thing.get("CTM"))
         parts = parts_of(text_of(thing, "AbbreviatedData"), where)
         self._spend(sum(len(part.points) for part in parts))
+        if is_filled and fill.alpha >= FAINT and not fill.is_white:
+            self._shape(filled(parts, fill.rgb))
+        if is_stroked and stroke.alpha >= FAINT and not stroke.is_white:
+            self._shape(stroked(parts, stroke.rgb, self._width(thing, style, where)))
         for part in parts:
             box = bounds([part])
             if is_stroked and not stroke.is_white:
@@ -178,6 +190,16 @@ class Drawer:
                 self.ink.grounds.append(box)
             if part.is_curved and box is not None:
                 self.ink.outlines.append(box)
+
+    def _shape(self, shape: Shape | None) -> None:
+        if shape is not None:
+            self.ink.shapes.append(shape)
+
+    def _width(self, thing: etree._Element, style: Style, where: Matrix) -> float:
+        """Points of the pen that draws ``thing``, whose space ``where`` leads to the page."""
+        said = (element.get("LineWidth") for element in (thing, *style.params))
+        width = number(next((width for width in said if width), None), LINE_WIDTH)
+        return abs(width) * math.hypot(where.c, where.d)
 
     def _image(self, thing: etree._Element, style: Style) -> None:
         if not style.is_visible or number(thing.get("Alpha"), 255.0) < 1:

@@ -10,13 +10,15 @@ from pipeline.chars import count_ink
 from pipeline.origin import Box, Origin
 from pipeline.raw import RawFigure
 from pipeline.record import Ink
+from pipeline.source import asset_name
 from pipeline.stage import Context
 from stages.extract._layout.model import Placed
 from stages.extract._printed.account import Account
 from stages.extract._printed.drawn import Drawn
-from stages.extract._printed.judge import Verdict
+from stages.extract._printed.judge import COVERING, Verdict, covered
 from stages.extract._printed.seals import with_seals
-from stages.extract._printed.text import read_text_page
+from stages.extract._printed.text import figure, picture_boxes, read_text_page
+from stages.extract.ofd._compose import TO_READ, compose
 from stages.extract.ofd._cutter import Cutter
 from stages.extract.ofd._package import Package
 from stages.extract.ofd._page import PageInk
@@ -40,7 +42,13 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
     if page.left_out:
         message = f"图片过多，有{page.left_out}张没有读取"
         account.note("too_many_pictures", message, page.drawn.number)
+    if page.watermarks:
+        message = f"有{page.watermarks}张盖满页面的水印图片没有保留"
+        account.note("watermark_picture", message, page.drawn.number)
     match verdict.way:
+        case "both" if covered(page.drawn) <= COVERING:
+            _by_text(page, verdict, cutter, context, account)
+            _beside(page, context, account)
         case "ocr" | "both":
             _by_sight(page, verdict, cutter, context, account)
         case "blank":
@@ -49,6 +57,24 @@ def enter(page: PageInk, package: Package, context: Context, account: Account) -
             _as_figure(page, verdict, cutter, account)
         case "text":
             _by_text(page, verdict, cutter, context, account)
+    if page.handwriting:
+        _lay_handwriting(page, account)
+
+
+def _lay_handwriting(page: PageInk, account: Account) -> None:
+    """What was written on the page that was entered last, as figures."""
+    from stages.extract._ocr.sheet import upright
+    from stages.extract.ofd._sight import png_of
+
+    number, laid = page.drawn.number, account.pages[-1]
+    for shapes in page.handwriting:
+        box, data = png_of(shapes)
+        name = asset_name(data, "png")
+        account.assets[name] = data
+        shown = figure(name, box, number, "ofd.annotation")
+        placed = Placed(box=upright(box, laid), fragment=replace(shown, shows="handwriting"))
+        laid = replace(laid, placed=(*laid.placed, placed))
+    account.pages[-1] = laid
 
 
 def _with_readable(page: PageInk, cutter: Cutter, account: Account) -> PageInk:
@@ -86,6 +112,21 @@ def _by_text(
         message = f"有{len(unmapped)}个符号不知是什么字，没有读出，请对照原件"
         account.note("sign_unknown", message, drawn.number)
     account.unread += _patches(unmapped, drawn)
+    if page.written and verdict.way == "text":
+        account.unread += _patches(page.written, drawn)
+
+
+def _beside(page: PageInk, context: Context, account: Account) -> None:
+    """What was drawn as outlines on the page that was entered last, recognised from a picture of
+    nothing else, put among its lines: the text that the file holds is read as on every page."""
+    from stages.extract._ocr.loaded import engine
+    from stages.extract._ocr.sheet import read_sheet
+    from stages.extract.ofd._sight import seen
+
+    image, unit = compose((), (0.0, 0.0, *_size(page.drawn)), TO_READ, TO_READ)
+    picture = seen(image, unit, page.shapes)
+    sheet = read_sheet(picture, page.drawn.number, unit=unit, scale=1.0, engine=engine(context))
+    account.add_to_last(sheet)
 
 
 def _as_figure(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account) -> None:
@@ -109,18 +150,28 @@ def _as_figure(page: PageInk, verdict: Verdict, cutter: Cutter, account: Account
 def _by_sight(
     page: PageInk, verdict: Verdict, cutter: Cutter, context: Context, account: Account
 ) -> None:
-    """The pictures of the page as one, recognised; text of the file stands among what was."""
-    import numpy as np
-
+    """The pictures and shapes of the page as one, recognised; text of the file stands among what
+    was. Beside text of the file, pictures that do not cover the page are kept as they are."""
     from stages.extract._ocr.loaded import engine
+    from stages.extract._ocr.sheet import upright
     from stages.extract._printed.both import read_both
+    from stages.extract.ofd._sight import seen
 
     drawn = page.drawn
-    image, unit = cutter.page(_size(drawn))
-    picture = np.ascontiguousarray(np.asarray(image, dtype=np.uint8)[:, :, ::-1])
-    both = read_both(drawn, picture, unit, engine(context))
+    number, size = drawn.number, _size(drawn)
+    image, unit = cutter.page(size)
+    picture = seen(image, unit, page.shapes, drawn.strokes)
+    figures = picture_boxes(drawn) if verdict.way == "both" else []
+    both = read_both(drawn, picture, unit, engine(context), figures)
+    found = both.sheet.page
+    for box in figures:
+        name, data = cutter.crop(number, box, size)
+        account.assets[name] = data
+        placed = Placed(box=upright(box, found), fragment=figure(name, box, number, BY))
+        found = replace(found, placed=(*found.placed, placed))
+    found = with_seals(found, {**account.assets, **both.sheet.assets}, context)
     account.dropped += both.dropped
-    account.enter_sheet(both.sheet, verdict)
+    account.enter_sheet(replace(both.sheet, page=found), verdict)
 
 
 def _patches(boxes: Sequence[Box], drawn: Drawn) -> list[Ink]:

@@ -11,6 +11,7 @@ from pipeline.chars import count_ink
 from pipeline.origin import Box, Origin
 from pipeline.record import Dropped
 from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.judge import COVERING
 from stages.extract._printed.matrix import Matrix
 from stages.extract.ofd._annotations import Annotation
 from stages.extract.ofd._count import count_codes
@@ -19,6 +20,7 @@ from stages.extract.ofd._draw import Drawer, Picture, Style
 from stages.extract.ofd._geometry import PAGE, box_of
 from stages.extract.ofd._names import POINTS, child, children
 from stages.extract.ofd._package import Package
+from stages.extract.ofd._shapes import Shape, is_handwriting, written
 
 MOST_PICTURES = 2000
 """Pictures of a page that are looked at; a scan in strips has 62."""
@@ -38,8 +40,15 @@ class PageInk(Struct, frozen=True):
     ink: int
     outlines: tuple[Box, ...]
     has_ink: bool
+    shapes: tuple[Shape, ...] = ()
+    written: tuple[Box, ...] = ()
+    """The boxes of those of ``shapes`` that may be letters drawn as outlines."""
+    handwriting: tuple[tuple[Shape, ...], ...] = ()
+    """What was written with a pen, each annotation by itself."""
     left_out: int = 0
     """Pictures beyond ``MOST_PICTURES``."""
+    watermarks: int = 0
+    """Pictures of watermarks that cover the page; smaller ones, as a seal, are on it."""
 
 
 class PageReader:
@@ -65,8 +74,19 @@ class PageReader:
                 ink += count_codes(content, style.resources.units)
         origin = Origin(by="ofd.annotation", page=number)
         style = self._style(part, root)
+        watermarks: list[Picture] = []
+        handwriting: list[tuple[Shape, ...]] = []
         for note in notes:
-            ink += _note(note, drawer, style, origin, dropped)
+            shapes, strokes = len(drawer.ink.shapes), len(drawer.ink.strokes)
+            ink += _note(note, drawer, style, origin, dropped, watermarks)
+            if is_handwriting(drawer.ink.shapes[shapes:]):
+                handwriting.append(tuple(drawer.ink.shapes[shapes:]))
+                # No part of a table, however straight.
+                del drawer.ink.shapes[shapes:], drawer.ink.strokes[strokes:]
+        area = COVERING * width * height * POINTS**2
+        laid = [_clip(p.box, width, height) for p in watermarks]
+        small = [(b[2] - b[0]) * (b[3] - b[1]) < area for b in laid]
+        drawer.ink.pictures.extend(p for p, s in zip(watermarks, small, strict=True) if s)
         dropped += _unseen(drawer.ink.unseen, number)
         seen = [p for p in drawer.ink.pictures[:MOST_PICTURES] if _is_on(p.box, width, height)]
         drawn = Drawn(
@@ -81,7 +101,19 @@ class PageReader:
         has_ink = bool(drawer.ink.strokes or drawer.ink.grounds or drawer.ink.outlines)
         outlines = tuple(drawer.ink.outlines)
         left_out = max(len(drawer.ink.pictures) - MOST_PICTURES, 0)
-        return PageInk(drawn, tuple(seen), tuple(dropped), ink, outlines, has_ink, left_out)
+        return PageInk(
+            drawn=drawn,
+            pictures=tuple(seen),
+            dropped=tuple(dropped),
+            ink=ink,
+            outlines=outlines,
+            has_ink=has_ink,
+            shapes=tuple(drawer.ink.shapes),
+            written=tuple(written(drawer.ink.shapes, drawn.glyphs)),
+            handwriting=tuple(handwriting),
+            left_out=left_out,
+            watermarks=small.count(False),
+        )
 
     def _layers(self, part: str, root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         """The page and its templates with their parts, from the lowest to the highest."""
@@ -110,9 +142,15 @@ class PageReader:
 
 
 def _note(
-    note: Annotation, drawer: Drawer, style: Style, origin: Origin, dropped: list[Dropped]
+    note: Annotation,
+    drawer: Drawer,
+    style: Style,
+    origin: Origin,
+    dropped: list[Dropped],
+    watermarks: list[Picture],
 ) -> int:
-    """Draw an annotation, or drop what it says; the characters that it has."""
+    """Draw an annotation, or drop what it says; the characters that it has. ``watermarks`` takes
+    its pictures where it is a watermark: programs lay seals so."""
     for remark in note.remarks:
         dropped.append(
             Dropped(
@@ -143,6 +181,8 @@ def _note(
         if text:
             dropped.append(Dropped(text=text, reason=note.kind, origin=origin))
         dropped += _unseen(aside.ink.unseen, origin.page or 0)
+        if note.kind == "watermark":
+            watermarks += aside.ink.pictures
     return ink + count_codes(note.appearance, style.resources.units)
 
 

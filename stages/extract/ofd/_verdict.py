@@ -1,5 +1,5 @@
 """How a page is to be read. There is nothing here that could show a whole page of OFD: only its
-pictures can be recognised."""
+pictures and filled shapes can be recognised."""
 
 from __future__ import annotations
 
@@ -29,10 +29,15 @@ def judge(page: PageInk, ocr: Ocr) -> Verdict:
         return _unrecognised(bool(inked), bool(visible))
     if drawn.pictures and not visible:
         return _pictures(inked=bool(inked), scanned=scanned)
-    if scanned and ocr == "always":
-        return Verdict("both", "按要求识别整页图片，图片上面的文字照读")
     if scanned and (len(visible) < FEW or len(visible) < len(inked)):
         return Verdict("both", "只有少数文字写在文件里，其余在图片上")
+    if scanned:
+        # A form that was scanned and filled in: what is printed on it is in the picture alone.
+        return Verdict("both", "文字写在整页图片上面，图片上另有的文字也识别")
+    if page.written and ocr != "never":
+        if visible:
+            return Verdict("both", "部分文字画成了轮廓线")
+        return Verdict("ocr", "没有文字，文字画成了轮廓线")
     if not visible:
         return _without_text(drawn.outlines > OUTLINES)
     if sum(not is_text(glyph) for glyph in visible) >= UNREADABLE * len(visible):
