@@ -97,7 +97,8 @@ class Writer:
             shape.space_before = Pt(size * self.look.pitch)
         shape.page_break_before = True if line.role == "annex_label" else None
         if "\t" in line.text:
-            shape.tab_stops.add_tab_stop(Mm(105))
+            several = "\u3000" in line.text  # 签发人：甲　乙
+            shape.tab_stops.add_tab_stop(Mm(85 if several else 105))
         if line.role in ("document_number", "copies_to", "printed_by"):
             edge = {"document_number": "bottom", "copies_to": "top", "printed_by": "top"}
             _border(paragraph, edge[line.role], "FF0000" if line.role[0] == "d" else "000000")
