@@ -36,7 +36,7 @@ def with_blanks(line: Seen) -> Seen:
     pairs = [at for at in range(1, len(own)) if own[at - 1] and own[at]]
     if not pairs or width < height:
         return line
-    free = _free(line.crop)
+    free = free_columns(line.crop)
     gaps = {at: _gap(free, reading.middles[at - 1], reading.middles[at]) for at in pairs}
     size = type_size(reading, width, height)
     wide = [at for at in pairs if gaps[at] - median(gaps.values()) >= WIDER * size]
@@ -45,7 +45,7 @@ def with_blanks(line: Seen) -> Seen:
     return replace(line, reading=_parted(reading, wide))
 
 
-def _free(crop: Picture) -> list[bool]:
+def free_columns(crop: Picture) -> list[bool]:
     """Which columns of ``crop`` carry no ink."""
     shades = crop.min(axis=2)
     level = (float(np.percentile(shades, 2)) + PAPER) / 2

@@ -37,6 +37,7 @@ from stages.extract._ocr.second_look import read_again
 from stages.extract._ocr.shine import without_back
 from stages.extract._ocr.twice import Twice
 from stages.extract._ocr.upright import quarter_turns, sample_of
+from stages.extract._ocr.widths import with_widths
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -167,7 +168,7 @@ def _is_inked(look: Look) -> bool:
 
 
 def _result(look: Look, seen: list[Seen], turns: int, unread: list[Box]) -> OcrPage:
-    atoms = _atoms([with_blanks(line) for line in seen])
+    atoms = _atoms([with_blanks(line) for line in with_widths(seen)])
     return OcrPage(
         width=look.page.shape[1],
         height=look.page.shape[0],
