@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -41,6 +42,17 @@ of the pictures loses some to the star of the seal or to what lifting it off too
 HIDDEN = 0.6
 """No character is surer than this under a seal as black as the letters."""
 
+RING = 0.6
+"""What stands within such a seal, its middle farther from the seal's than this share of the
+radius, are letters of its ring: a line of the page there is longer than the seal is wide."""
+
+WRITTEN = 0.8
+"""What stands within a stamp with fields and is read less surely than this was written into
+it: strokes of a pen come to 0.2 to 0.7."""
+
+FIELDS = 0.09
+"""A stamp with fields is longer than this share of the page's longer side (27 mm on A4)."""
+
 
 def read_beneath(
     printed: Picture, seals: Sequence[Seal], seen: Sequence[Seen], engine: Engine
@@ -48,15 +60,19 @@ def read_beneath(
     """``seen`` (read with ``seals`` lifted off) with the better reading of each line that has
     one upon it, with what only the other one has, and what was read twice. ``printed`` is the
     page with its seals. A character under a seal that both read differently and surely is less
-    sure. Last, what was guessed from the letters of a seal that cannot be lifted off."""
+    sure. Last, what was read of the letters of a seal that cannot be lifted off, and what was
+    written into the fields of a stamp."""
     black = [seal for seal in seals if not can_be_lifted(printed, seal)]
+    bare = [seal for seal in seals if seal not in black]
+    longest = max(printed.shape[:2])
+    fields = [s for s in bare if s.shape == "square" and _length(s) > FIELDS * longest]
+    of_seals = [line for line in seen if _is_guess(line, black) or _is_written(line, fields)]
     left_out = [
         LeftOut(line.reading.text, "seal", bounds(line.quad))
-        for line in seen
-        if count_ink(line.reading.text) and _is_guess(line, black)
+        for line in of_seals
+        if count_ink(line.reading.text)
     ]
-    lines = [_hidden(line, black) for line in seen if not _is_guess(line, black)]
-    bare = [seal for seal in seals if seal not in black]
+    lines = [_hidden(line, black) for line in seen if not any(line is other for other in of_seals)]
     sealed = [i for i, line in enumerate(lines) if any(_lies_on(s, line, printed) for s in bare)]
     if not sealed:
         return lines, [], left_out
@@ -90,11 +106,36 @@ def _hidden(line: Seen, seals: Sequence[Seal]) -> Seen:
 
 
 def _is_guess(line: Seen, seals: Sequence[Seal]) -> bool:
-    """Whether ``line`` lies within a seal and is no more than a guess from its letters."""
+    """Whether ``line`` lies within a seal and is no more than a guess from its letters, or is
+    a part of its ring."""
+    around_it = [seal for seal in seals if _lies_in(seal, line)]
+    if not around_it:
+        return False
+    x0, y0, x1, y1 = bounds(line.quad)
+    middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+    return sure_of(line.reading) < HIDDEN or any(_away(s, *middle) > RING for s in around_it)
+
+
+def _is_written(line: Seen, seals: Sequence[Seal]) -> bool:
+    """Whether ``line`` was written into the fields of a stamp."""
+    return sure_of(line.reading) < WRITTEN and any(_lies_in(seal, line) for seal in seals)
+
+
+def _lies_in(seal: Seal, line: Seen) -> bool:
     x0, y0, x1, y1 = bounds(line.quad)
     middle = (y0 + y1) / 2
-    inside = any(_holds(s, x0, middle) and _holds(s, x1, middle) for s in seals)
-    return inside and sure_of(line.reading) < HIDDEN
+    return _holds(seal, x0, middle) and _holds(seal, x1, middle)
+
+
+def _away(seal: Seal, x: float, y: float) -> float:
+    """How far a point lies from the middle of ``seal``, in its radii."""
+    x0, y0, x1, y1 = seal.box
+    across, down = (2 * x - x0 - x1) / (x1 - x0), (2 * y - y0 - y1) / (y1 - y0)
+    return math.hypot(across, down)
+
+
+def _length(seal: Seal) -> float:
+    return max(seal.box[2] - seal.box[0], seal.box[3] - seal.box[1])
 
 
 def _holds(seal: Seal, x: float, y: float) -> bool:

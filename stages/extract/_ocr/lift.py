@@ -107,7 +107,7 @@ def _grey(part: Picture) -> NDArray[np.float32]:
 
 def _face(seal: Seal, size: tuple[int, int]) -> NDArray[np.bool_]:
     """Where the stamp met the paper: red print beside a round one is not of it."""
-    if seal.shape == "square":
+    if seal.shape != "round":
         return np.ones(size, dtype=bool)
     height, width = size
     ys, xs = np.ogrid[:height, :width]

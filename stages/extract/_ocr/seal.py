@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from pipeline.origin import Box
 from stages.extract._ocr.colour import tinted
+from stages.extract._ocr.cut_stamp import find_cut_stamps
 from stages.extract._ocr.grey_seal import grey_seals
-from stages.extract._ocr.stamp import LEAST, SMALL, Shape, find_stamps
+from stages.extract._ocr.stamp import LEAST, PIECES, SMALL, Shape, find_stamps
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
@@ -21,8 +22,14 @@ WORK = 1200
 """Longest side, in pixels, at which seals are looked for: their rings are 5 pixels wide then."""
 
 FEW_DARK = 0.3
-"""The share of black in a large square stamp: somebody wrote into it, or letters lie beneath. A
-small one may lie on a name that has as much ink as itself."""
+"""The share of black in a large square stamp without letters of its own: somebody wrote into it.
+A small one may lie on a name that has as much ink as itself."""
+
+LETTER = (0.08, 0.6)
+"""The letters of a square stamp are so high, as shares of its shorter side, and"""
+
+WIDE = 2.0
+"""not wider than this, in their heights."""
 
 FILLED = 0.7
 """A seal with more ink than this in its box is a badge."""
@@ -32,7 +39,7 @@ Tint = Literal["red", "blue", "grey"]
 
 class Seal(Struct, frozen=True):
     """A stamp in ``box``, in pixels of the picture; ``tint`` is its colour. ``shape`` is
-    round for circles and ellipses."""
+    round for circles and ellipses, square for frames."""
 
     box: Box
     shape: Shape
@@ -49,15 +56,32 @@ def find_seals(picture: Picture, even: Picture) -> list[Seal]:
         # Logos and drawings are blue more often than seals are.
         if int(np.count_nonzero(mask)) < 4 * (LEAST * WORK):
             continue
-        for box, shape in find_stamps(mask, max(small.shape[:2]), closed=tint == "blue"):
+        for box, shape in _stamps(mask, max(small.shape[:2]), tint):
             x0, y0, x1, y1 = (value * ratio for value in box)
             seal = Seal((x0, y0, x1, y1), shape, tint)
-            if not _is_solid(picture, seal.box) and not _is_box_of_text(small, mask, box, shape):
+            if shape != "carved" and _is_solid(picture, seal.box):
+                continue
+            if not _is_box_of_text(small, mask, box, shape):
                 found.append(seal)
     if not found:
         # Shape alone is weaker than shape and colour; a page in colour has coloured seals.
         found = [Seal(box, "round", "grey") for box in grey_seals(even)]
     return sorted(found, key=lambda seal: (seal.box[1], seal.box[0]))
+
+
+def _stamps(mask: Mask, page: int, tint: Tint) -> list[tuple[Box, Shape]]:
+    """The stamps in ``mask``, the ink of one colour on a page ``page`` pixels long."""
+    cut = find_cut_stamps(mask, page)
+    found: list[tuple[Box, Shape]] = [(box, "cut") for box in cut]
+    for box, shape in find_stamps(mask, page, closed=tint == "blue"):
+        is_logo = shape == "carved" and tint == "blue"
+        if not is_logo and not any(_meet(box, other) for other in cut):
+            found.append((box, shape))
+    return found
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def is_seal(crop: Picture) -> bool:
@@ -103,4 +127,14 @@ def _is_box_of_text(small: Picture, mask: Mask, box: Box, shape: Shape) -> bool:
     dark = cv2.inRange(small[y0:y1, x0:x1], (0, 0, 0), (140, 140, 140))
     own = int(np.count_nonzero(mask[y0:y1, x0:x1]))
     small_one = max(x1 - x0, y1 - y0) < SMALL * max(small.shape[:2])
-    return int(np.count_nonzero(dark)) > (1.0 if small_one else FEW_DARK) * own
+    if int(np.count_nonzero(dark)) <= (1.0 if small_one else FEW_DARK) * own:
+        return False
+    return small_one or _letters(mask[y0:y1, x0:x1]) < PIECES
+
+
+def _letters(part: Mask) -> int:
+    """How many pieces in ``part``, a square stamp, may be letters: boxes around lines are not."""
+    count, _labels, stats, _middles = cv2.connectedComponentsWithStats(part)
+    least, most = (share * min(part.shape) for share in LETTER)
+    sizes = [(width, height) for _x, _y, width, height, _area in stats[1:count].tolist()]
+    return sum(least <= height <= most and width <= WIDE * height for width, height in sizes)

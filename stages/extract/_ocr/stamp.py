@@ -10,9 +10,13 @@ import numpy as np
 from pipeline.origin import Box
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from stages.extract._ocr.rules import Mask
 
-Shape = Literal["round", "square"]
+Shape = Literal["round", "square", "carved", "cut"]
+"""``carved``: a square with its letters left out of the ink. ``cut``: a ring of which the page
+has a part, since it was stamped over its edge."""
 
 LEAST, MOST = 0.026, 0.27
 """Width and height of a seal as shares of the page's longer side: on A4 8 mm, as the small
@@ -44,7 +48,18 @@ INSIDE = (0.05, 0.62)
 """The share of ink within the ring: a hand-drawn circle has nothing in it, a disc is full."""
 
 PIECES = 4
-"""Letters and star within a ring are at least so many pieces; badges and letters have fewer."""
+PIECES_OVAL = 3
+"""Letters and star within a ring are at least so many pieces; badges and letters have fewer.
+An oval has no star, and 已校对 in it is three."""
+
+OVAL = 0.85
+"""A ring lower than this share of its width is an oval."""
+
+CARVED = (0.45, 0.9)
+"""The share of ink in a carved stamp, and"""
+
+SQUARE = 1.3
+"""its longer side in shorter ones: names are carved, in small squares."""
 
 SPECK = 0.002
 """A piece of less ink than this, in squares of the radius, is a speck."""
@@ -91,11 +106,15 @@ def _in_component(part: Mask, page: int, closed: bool) -> list[tuple[Box, Shape]
     closed = closed or small
     ring = CLOSED if closed else ROUND
     if max(width, height) <= most:
+        # A frame comes first: rules and letters in it may lie where a ring would, but a ring
+        # meets no more than two thirds of a side.
+        if _is_frame(part, CLOSED if closed else STRAIGHT):
+            return [(whole, "square")]
+        if small and _is_carved(part):
+            return [(whole, "carved")]
         is_oval = 0.55 <= height / width <= 1.8 and max(width, height) >= LEAST_ROUND * page
         if is_oval and _is_ring(part, whole, ring):
             return [(whole, "round")]
-        if _is_frame(part, CLOSED if closed else STRAIGHT):
-            return [(whole, "square")]
     if small:
         return []
     # A ring with something beside it, or two that touch.
@@ -109,11 +128,27 @@ def _is_ring(mask: Mask, box: Box, least: float) -> bool:
     x0, y0, x1, y1 = box
     mx, my, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
     turns = np.linspace(0, 2 * np.pi, SIDES, endpoint=False)
+    if not meets_ring(mask, (mx, my), (rx, ry), turns, least):
+        return False
+    enough = PIECES_OVAL if ry < OVAL * rx else PIECES
+    return pieces(mask, (mx, my), (0.8 * rx, 0.8 * ry)) >= enough
+
+
+def meets_ring(
+    mask: Mask,
+    middle: tuple[float, float],
+    radius: tuple[float, float],
+    turns: NDArray[np.float64],
+    least: float,
+) -> bool:
+    """Whether in the directions ``turns`` (radians) there is ink about ``middle`` at ``radius``
+    (across and down) in at least the share ``least`` of them, much less outside of it, and
+    some, not too much, within."""
     height, width = mask.shape
     rows = []
     for share in SHARES:
-        xs = np.round(mx + share * rx * np.cos(turns)).astype(int)
-        ys = np.round(my + share * ry * np.sin(turns)).astype(int)
+        xs = np.round(middle[0] + share * radius[0] * np.cos(turns)).astype(int)
+        ys = np.round(middle[1] + share * radius[1] * np.sin(turns)).astype(int)
         within = (xs >= 0) & (ys >= 0) & (xs < width) & (ys < height)
         ink = mask[np.clip(ys, 0, height - 1), np.clip(xs, 0, width - 1)] > 0
         rows.append(ink & within)
@@ -122,12 +157,10 @@ def _is_ring(mask: Mask, box: Box, least: float) -> bool:
     past = float(seen[SHARES > 1.07].any(axis=0).mean())
     weight = SHARES[SHARES <= 0.86]
     inside = float(seen[SHARES <= 0.86].mean(axis=1) @ weight / weight.sum())
-    if met < least or met - past < CLEAR or not INSIDE[0] <= inside <= INSIDE[1]:
-        return False
-    return _pieces(mask, (mx, my), (0.8 * rx, 0.8 * ry)) >= PIECES
+    return met >= least and met - past >= CLEAR and INSIDE[0] <= inside <= INSIDE[1]
 
 
-def _pieces(mask: Mask, middle: tuple[float, float], radius: tuple[float, float]) -> int:
+def pieces(mask: Mask, middle: tuple[float, float], radius: tuple[float, float]) -> int:
     """How many pieces the ink has within an ellipse, specks aside."""
     face = np.zeros_like(mask)
     whole = tuple(round(v) for v in middle), tuple(round(v) for v in radius)
@@ -140,14 +173,32 @@ def _pieces(mask: Mask, middle: tuple[float, float], radius: tuple[float, float]
 
 def _is_frame(mask: Mask, least: float) -> bool:
     """Whether the border of ``mask`` is the frame of a stamp, with something in it."""
+    share = _framed(mask, least)
+    return share is not None and INSIDE[0] <= share <= INSIDE[1]
+
+
+def _is_carved(mask: Mask) -> bool:
+    """Whether ``mask`` is a square of ink with letters left out of it."""
+    share = _framed(mask, CLOSED)
+    if share is None or not CARVED[0] <= share <= CARVED[1]:
+        return False
+    if max(mask.shape) > SQUARE * min(mask.shape):
+        return False
+    light = np.asarray(255 - mask, np.uint8)
+    height, width = mask.shape
+    return pieces(light, (width / 2, height / 2), (0.5 * width, 0.5 * height)) >= PIECES
+
+
+def _framed(mask: Mask, least: float) -> float | None:
+    """The share of ink within the border of ``mask``; None where less than the share ``least``
+    of any side of this border is there."""
     height, width = mask.shape
     band = max(round(0.12 * min(height, width)), 2)
     sides = (mask[:band], mask[-band:], mask[:, :band].T, mask[:, -band:].T)
     if any(float((side.max(axis=0) > 0).mean()) < least for side in sides):
-        return False
+        return None
     inner = mask[band:-band, band:-band]
-    share = float((inner > 0).mean()) if inner.size else 0.0
-    return INSIDE[0] <= share <= INSIDE[1]
+    return float((inner > 0).mean()) if inner.size else None
 
 
 def _circles(part: Mask, least: float, most: float) -> list[Box]:
