@@ -144,3 +144,17 @@ def test_a_rule_below_each_head_tells_it_as_well() -> None:
 
 def test_numbered_headings_at_the_head_of_two_pages_stay() -> None:
     assert dropped(headed(1, "1\u3000\u3000水渠"), headed(2, "2\u3000\u3000闸门")) == []
+
+
+def test_words_before_a_number_between_dashes_are_the_foot_of_a_single_page_too() -> None:
+    foot = line("内部资料请妥善保管 - 5 -", FOOT)
+    assert dropped(page([*body(1), foot])) == [(foot.text, "running_head")]
+    for other in ("渠首共有3-5", "doi: canal-2031-17-"):
+        assert dropped(page([*body(1), line(other, FOOT)])) == []
+    assert dropped(page([line(foot.text, 2), *body(1)])) == []
+
+
+def test_a_single_number_at_the_head_above_a_rule_is_a_page_number() -> None:
+    number = line("7", HEAD, indent=26)
+    rule = Ruling(x0=LEFT, x1=LEFT + 28 * SIZE, y=number.box[3] + 6)
+    assert dropped(replace(page([number, *body(1)]), rules=(rule,))) == [("7", "page_number")]

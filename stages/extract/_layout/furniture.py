@@ -48,6 +48,10 @@ _DRESSED = re.compile(
     r"|共\d{1,4}页[/,，]?第\d{1,4}页|\d{1,4}页?/共?\d{1,4}页?|[Pp]age\d{1,4}(of\d{1,4})?"
 )
 
+_BESIDE = re.compile(r"\w.*?[^!-~][-−—–―] ?\d{1,4} ?[-−—–―]")
+"""A page number between dashes behind other words: the foot of a page, even of a single one. No
+part of a Latin word is one (10.1038/s41586-020-)."""
+
 
 class Furniture(Struct, frozen=True):
     """A line that is no text, and why (a key of ``record.REASONS``)."""
@@ -59,9 +63,9 @@ class Furniture(Struct, frozen=True):
 def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     """Page numbers and running heads of ``pages``, in page order.
 
-    A bare number counts only where it follows the page's own count on another page too, or
-    stands in the foot; a head only where another page has it at the same end. So no line of
-    the body goes because it is a number, or because it is said twice.
+    A bare number counts only where it follows the page's own count on another page too, stands
+    in the foot, or at the head above a rule; a head only where another page has it at the same
+    end. So no line of the body goes because it is a number, or because it is said twice.
     """
     ends = [(page, line, at_top) for page in pages for line, at_top in _ends(page)]
     numbers = _numbers(ends)
@@ -70,7 +74,7 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     known = {id(line) for _page, line, _top in ends}
     ends += [e for e in lasts if id(e[1]) in numbers - known]
     others = [e for e in ends if id(e[1]) not in numbers]
-    heads = _heads(others) | _numbered_heads(others)
+    heads = _heads(others) | _numbered_heads(others) | _numbered_feet(others)
     out = numbers | heads
     if all(id(line) in out for page in pages for line in page.lines):
         heads = set()  # where nothing else stands on any page, they are its text
@@ -120,7 +124,8 @@ def _numbers(ends: Sequence[_End]) -> set[int]:
         page, line, at_top = end
         text = fold_width(ink(line.text))
         bare = _NUMBER.fullmatch(text)
-        if _DRESSED.fullmatch(text) or (bare and not at_top and _middle(line) > FOOT * page.height):
+        apart = _is_ruled(page, line) if at_top else _middle(line) > FOOT * page.height
+        if _DRESSED.fullmatch(text) or (bare and apart):
             found.add(id(line))
         elif bare:
             steps[page.number - int(bare["n"])].append(end)
@@ -209,6 +214,17 @@ def _numbered_heads(ends: Sequence[_End]) -> set[int]:
         if several and (ruled or (alternate and len({odd for odd, _left in sides}) == 2)):
             found.update(id(line) for (_page, line, _top), _left in group)
     return found
+
+
+def _numbered_feet(ends: Sequence[_End]) -> set[int]:
+    """Ids of the lines in the foot of their page that end in a number between dashes."""
+    return {
+        id(line)
+        for page, line, at_top in ends
+        if not at_top
+        and _middle(line) > FOOT * page.height
+        and _BESIDE.fullmatch(fold_width(line.text.strip()))
+    }
 
 
 def _is_ruled(page: Page, line: Line) -> bool:

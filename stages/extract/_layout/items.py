@@ -12,12 +12,17 @@ from stages.extract._layout.place import rest
 RUNNING = 8
 """Behind a heading that runs into its text so many characters at least stand in its line."""
 
+FEWER = 3
+DEEP = 3
+"""Or so many, where the number has so many counts (5.5.6): no row of a list begins so."""
+
 SHORT = 2.7
 """A heading that stands alone leaves more than so many characters of its line blank."""
 
 STOPS = frozenset("。！？；")
 
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
+_COUNTS = re.compile(r"\d+")
 _COUNT = re.compile(r"[\d.．\s]*\d[.．、]?")
 
 
@@ -35,7 +40,8 @@ def is_run_in(line: Line, frame: Frame) -> bool:
         return False
     number = read_label(parts[0])
     numbered = (number is not None and number.end == len(parts[0])) or _COUNT.fullmatch(parts[0])
-    return bool(numbered) and count_ink(parts[2]) >= RUNNING
+    deep = len(_COUNTS.findall(parts[0])) >= DEEP
+    return bool(numbered) and count_ink(parts[2]) >= (FEWER if deep else RUNNING)
 
 
 def reference_of(text: str) -> int | None:

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import Label, Mark
+from stages.extract._layout.beneath import is_next_item, is_under, steps_within
 from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
 from stages.extract._layout.place import (
@@ -34,7 +35,7 @@ is only guessed from the height of their box, which may be a quarter too high.""
 DEEPEST = 3.5
 """A line this many characters deeper than the next is no first line of a paragraph."""
 
-HOLDS = frozenset("-/(_@")
+HOLDS = frozenset("-~/(_@")
 HELD = frozenset("/.,;:!?)%_@")
 """Behind one of the first, and before one of the second, Latin text has no blank: a word, an
 address or a path was cut."""
@@ -80,7 +81,11 @@ def group(lines: Sequence[Line], frames: Mapping[Place, Frame]) -> list[list[Lin
     """
     groups: list[list[Line]] = []
     parted = own_stretches(lines, frames)
+    steps = steps_within(lines, frames)
     for line, after in zip_longest(lines, lines[1:]):
+        if groups and _leaps(groups[-1][-1], line, steps):
+            groups.append([line])
+            continue
         if groups and id(line) not in parted and _goes_on(groups[-1], line, after, frames):
             groups[-1].append(line)
         else:
@@ -99,9 +104,11 @@ def _goes_on(
         return False
     if last.place == line.place and _is_far(before, line, frame):
         return False
-    if line.text[0] in BULLETS or CONTENTS.search(last.text):
+    if line.text[0] in BULLETS or is_next_item(before[0], line) or CONTENTS.search(last.text):
         return False
     sides = align(last, last_frame), align(line, frame)
+    if sides == ("left", "center") and is_under(last, line, frame):
+        sides = "left", "left"
     if sides[1] == "center" and is_title(line, frame) and is_title(last, last_frame):
         # The first line of a title may be as long as the text is wide.
         wide = sides[0] == "center" or _is_full(last, last_frame)
@@ -176,6 +183,15 @@ def _is_far(before: list[Line], line: Line, frame: Frame) -> bool:
     return leaps or step > FAR * _pitch(line, frame)
 
 
+def _leaps(last: Line, line: Line, steps: Mapping[Place, float]) -> bool:
+    """Whether ``line``, behind the end of a sentence, stands much farther off than the lines of
+    paragraphs do: on a page of short paragraphs most distances are those between them."""
+    within = steps.get(line.place)
+    if within is None or line.place != last.place or last.text[-1] not in ENDS:
+        return False
+    return line.box[1] - last.box[1] > LEAP * within
+
+
 def _is_other(last: Line, line: Line) -> bool:
     """Whether one runs across the page and the other stands in a column of it."""
     columns = sorted((last.column, line.column))
@@ -193,6 +209,8 @@ def _opens(before: list[Line], line: Line, frames: Mapping[Place, Frame]) -> boo
     if is_bare_heading(last, line, frame):
         return True
     label = label_of(line.text)
+    if above is not None and entry is None and len(before) > 1 and last.text[-1] not in ENDS:
+        label = None  # in an entry of the references (2) is the issue of a journal
     if label and indent(line, frame) >= 0.8 and deeper > -0.5:
         return True
     if label and _counts_on(before, line, label):
@@ -236,9 +254,9 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
     ):
         return True
     last = before[-1]
-    if last.text[-1] not in ENDS:
+    if last.text[-1] not in ENDS | {":"}:
         return False
-    if last.text[-1] == "：" and label.number == 1 and label.mark in STRONG:
+    if last.text[-1] in "：:" and label.number == 1 and label.mark in STRONG:
         return True
     if label.mark in LAW and line.text[label.end : label.end + 1].isspace():
         return True
