@@ -61,6 +61,11 @@ SPACED: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article", "de
 _BARE = re.compile(rf"(?P<n>\d{{1,2}})[{BLANKS}]+(?=[^{BLANKS}])")
 
 
+_SET_WIDE = re.compile(r"(?P<n>\d{1,2}(?:\. ?\d{1,2}){1,8})(?=[\u3000\t])")
+"""Some typesetters put a blank behind each point: 2. 1　渠首. A wide blank behind the number
+tells it from 2. 1号渠."""
+
+
 _CONTENTS_HEAD = re.compile(r"目录|目次|(?:tableof)?contents", re.I)
 
 
@@ -87,6 +92,9 @@ def read_label(text: str) -> Label | None:
 
     1.5万, 3.2%, 2023.7 and 一、二等奖 are no labels.
     """
+    wide = _SET_WIDE.match(text)
+    if wide:
+        return _label("decimal", wide)
     folded = fold_width(text)
     for mark, pattern in _PATTERNS:
         found = pattern.match(folded)

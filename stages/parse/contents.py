@@ -19,6 +19,9 @@ FEWEST = 3
 RECURRING = 0.8
 """And this share of them must be headings of the text: the others stand for what is misread."""
 
+_NOTE = re.compile(r"[（(][^（()）]{2,}[）)]")
+"""What may stand under an entry: （一九三七年八月一日）."""
+
 LONGEST = 60
 """Characters of an entry."""
 
@@ -53,7 +56,16 @@ def _end_of_entries(items: list[Item], start: int) -> int:
         elif not _is_page_number(items[at]) and not _runs_over(items[at], after):
             break
         at += 1
-    return end
+    return end + _has_note(items, start, end)
+
+
+def _has_note(items: list[Item], start: int, end: int) -> bool:
+    """Whether the line at ``end`` is a note in brackets under the last entry, as stands under
+    each of those before."""
+    if end >= len(items) or not _is_note(items[end]):
+        return False
+    entries = [at for at in range(start, end) if _is_entry(items[at])]
+    return len(entries) > 1 and all(_is_note(items[at + 1]) for at in entries)
 
 
 def _end_of_bare(items: list[Item], head: int) -> int:
@@ -95,6 +107,10 @@ def _is_entry(item: Item) -> bool:
         return False
     text = item.text.strip()
     return bool(_ENTRY.search(text) or _LED.search(text))
+
+
+def _is_note(item: Item) -> bool:
+    return isinstance(item, Line) and _NOTE.fullmatch(item.text.strip()) is not None
 
 
 def _is_page_number(item: Item) -> bool:

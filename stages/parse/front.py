@@ -31,7 +31,7 @@ _SIGNER = re.compile(r"^签发人[：:].{2,}$")
 def mark_front(items: list[Item]) -> list[Item]:
     """``items`` with the parts of 版头 named; it ends at the first line that is none of them."""
     marked = list(items)
-    rule = _red_rule(items)
+    rule = red_rule(items)
     size = body_size(items)
     roles = [
         _role(i) or (_by_place(i, size) if index <= rule else None) if isinstance(i, Line) else None
@@ -51,7 +51,7 @@ def mark_front(items: list[Item]) -> list[Item]:
     return marked
 
 
-def _red_rule(items: list[Item]) -> int:
+def red_rule(items: list[Item]) -> int:
     """The index of the line right above the red rule that ends 版头 (7.2.7), or -1."""
     for index, item in enumerate(items[:_REACH]):
         if isinstance(item, Line) and is_red(item.hints.rule_below):

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from pipeline.chars import ink
 from pipeline.labels import Label, Mark
+from stages.parse.chapters import chapters
 from stages.parse.headings import (
     LAW,
     LONGEST,
@@ -42,7 +43,10 @@ class _Numbered(Struct, frozen=True):
 
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
-    numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item)) is not None]
+    bare = chapters(items)
+    numbered = [
+        n for i, item in enumerate(items) if (n := _numbered(i, item, bare.get(i))) is not None
+    ]
     groups = []
     for found in _groups(numbered):
         group = [n for n in found if not _is_list_item(n, found)]
@@ -82,10 +86,10 @@ def _could_be_styled(line: Line) -> bool:
     return len(ink(said)) <= LONGEST_STYLED and not has_sentence(said[:-1])
 
 
-def _numbered(index: int, item: Item) -> _Numbered | None:
+def _numbered(index: int, item: Item, chapter: Label | None) -> _Numbered | None:
     if not isinstance(item, Line) or item.role is not None:
         return None
-    label = heading_label(item) if item.level is not None else label_of(item)
+    label = heading_label(item) if item.level is not None else chapter or label_of(item)
     if label is None or label.number == 0:
         return None
     if label.mark in LAW and not _is_law(item, label):

@@ -27,7 +27,9 @@ _SPOKEN_TO = re.compile(
 def mark_salutation(items: list[Item]) -> list[Item]:
     """``items`` with the salutation named: the first line under the title block, where it is
     short, ends with ： and speaks to someone."""
-    at = next((i for i, item in enumerate(items) if not _is_above(item)), None)
+    titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role == "title"]
+    first = titles[0] if titles else 0
+    at = next((i for i in range(first, len(items)) if not _is_above(items[i])), None)
     if at is None:
         return items
     line = items[at]

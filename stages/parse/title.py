@@ -1,8 +1,8 @@
 """The title and what stands under it: subtitle, byline, date.
 
-A title is known by its style, by its look (centred or large, near the top), or in plain text
-by its words: short lines of which one ends with a kind of report. Where none of these
-holds there is no title; none is ever made up.
+A title is known by its style, on a printed page by its type (``largest.py``), by its look
+(centred or large, near the top), or in plain text by its words: short lines of which one ends
+with a kind of report. Where none of these holds there is no title; none is ever made up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from pipeline.raw import RawFigure
 from stages.parse.annexes import LABEL
 from stages.parse.captions import names_figure
-from stages.parse.front import HEAD_ROLES
+from stages.parse.front import HEAD_ROLES, red_rule
+from stages.parse.largest import largest
 from stages.parse.lines import Held, Item, Line
 from stages.parse.words import (
     GENRE_END,
@@ -62,11 +63,16 @@ def _title(items: list[Item]) -> tuple[int, int]:
     """Start and end of the lines that are the title; twice the same where there is none."""
     styled = next((i for i, item in enumerate(items[:_STYLED]) if _role(item) == "title"), None)
     start = next((i for i, item in enumerate(items) if not _is_above(item)), len(items))
+    if 0 <= start <= red_rule(items):  # a name without 签发人： above the rule is no title
+        start = red_rule(items) + 1
     if styled is not None:
         end = styled
         while end < len(items) and _role(items[end]) == "title":
             end += 1
         return styled, end
+    printed = largest(items, start)
+    if printed and all(map(_is_titular, items[slice(*printed)])):
+        return printed
     for test in (_by_look, _by_words):
         end = test(items, start)
         if end > start:
@@ -136,6 +142,10 @@ def _by_words(items: list[Item], start: int) -> int:
         if GENRE_END.search(line.ink) and len(line.ink) >= 3:
             return index + 1
     return start
+
+
+def _is_titular(item: Item) -> bool:
+    return isinstance(item, Line) and _could_be_title(item)
 
 
 def _could_be_title(line: Line) -> bool:

@@ -236,6 +236,14 @@ def test_contents_go_on_over_an_inset_a_page_number_and_an_entry_of_two_lines() 
     assert outline_of(short) == [("一、", 2)]
 
 
+def test_a_note_in_brackets_under_each_entry_of_the_contents_belongs_to_them_all() -> None:
+    lines = ("文集", "目　录", "修渠的办法…………3", "（二〇二一年五月四日）", "修闸的办法…………5")
+    told = ledger_of(*lines, "（二〇二二年六月七日）", BODY)
+    assert "（二〇二二年六月七日）" in {d.text for d in told.dropped}
+    loose = ledger_of(*lines[:3], lines[4], "（二〇二二年六月七日）", BODY)
+    assert "（二〇二二年六月七日）" not in {d.text for d in loose.dropped if d.reason == "contents"}
+
+
 def outline_of(report: Report) -> list[tuple[str, int]]:
     return [(b.label, len(b.blocks)) for b in report.body if isinstance(b, Section)]
 

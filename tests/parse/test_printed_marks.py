@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.report import Paragraph
 from tests.parse.test_parts import BODY, line, parsed
 from tests.parse.wordform import raw_of
 
@@ -105,3 +106,14 @@ def test_such_lines_without_rules_stay_text() -> None:
         )
     )
     assert report.back is None
+
+
+def test_a_name_alone_above_the_red_rule_is_no_part_of_the_title() -> None:
+    number = line("禾林发〔2024〕9号", "center", size=16.0)
+    signer = line("程望川", "center", size=16.0, rule_below=RED)
+    spoken = line("各乡镇林业站：", size=16.0)
+    report = parsed(raw_of((ISSUER, number, signer, TITLE, spoken, TEXT)))
+    assert (report.title, report.salutation) == ("关于春季造林情况的报告", "各乡镇林业站：")
+    first = report.body[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "程望川"

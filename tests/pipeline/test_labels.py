@@ -27,6 +27,10 @@ from pipeline.labels import join_label, print_label, read_heading_label, read_la
         ("第二十一条 本法", "article", 3, 21, "第二十一条"),
         ("第一部分 概况", "part", 1, 1, "第一部分"),
         ("2.3.1 方法", "decimal", 3, 1, "2.3.1"),
+        ("2. 3　方法", "decimal", 2, 3, "2. 3"),
+        ("2. 3. 10　方法", "decimal", 3, 10, "2. 3. 10"),
+        ("2. 3 方法", "arabic_dot", 3, 2, "2."),
+        ("2. 3个方法", "arabic_dot", 3, 2, "2."),
     ],
 )
 def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: str) -> None:

@@ -1,0 +1,44 @@
+"""Chapters with a bare number are headings where their sections bear it."""
+
+from __future__ import annotations
+
+from pipeline.report import Section
+from tests.parse.test_parts import BODY, report_of
+
+TEXT = (
+    "1　范围", BODY, "2　渠首", "2.1　引水", BODY + "甲", "2.2　冲沙", BODY + "乙",
+    "3　水闸", "3.1　闸门", BODY + "丙", "3.2　启闭机", BODY + "丁",
+)  # fmt: skip
+
+
+def outline(*lines: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+
+    def walk(blocks: tuple[object, ...]) -> None:
+        for block in blocks:
+            if isinstance(block, Section):
+                found.append((block.level, block.label))
+                walk(block.blocks)
+
+    walk(report_of("渠道设计导则", *lines).body)
+    return found
+
+
+def test_a_bare_number_heads_a_chapter_whose_sections_begin_with_it() -> None:
+    whole = [(1, "1"), (1, "2"), (2, "2.1"), (2, "2.2"), (1, "3"), (2, "3.1"), (2, "3.2")]
+    assert outline(*TEXT) == whole
+
+
+def test_bare_numbers_with_a_gap_are_no_chapters() -> None:
+    gap = tuple(line for line in TEXT if not line.startswith("1　"))
+    assert (1, "2") not in outline(*gap)
+
+
+def test_bare_numbers_without_sections_are_rows_of_a_list() -> None:
+    rows = ("1　渠首", BODY, "2　水闸", BODY + "甲", "3　泵站", BODY + "乙")
+    assert outline(*rows) == []
+
+
+def test_sections_may_be_set_with_a_blank_behind_the_point() -> None:
+    wide = tuple(line.replace(".", ". ") for line in TEXT)
+    assert [level for level, _label in outline(*wide)] == [1, 1, 2, 2, 1, 2, 2]
