@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.origin import Box
-from stages.extract._layout.stacked import Said, find_formulae, read_across
+from stages.extract._layout.model import Atom
+from stages.extract._layout.stacked import Said, find_formulae, letter_of, read_across
 
 SIZE = 20.0
 
@@ -157,6 +158,39 @@ def test_a_sign_that_is_known_stands_for_two_strokes() -> None:
     parts = [*word(200, 291, 1), (222.0, 294.0, 235.0, 306.0), *fraction(242, 300, 3, 5)]
     assert find_formulae(parts, [], [], SIZE) == []
     assert find_formulae(parts, [parts[1]], [], SIZE) == [(200, 278, 342, 322)]
+
+
+def test_strokes_of_a_large_character_are_no_formula() -> None:
+    """言 of a title has two strokes of one length, and others above and below."""
+    speech: list[Box] = [
+        (220, 277, 228, 284), (206, 286, 242, 288), (212, 292, 236, 294), (212, 297, 236, 299),
+        (212, 302, 236, 316),
+    ]  # fmt: skip
+    title = [*speech, *[(x0 + 50, y0, x1 + 50, y1) for x0, y0, x1, y1 in speech]]
+    letters = [(204.0, 276.0, 244.0, 326.0), (254.0, 276.0, 294.0, 326.0)]
+    assert find_formulae(title, [], [said(title, "言言")], SIZE, letters) == []
+
+
+def test_an_equals_sign_above_the_rule_is_none_of_the_fraction() -> None:
+    inside = [*fraction(242, 300, 3, 5), *equals(290, 300)]
+    assert find_formulae(inside, [], [], SIZE) == []
+
+
+@pytest.mark.parametrize(
+    ("char", "sure", "certain"),
+    [
+        ("言", None, True),
+        ("言", 0.95, True),
+        ("言", 0.4, False),
+        ("二", 0.99, False),
+        ("=", 0.9, False),
+    ],
+)
+def test_only_what_is_surely_read_as_a_chinese_character_is_one(
+    char: str, sure: float | None, certain: bool
+) -> None:
+    atom = Atom(text=char, box=(0, 0, 20, 20), size=20, sure=sure)
+    assert (letter_of(atom) is not None) is certain
 
 
 def test_a_line_of_which_a_formula_would_hold_only_a_part_keeps_it_text() -> None:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from pipeline.chars import count_ink, ink
 from pipeline.origin import Box
 from stages.extract._layout.model import around
-from stages.extract._layout.stacked import Said, find_formulae, is_within, read_across
+from stages.extract._layout.stacked import RELATIONS, Said, find_formulae, letter_of, read_across
+from stages.extract._layout.stacks import is_within
 from stages.extract._ocr.engine import Seen, sure_of
 from stages.extract._ocr.lines import bounds, line_atoms
 from stages.extract._ocr.marks import LeftOut, Mark, png_of
@@ -22,6 +23,7 @@ from stages.extract._ocr.turned import turned
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Picture
     from stages.extract._ocr.look import Look
+    from stages.extract._ocr.rules import Mask
 
 SOFT = 0.08
 """The blurred edge of a formula is not wider than this, in characters; text stands close."""
@@ -29,24 +31,17 @@ SOFT = 0.08
 SPECK = 0.08
 """What is smaller both ways is dust."""
 
-SIGNS = frozenset("≈≤≥≠≡∝")
-"""Signs that stand for an equals sign, which itself is told by its strokes."""
-
 
 def take_formulae(picture: Picture, page: Pictured, size: float, skew: float) -> Pictured:
     """``page`` without its displayed formulae, which are among its marks and left-out readings
     now. ``picture`` is how it came, before it was turned back by ``skew`` degrees; ``size`` is
     the side of a usual character."""
     pieces = _pieces(page.look, size)
-    signs = [
-        atom.box
-        for line in page.seen
-        if SIGNS & set(line.reading.text)
-        for atom in line_atoms(line.quad, line.reading, None)
-        if atom.text in SIGNS
-    ]
+    atoms = [atom for line in page.seen for atom in line_atoms(line.quad, line.reading, line.color)]
+    signs = [atom.box for atom in atoms if atom.text in RELATIONS]
+    letters = [box for atom in atoms if (box := letter_of(atom))]
     lines = [Said(bounds(line.quad), line.reading.text) for line in page.seen]
-    boxes = find_formulae(pieces, signs, lines, size)
+    boxes = find_formulae(pieces, signs, lines, size, letters)
     if not boxes:
         return page
     original = turned(picture, skew)
@@ -85,11 +80,15 @@ def _mark(original: Picture, box: Box, lines: Sequence[Seen]) -> Mark:
 
 def _pieces(look: Look, size: float) -> list[Box]:
     """What hangs together in the ink of the page, outside its tables."""
-    count, _labels, stats, _middles = cv2.connectedComponentsWithStats(look.mask)
     tables = [around(cells) for cells in look.grids]
-    boxes = (
+    return [box for box in pieces_of(look.mask, size) if not any(is_within(box, t) for t in tables)]
+
+
+def pieces_of(mask: Mask, size: float) -> list[Box]:
+    """What hangs together in ``mask``; ``size`` is the side of a usual character in pixels."""
+    count, _labels, stats, _middles = cv2.connectedComponentsWithStats(mask)
+    return [
         (float(x), float(y), float(x + width), float(y + height))
         for x, y, width, height, _area in stats[1:count].tolist()
         if max(width, height) >= SPECK * size
-    )
-    return [box for box in boxes if not any(is_within(box, table) for table in tables)]
+    ]

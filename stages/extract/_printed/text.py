@@ -20,6 +20,7 @@ from stages.extract._layout.tables import Grid, fill, grid_of, is_frame, outside
 from stages.extract._layout.wrapped import own_frames
 from stages.extract._printed.chars import text_layer
 from stages.extract._printed.drawn import Drawn, Stroke
+from stages.extract._printed.formulae import Formula, Look, formulae_of
 from stages.extract._printed.strips import join_touching
 from stages.extract._printed.turned import side_lines, upright
 
@@ -56,10 +57,16 @@ class TextPage(Struct, frozen=True):
 
 
 def read_text_page(
-    drawn: Drawn, renderer: Cutter, *, keep_hidden: bool = False, by: str = BY
+    drawn: Drawn,
+    renderer: Cutter,
+    *,
+    keep_hidden: bool = False,
+    by: str = BY,
+    look: Look | None = None,
 ) -> TextPage:
     """The page as found. ``renderer`` cuts its pictures out; ``keep_hidden`` as in
-    ``text_layer``; ``by`` names the format, as ``ofd.text``."""
+    ``text_layer``; ``by`` names the format, as ``ofd.text``. ``look`` draws the page, letters and
+    all, so that formulae are told from text; without it none are."""
     source = drawn.width, drawn.height
     drawn, angle = upright(drawn)
     layer = text_layer(drawn.glyphs, (0, 0, drawn.width, drawn.height), keep_hidden=keep_hidden)
@@ -79,20 +86,29 @@ def read_text_page(
     left = {id(atom) for atom in rest}
     askew = {id(side.atom) for side in sides}
     figures, assets = _figures(drawn, source, page, renderer)
+    level = [a for a in rest if id(a) not in askew]
+    taken = [placed.box for placed in (*tables, *figures)]
+    formulae = formulae_of(level, drawn.strokes, taken, look) if look and not angle else []
+    of_formulae = {id(atom) for formula in formulae for atom in formula.atoms}
     lines = own_frames(
-        lines_in_order([a for a in rest if id(a) not in askew], drawn.number),
+        lines_in_order([a for a in level if id(a) not in of_formulae], drawn.number),
         [figure.box for figure in figures],
         drawn.areas,
         OWN,
     )
     beside = [side.line for side in sides if id(side.atom) in left]
+    stacked, kept = _kept(formulae, page, renderer)
     page = replace(
         page,
         lines=(*lines, *(replace(line, column=SIDE) for line in beside)),
-        placed=(*tables, *figures),
+        placed=(*tables, *figures, *stacked),
         rules=rulings(drawn.strokes, [table.box for table in tables]),
     )
-    return TextPage(page, layer.dropped, layer.ink, assets)
+    dropped = (
+        Dropped(text=f.text, reason="formula", origin=item.fragment.origin)
+        for f, item in zip(formulae, stacked, strict=True)
+    )
+    return TextPage(page, (*layer.dropped, *dropped), layer.ink, assets | kept)
 
 
 def _filled(
@@ -122,6 +138,22 @@ def _figures(
         name, data = renderer.crop(page.number, on_page, source)
         assets[name] = data
         placed.append(Placed(box=box, fragment=figure(name, on_page, page.number, page.by)))
+    return placed, assets
+
+
+def _kept(
+    formulae: Sequence[Formula], page: Page, renderer: Cutter
+) -> tuple[list[Placed], dict[str, bytes]]:
+    """``formulae`` as figures of ``page``, and what these show."""
+    placed: list[Placed] = []
+    assets: dict[str, bytes] = {}
+    for formula in formulae:
+        name, data = renderer.crop(page.number, formula.box, (page.width, page.height))
+        assets[name] = data
+        shown = replace(
+            figure(name, formula.box, page.number, page.by), shows="formula", alt=formula.text
+        )
+        placed.append(Placed(box=formula.box, fragment=shown))
     return placed, assets
 
 

@@ -104,7 +104,9 @@ def _by_text(
     drawn: Drawn, verdict: Verdict, renderer: Renderer, context: Context, account: Account
 ) -> None:
     hidden = not any(g.is_visible for g in drawn.glyphs if count_ink(g.text))
-    found = read_text_page(drawn, renderer, keep_hidden=hidden)
+    found = read_text_page(
+        drawn, renderer, keep_hidden=hidden, look=lambda: renderer.page(drawn.number)
+    )
     account.enter(with_seals(found.page, found.assets, context), verdict)
     account.dropped += found.dropped
     account.assets |= found.assets
