@@ -20,6 +20,7 @@ from stages.extract._ocr.borders import beside_print
 from stages.extract._ocr.doubles import without_doubles
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.figures import is_drawing
+from stages.extract._ocr.formulae import take_formulae
 from stages.extract._ocr.handwriting import take_handwriting
 from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
 from stages.extract._ocr.lift import lifted, reach
@@ -86,6 +87,7 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     skew = 90 * turns + look.skew
     stamped = as_turned(seals, look.page, skew)
     parted = take_pictures(picture, look, seen, [s.box for s in stamped], _size(look, seen), skew)
+    parted = take_formulae(picture, parted, _size(look, seen), skew)
     seen, again = read_again(look.page, parted.seen, engine)
     seen, late, patches = _passed_over(parted.look, seen, stamped, engine)
     written = take_handwriting(picture, skew, seen, patches, parted.marks, _size(parted.look, seen))
