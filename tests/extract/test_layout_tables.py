@@ -64,3 +64,12 @@ def test_raised_characters_in_a_cell_are_told() -> None:
     (row,) = fill(frame, [*atoms("水面km", 0, 6), *raised, *atoms("以上", 52, 6)], 1).rows
     assert row[0].text == "水面km2以上"
     assert [(s.kind, s.start, s.end) for s in row[0].spans] == [("superscript", 4, 5)]
+
+
+def test_an_indented_line_behind_the_end_of_a_sentence_opens_a_paragraph_of_its_cell() -> None:
+    cell = grid((0, 0, 100, 200), (100, 0, 200, 200))
+    first = atoms("渠首分为：", x=8, y=10)
+    item = atoms("南闸三孔", x=24, y=38)
+    assert fill(cell, [*first, *item], 1).rows[0][0].text == "渠首分为：\n南闸三孔"
+    within = atoms("渠首分作了", x=8, y=10)
+    assert fill(cell, [*within, *item], 1).rows[0][0].text == "渠首分作了南闸三孔"

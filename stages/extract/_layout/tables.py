@@ -13,7 +13,7 @@ from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.lines import build_lines
 from stages.extract._layout.model import Atom, CellShape, Frame, Line, Shape, around
 from stages.extract._layout.paragraphs import joint
-from stages.extract._layout.place import ended_early
+from stages.extract._layout.place import ENDS, INDENT, ended_early
 
 FRAME = 0.75
 """The one cell with text that takes this share of its table is framed text; the cells around
@@ -21,6 +21,9 @@ it, in two decorated pages met, take a tenth and a fifth."""
 
 PADDING = 0.35
 """Blank that a cell keeps at either side, in characters; Word's own is 5.4 pt."""
+
+DEEPER = 0.8
+"""In a narrow cell a first line, or an item, is indented by about one character."""
 
 
 class Grid(Struct, frozen=True):
@@ -162,7 +165,8 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     for line in lines:
         between = ""
         if last is not None:
-            between = joint(last, line, title=ended_early(last, line, cell_frame(cell.box, last)))
+            parted = ended_early(last, line, cell_frame(cell.box, last)) or _opens(last, line)
+            between = joint(last, line, title=parted)
         text += between + line.text
         flags += [False] * len(between) + [
             in_doubt(c, s) for c, s in zip(line.text, line.sure, strict=True)
@@ -180,6 +184,12 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
         colspan=cell.colspan,
         rowspan=cell.rowspan,
     )
+
+
+def _opens(last: Line, line: Line) -> bool:
+    """Whether ``line`` is indented behind the end of a sentence that fills the line above."""
+    deeper = (line.box[0] - last.box[0]) / line.size
+    return last.text[-1] in ENDS and DEEPER <= deeper <= INDENT[1]
 
 
 def cell_frame(box: Box, line: Line) -> Frame:
