@@ -1,5 +1,6 @@
-"""Marks that have a half-width twin, settled by the room that they take on the page: the engine
-takes （ for ( as often as not where it has to guess."""
+"""Marks that have a half-width twin, settled by the room that they take on the page. The engine
+goes by their shapes and habit: on poor paper it reads one full-width mark in six half-width, and
+one in five at the end of a line."""
 
 from __future__ import annotations
 
