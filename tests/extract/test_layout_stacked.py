@@ -119,6 +119,14 @@ def test_a_fraction_within_a_line_of_running_text_stays_in_it() -> None:
     assert find_formulae([*RATE, *far], [], [said(far, lines[0].text)], SIZE)
 
 
+def test_latin_text_beside_a_fraction_is_running_text_too() -> None:
+    rest = word(348, 291, 12, 12)
+    lines = [said(rest, "is the share of every household")]
+    assert find_formulae([*RATE, *rest], [], lines, SIZE) == []
+    lines = [said(rest, "softmax(sin x)")]
+    assert find_formulae([*RATE, *rest], [], lines, SIZE)
+
+
 def test_lines_of_text_close_above_and_below_are_no_part_of_a_formula() -> None:
     above, below = word(100, 256, 20), word(100, 328, 20)
     lines = [

@@ -48,6 +48,9 @@ LONGEST = 10
 RELATIONS = frozenset("≈≤≥≠≡∝")
 """Signs that stand for an equals sign, which itself is told by its strokes."""
 
+LOWER = 24
+"""And so is one with so many small Latin letters: those of functions and indices are fewer."""
+
 _STOPS = re.compile("[，。；！？,;]")
 _NUMBER = re.compile(
     r"[.．…·⋯]*[（(](?:[A-Za-z][.．]?)?\d{1,3}(?:[.．\-－–—]\d{1,3}){0,3}[a-z]?[)）]"
@@ -187,7 +190,8 @@ def _is_running(line: Said, bars: Sequence[Box], size: float) -> bool:
     stopped = bool(_STOPS.search(text[:-1])) or (text[-1:] == "。" and count >= 3)
     if stopped and count >= 3:
         return True
-    return count >= LONGEST and not any(_fits(line.box, bar, size) for bar in bars)
+    long = count >= LONGEST or sum("a" <= char <= "z" for char in text) >= LOWER
+    return long and not any(_fits(line.box, bar, size) for bar in bars)
 
 
 def _fits(box: Box, bar: Box, size: float) -> bool:
