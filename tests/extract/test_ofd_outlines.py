@@ -39,14 +39,16 @@ class Seeing:
 
     def __init__(self, said: str) -> None:
         self.said = said
-        self.found: tuple[int, int, int, int] | None = None
+        self.found: tuple[float, float, float, float] | None = None
+        """Where there was ink, in millimetres of an A4 page."""
 
     def detect(self, picture: Picture, _longest: int) -> list[NDArray[np.float32]]:
         ys, xs = np.nonzero(picture.min(axis=2) < 200)
         if picture.shape[0] < 600 or not len(xs):
             return []
         x0, y0, x1, y1 = int(xs.min()), int(ys.min()), int(xs.max()), int(ys.max())
-        self.found = x0, y0, x1, y1
+        fine = picture.shape[1] / 210
+        self.found = x0 / fine, y0 / fine, x1 / fine, y1 / fine
         return [np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)]
 
     def recognise(self, crops: Sequence[Picture]) -> list[Reading]:
@@ -89,7 +91,7 @@ def test_a_head_drawn_as_outlines_is_read_beside_the_text_of_the_file(
     assert [(p.way, p.reason) for p in raw.pages] == [("both", "部分文字画成了轮廓线")]
     # The text of the file was not in the picture: what is lowest there ends at 32 mm.
     assert engine.found is not None
-    assert engine.found[3] == pytest.approx(32 / 25.4 * 200, abs=3)
+    assert engine.found[3] == pytest.approx(32, abs=0.5)
 
 
 def test_outlines_that_are_not_to_be_recognised_are_listed_as_unread(tmp_path: Path) -> None:
@@ -123,26 +125,59 @@ def test_a_cross_in_a_circle_and_outlines_upon_letters_ask_for_no_recognition(
 def test_what_is_printed_on_a_form_that_is_one_picture_is_recognised_beside_what_fills_it_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    filled = "".join(text("山南镇石桥村集体资产登记", 60, 90 + 12 * i) for i in range(4))
+    made = form(filled, printed="25 25 75 33")
+    see(monkeypatch, Seeing("权属登记表"))
+    raw = extract(write(tmp_path, made), "auto")
+    assert texts(raw)[0] == "权属登记表"
+    assert "".join(texts(raw)).count("山南镇石桥村集体资产登记") == 4
+    assert [p.way for p in raw.pages] == ["both"]
+
+
+def form(draw: str, *, printed: str) -> Parts:
+    """A page that is one picture, on which ``printed`` places hold ink, and ``draw`` upon it."""
     from PIL import Image
 
-    form = Image.new("RGB", (840, 1188), "white")
-    form.paste("black", (100, 100, 300, 130))
+    image = Image.new("RGB", (840, 1188), "white")
+    for place in printed.split(";"):
+        x0, y0, x1, y1 = (4 * int(word) for word in place.split())
+        image.paste("black", (x0, y0, x1, y1))
     stream = BytesIO()
-    form.save(stream, "PNG")
-    filled = "".join(text("山南镇石桥村集体资产登记", 60, 90 + 12 * i) for i in range(4))
-    made = parts(
-        [picture("20", "0 0 210 297") + filled],
+    image.save(stream, "PNG")
+    return parts(
+        [picture("20", "0 0 210 297") + draw],
         common="<ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>",
         more={
             "Doc_0/DocumentRes.xml": resources(media("20", "a.png")),
             "Doc_0/Res/a.png": stream.getvalue(),
         },
     )
-    see(monkeypatch, Seeing("权属登记表"))
-    raw = extract(write(tmp_path, made), "auto")
-    assert texts(raw)[0] == "权属登记表"
-    assert "".join(texts(raw)).count("山南镇石桥村集体资产登记") == 4
-    assert [p.way for p in raw.pages] == ["both"]
+
+
+def test_what_a_scan_shows_as_the_file_says_it_too_is_not_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Seeing("不该读到")
+    see(monkeypatch, engine)
+    said = text("山南镇石桥村集体资产登记册共二十", 60, 90)
+    # Half of the square of each letter is black in the picture as well.
+    doubled = ";".join(f"{round(60 + 5.6 * i)} 87 {round(60 + 5.6 * i) + 3} 90" for i in range(15))
+    raw = extract(write(tmp_path, form(said, printed=doubled)), "auto")
+    assert texts(raw) == ["山南镇石桥村集体资产登记册共二十"]
+    assert engine.found is None
+
+
+def test_a_slanting_watermark_hides_nothing_that_a_form_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Seeing("权利人")
+    see(monkeypatch, engine)
+    # Its letters stand from 97 to 130 mm across and from 70 to 112 mm down.
+    across = text("仅供查档", 95, 112, size=12, extra='CTM="0.7 -0.7 0.7 0.7 0 0"')
+    raw = extract(write(tmp_path, form(across, printed="105 95 130 103")), "auto")
+    assert sorted(texts(raw)) == ["仅供查档", "权利人"]
+    # All that is printed was seen.
+    assert engine.found == pytest.approx((105, 95, 130, 103), abs=0.5)
 
 
 def watermarked(boundary: str) -> Parts:

@@ -3,7 +3,7 @@ recognition of all else that it shows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from pipeline.origin import Box
 from pipeline.record import Dropped
-from stages.extract._ocr.sheet import Sheet, read_sheet
+from stages.extract._layout.model import SIDE
+from stages.extract._ocr.sheet import Sheet, read_sheet, upright
 from stages.extract._printed.chars import text_layer
-from stages.extract._printed.drawn import Drawn
+from stages.extract._printed.drawn import Drawn, Glyph
 from stages.extract._printed.plausible import is_text
+from stages.extract._printed.turned import side_lines
 
 if TYPE_CHECKING:
     from stages.extract._ocr.engine import Engine, Picture
@@ -32,21 +34,36 @@ class BothPage(Struct, frozen=True):
 
 
 def read_both(
-    drawn: Drawn, picture: Picture, unit: float, engine: Engine, figures: Sequence[Box] = ()
+    drawn: Drawn,
+    picture: Picture,
+    unit: float,
+    engine: Engine,
+    figures: Sequence[Box] = (),
+    *,
+    covers: Callable[[Glyph], bool] = lambda _glyph: True,
 ) -> BothPage:
     """``picture`` of the page ``drawn``; ``unit``: points for a pixel. ``figures`` are boxes
-    that are not to be recognised.
+    that are not to be recognised. ``covers``: which of its letters are painted
+    over; all, where the picture shows them.
 
     The letters of the layer are painted over before the page is recognised, so that nothing
-    is read twice, and stand among what was recognised, so that nothing is lost."""
+    is read twice, and stand among what was recognised, so that nothing is lost. What is laid
+    slanting across the page stands apart from its lines."""
     glyphs = [g if is_text(g) else replace(g, is_mapped=False) for g in drawn.glyphs]
     layer = text_layer(glyphs, (0, 0, drawn.width, drawn.height))
     covered = picture.copy()
-    for box in [glyph.box for glyph in layer.glyphs] + list(figures):
+    for box in [glyph.box for glyph in layer.glyphs if covers(glyph)] + list(figures):
         paint_over(covered, box, unit)
-    sheet = read_sheet(
-        covered, drawn.number, unit=unit, scale=1.0, engine=engine, known=layer.atoms
+    pairs = list(zip(layer.glyphs, layer.atoms, strict=True))
+    slanting = [pair for pair in pairs if pair[0].angle % 90]
+    known = [atom for glyph, atom in pairs if not glyph.angle % 90]
+    sheet = read_sheet(covered, drawn.number, unit=unit, scale=1.0, engine=engine, known=known)
+    page = sheet.page
+    across = (
+        replace(side.line, box=upright(side.line.box, page), column=SIDE)
+        for side in side_lines(slanting, page)
     )
+    sheet = replace(sheet, page=replace(page, lines=(*page.lines, *across)))
     return BothPage(sheet, layer.dropped, layer.ink)
 
 

@@ -155,14 +155,17 @@ def _by_sight(
     from stages.extract._ocr.loaded import engine
     from stages.extract._ocr.sheet import upright
     from stages.extract._printed.both import read_both
-    from stages.extract.ofd._sight import seen
+    from stages.extract.ofd._sight import seen, to_cover
 
     drawn = page.drawn
     number, size = drawn.number, _size(drawn)
     image, unit = cutter.page(size)
     picture = seen(image, unit, page.shapes, drawn.strokes)
     figures = picture_boxes(drawn) if verdict.way == "both" else []
-    both = read_both(drawn, picture, unit, engine(context), figures)
+    cover = to_cover(drawn.glyphs, picture, unit)
+    both = read_both(
+        drawn, picture, unit, engine(context), figures, covers=lambda glyph: glyph.box in cover
+    )
     found = both.sheet.page
     for box in figures:
         name, data = cutter.crop(number, box, size)

@@ -4,6 +4,7 @@ its pictures, its shapes, its rules."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import cv2
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from stages.extract._ocr.engine import Picture
-    from stages.extract._printed.drawn import Stroke
+    from stages.extract._printed.drawn import Glyph, Stroke
 
 FINE = 4
 """Places on the picture are told to a sixteenth of a pixel: two to the power of this."""
+
+CONTRAST = 40
+"""From this difference (of 255) to the paper beside it on, something is ink, a pale rule too."""
+
+LEAST = 0.08
+"""The ink of a letter takes a larger share of its square: 0.2 to 0.6 were met; that of a rule takes
+a twentieth."""
+
+BARE = 0.002
+"""And this is none."""
 
 THICKEST = 100
 """Pixels of the thickest pen."""
@@ -57,6 +68,31 @@ def seen(
         color = tuple(bytes.fromhex(stroke.color))[::-1]
         cv2.rectangle(picture, (x0, y0), (max(x1 - 1, x0), max(y1 - 1, y0)), color, cv2.FILLED)
     return picture
+
+
+def to_cover(glyphs: Sequence[Glyph], picture: Picture, unit: float) -> frozenset[Box]:
+    """The boxes of those of ``glyphs`` that are to be painted over before ``picture``, on which
+    they lie, is recognised: letters that it shows too, which would be read twice, and those on
+    bare paper, whose pattern would be read. What lies on the rules of a form, or slants across
+    its letters, is not: they are to be read too. A run of letters is as most of them are."""
+    found: set[Box] = set()
+    for _look, members in groupby(glyphs, key=lambda g: (g.font, g.size, round(g.origin[1]))):
+        run = list(members)
+        dark = [_dark(glyph.box, picture, unit) for glyph in run]
+        letters = [d for g, d in zip(run, dark, strict=True) if g.text.isalnum()] or dark
+        shown = not run[0].angle % 90 and 2 * sum(d > LEAST for d in letters) > len(letters)
+        found.update(g.box for g, d in zip(run, dark, strict=True) if shown or d < BARE)
+    return frozenset(found)
+
+
+def _dark(box: Box, picture: Picture, unit: float) -> float:
+    """The share of ``box`` that is darker than what is lightest there."""
+    high, wide = picture.shape[:2]
+    x0, y0, x1, y1 = (round(edge / unit) for edge in box)
+    place = picture[max(y0, 0) : min(y1, high), max(x0, 0) : min(x1, wide)].max(axis=2)
+    if not place.size:
+        return 0.0
+    return int(np.count_nonzero(place < int(place.max()) - CONTRAST)) / int(place.size)
 
 
 def png_of(shapes: Sequence[Shape]) -> tuple[Box, bytes]:
