@@ -15,6 +15,7 @@ from stages.extract._ocr.beneath import read_beneath
 from stages.extract._ocr.engine import Reading, Seen
 from stages.extract._ocr.lift import alone, lifted
 from stages.extract._ocr.loaded import engine
+from stages.extract._ocr.passed_over import read_passed_over
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.seal import Seal, find_seals
 from stages.extract._ocr.sealed import read_sealed
@@ -264,3 +265,20 @@ def test_the_ring_of_a_black_seal_is_no_line_of_the_page_however_surely_it_is_re
     assert [seen.reading.text for seen in lines] == ["青禾县档案局"]
     assert max(lines[0].reading.sure) < 0.9
     assert [part.text for part in left] == ["县档"]
+
+
+def read_at_the_corner(frame: bool) -> list[str]:
+    """What is read in a patch of ink like a 7, alone or at the corner of a frame."""
+    drawn = Image.new("RGB", (600, 400), "white")
+    draw = ImageDraw.Draw(drawn)
+    draw.line((280, 100, 300, 102, 295, 130), fill=0, width=4)
+    if frame:
+        draw.line((60, 94, 300, 102, 290, 300), fill=0, width=4)
+    ink = np.asarray((bgr(drawn)[:, :, 0] < 200) * 255, np.uint8)
+    found = read_passed_over(bgr(drawn), ink, [(278, 98, 304, 132)], [], 30.0, Says((), *"7777"))
+    return [new.reading.text for new in found.seen]
+
+
+def test_the_corner_of_a_black_frame_is_no_letter() -> None:
+    assert read_at_the_corner(frame=False) == ["7"]
+    assert read_at_the_corner(frame=True) == []

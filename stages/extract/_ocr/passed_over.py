@@ -41,6 +41,9 @@ LARGE = 10.0
 WIDE = 960
 """A patch is made larger up to this side, in pixels, and not beyond four times."""
 
+INKED = 200
+"""What is darker than this is ink."""
+
 DARK = 0.5
 """A patch with this share of ink is light print on a dark ground."""
 
@@ -54,6 +57,11 @@ rings that cups leave were read C and U."""
 BARS = "一丨"
 """Letters of one stroke, for which rules, scratches and bars between words are taken."""
 
+CORNERS = "1ILT7JlГ厂丁丄」「"
+"""Letters for which the corner of a frame is taken that lies askew,"""
+
+HANGS = 4.0
+"""where what they hang together with is longer than this, in characters."""
 
 _NUMBER = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]")
 """A page number; its dashes may be any strokes, and are never read surely."""
@@ -90,6 +98,8 @@ def read_passed_over(
         if not lines and line is not None:
             fill = in_gap(page, box, line, seen, engine)
             lines = [fill] if fill is not None and _is_text(fill.reading, None) else []
+        if sheet is bare and _is_corner(lines, bare, box, size):
+            lines = []
         for new in lines:
             found.seen.append(new)
             found.twice.append(twice(bounds(new.quad), "uncovered", new.reading, NOTHING))
@@ -114,6 +124,21 @@ def _best(page: Picture, box: Box, line: Seen | None, size: float, engine: Engin
     if line is None and max(box[2] - box[0], box[3] - box[1]) > LONELY * size:
         good = [way for way in good if sum(count_ink(new.reading.text) for new in way) > 1]
     return max(good, key=_weight, default=[])
+
+
+def _is_corner(way: Sequence[Seen], page: Picture, box: Box, size: float) -> bool:
+    """Whether ``way`` is a letter for which a part of a frame of ``page`` was taken."""
+    text = "".join(new.reading.text.strip() for new in way)
+    if len(text) != 1 or text not in CORNERS:
+        return False
+    x0, y0, x1, y1 = (round(value) for value in box)
+    reach = round(HANGS * size) + 1
+    left, top = max(x0 - reach, 0), max(y0 - reach, 0)
+    part = page[top : y1 + reach, left : x1 + reach].min(axis=2)
+    dark = np.asarray(part < INKED, np.uint8)
+    _count, labels, stats, _middles = cv2.connectedComponentsWithStats(dark)
+    inside = np.unique(labels[y0 - top : y1 - top, x0 - left : x1 - left])
+    return any(max(stats[label][2:4]) > HANGS * size for label in inside[inside > 0].tolist())
 
 
 def _weight(way: Sequence[Seen]) -> float:
