@@ -221,3 +221,18 @@ def test_what_was_written_with_a_pen_is_a_figure_and_cuts_no_table(tmp_path: Pat
     assert raw.assets[figure.asset].startswith(b"\x89PNG")
     assert figure.origin.box is not None
     assert figure.origin.box[1] == pytest.approx(55 * 72 / 25.4, abs=3)
+
+
+@pytest.mark.parametrize("boundary", ["0 0 900000 900000", "-900000 -900000 1 1"])
+def test_a_pen_that_leaves_the_page_is_shown_as_far_as_it_is_on_it(
+    tmp_path: Path, boundary: str
+) -> None:
+    zigzag = " ".join(f"L {i * 2000} {i % 7 * 2000}" for i in range(1, 40))
+    pen = path(f"M 0 0 {zigzag}", boundary, 'LineWidth="900"')
+    laid = f'<ofd:Appearance Boundary="40 55 60 20">{pen}</ofd:Appearance>'
+    raw = extract(write(tmp_path, annotated(laid, "Stamp")))
+    assert texts(raw) == ["正文"]
+    for figure in figures(raw):
+        assert figure.origin.box is not None
+        assert min(figure.origin.box) >= 0
+        assert max(figure.origin.box) <= 842

@@ -68,11 +68,14 @@ def _lay_handwriting(page: PageInk, account: Account) -> None:
 
     number, laid = page.drawn.number, account.pages[-1]
     for shapes in page.handwriting:
-        box, data = png_of(shapes)
+        shown = png_of(shapes, _size(page.drawn))
+        if shown is None:
+            continue
+        box, data = shown
         name = asset_name(data, "png")
         account.assets[name] = data
-        shown = figure(name, box, number, "ofd.annotation")
-        placed = Placed(box=upright(box, laid), fragment=replace(shown, shows="handwriting"))
+        drawn = replace(figure(name, box, number, "ofd.annotation"), shows="handwriting")
+        placed = Placed(box=upright(box, laid), fragment=drawn)
         laid = replace(laid, placed=(*laid.placed, placed))
     account.pages[-1] = laid
 

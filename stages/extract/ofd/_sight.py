@@ -95,10 +95,13 @@ def _dark(box: Box, picture: Picture, unit: float) -> float:
     return int(np.count_nonzero(place < int(place.max()) - CONTRAST)) / int(place.size)
 
 
-def png_of(shapes: Sequence[Shape]) -> tuple[Box, bytes]:
-    """``shapes`` on white paper as PNG, and its box on the page."""
+def png_of(shapes: Sequence[Shape], size: tuple[float, float]) -> tuple[Box, bytes] | None:
+    """``shapes`` on white paper as PNG, and its box on a page of ``size``; None off the page."""
     margin = max(shape.width or 0.0 for shape in shapes)
     x0, y0, x1, y1 = around([shape.box for shape in shapes])
-    box = (x0 - margin, y0 - margin, x1 + margin, y1 + margin)
+    left, top = max(x0 - margin, 0.0), max(y0 - margin, 0.0)
+    box = (left, top, min(x1 + margin, size[0]), min(y1 + margin, size[1]))
+    if box[2] <= left or box[3] <= top:
+        return None
     image, unit = compose((), box, TO_READ, TO_READ)
     return box, cv2.imencode(".png", seen(image, unit, shapes, corner=box[:2]))[1].tobytes()
