@@ -16,8 +16,9 @@ from pipeline.chars import BLANKS, fold_width, ink
 from pipeline.numerals import NUMERALS, chinese_number, to_chinese
 
 Mark = Literal[
-    "part", "chapter", "clause", "article",
+    "part", "subpart", "chapter", "clause", "article",
     "cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "decimal", "circled", "half_paren",
+    "lettered", "half_letter",
 ]  # fmt: skip
 
 _N = f"[{NUMERALS}]{{1,5}}"
@@ -25,6 +26,7 @@ _B = f"[{BLANKS}]*"
 _MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
 
 _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    ("subpart", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}分编")),
     ("part", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}[编篇部](?:{_B}分)?(?:{_B}[:、])?")),
     ("chapter", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}章(?:{_B}[:、])?")),
     ("clause", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}节(?:{_B}[:、])?")),
@@ -39,10 +41,13 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d(?!\d{{3}}年))")),
     ("half_paren", re.compile(r"(?P<n>\d{1,3})\)")),
     ("circled", re.compile("(?P<n>[①-⑳])")),
+    ("lettered", re.compile(r"(?P<n>[A-Z](?:\.\d{1,2}){1,8})\.?(?![\d.%A-Za-z-])")),
+    ("half_letter", re.compile(r"(?P<n>[a-z])\)")),
 )
 
 LEVELS: dict[Mark, int] = {
     "part": 1,
+    "subpart": 2,
     "chapter": 1,
     "clause": 2,
     "article": 3,
@@ -51,14 +56,21 @@ LEVELS: dict[Mark, int] = {
     "arabic_dot": 3,
     "arabic_paren": 4,
     "half_paren": 4,
+    "half_letter": 4,
     "circled": 5,
 }
-"""The level a mark means where nothing else is known; ``decimal`` counts its own."""
+"""The level a mark means where nothing else is known; ``decimal`` and ``lettered`` (A.1.2, in
+an annex of a standard) count their own."""
 
-SPACED: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article", "decimal", "circled"})
+LAW: frozenset[Mark] = frozenset({"part", "subpart", "chapter", "clause", "article"})
+"""编, 分编, 章, 节, 条 of regulations, from the top down; 第一部分 is a ``part`` too."""
+
+SPACED: frozenset[Mark] = LAW | {"decimal", "circled", "lettered"}
 """Marks that stand apart from their heading by a blank."""
 
-_BARE = re.compile(rf"(?P<n>\d{{1,2}})[{BLANKS}]+(?=[^{BLANKS}])")
+_BARE = re.compile(rf"(?P<n>\d{{1,2}})(?:[{BLANKS}]+(?=[^{BLANKS}])|(?=【))")
+
+_ABOUT = re.compile("[天年月日周个人次名件项位条户家倍成层岁里时小公斤吨米元万千百十]")
 
 
 _SET_WIDE = re.compile(r"(?P<n>\d{1,2}(?:\. ?\d{1,2}){1,8})(?=[\u3000\t])")
@@ -72,7 +84,8 @@ _CONTENTS_HEAD = re.compile(r"目录|目次|(?:tableof)?contents", re.I)
 class Label(Struct, frozen=True):
     """A number at the start of a text: ``text[:end]``, its mark, level and count.
 
-    For ``decimal`` (2.3.1) ``number`` is the last count and ``parts`` holds them all.
+    For ``decimal`` (2.3.1) ``number`` is the last count and ``parts`` holds them all; for
+    ``lettered`` (B.3) the letter counts too, from A as 1.
     """
 
     mark: Mark
@@ -90,8 +103,13 @@ def is_contents_head(text: str) -> bool:
 def read_label(text: str) -> Label | None:
     """The label that ``text`` begins with, in whatever width and dress, or None.
 
-    1.5万, 3.2%, 2023.7 and 一、二等奖 are no labels.
+    1.5万, 3.2%, 2023.7, 一、二等奖 and 三、四天 are no labels.
     """
+    found = _read(text)
+    return None if found is not None and _is_about(found, text) else found
+
+
+def _read(text: str) -> Label | None:
     wide = _SET_WIDE.match(text)
     if wide:
         return _label("decimal", wide)
@@ -101,6 +119,13 @@ def read_label(text: str) -> Label | None:
         if found and not _is_a_quantity(mark, found, folded):
             return _label(mark, found)
     return None
+
+
+def _is_about(label: Label, text: str) -> bool:
+    """三、四天: two numbers in a row and what they measure."""
+    after = fold_width(text[label.end :])
+    next_ = label.mark == "cn_comma" and 0 < label.number < 9
+    return bool(next_ and after[:1] == to_chinese(label.number + 1) and _ABOUT.match(after, 1))
 
 
 def _is_a_quantity(mark: Mark, found: re.Match[str], text: str) -> bool:
@@ -116,8 +141,14 @@ def _label(mark: Mark, found: re.Match[str]) -> Label:
     if mark == "decimal":
         parts = tuple(int(part) for part in digits.split("."))
         return Label(mark, len(parts), parts[-1], found.end(), parts)
+    if mark == "lettered":
+        first, *more = digits.split(".")
+        parts = (ord(first) - ord("A") + 1, *map(int, more))
+        return Label(mark, len(parts), parts[-1], found.end(), parts)
     if mark == "circled":
         number = ord(digits) - ord("①") + 1
+    elif mark == "half_letter":
+        number = ord(digits) - ord("a") + 1
     else:
         number = int(digits) if digits.isdigit() else chinese_number(digits) or 0
     return Label(mark, LEVELS[mark], number, found.end())
@@ -140,12 +171,14 @@ def print_label(label: Label) -> str | None:
 
 def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
-    (``1　范围``, as technical documents number their chapters) is a label too."""
-    found = read_label(text)
+    or a bracket (``1　范围``, ``4【环境】``) is a label too, and 四、五年规划 begins with one."""
+    found = _read(text)
     bare = _BARE.match(fold_width(text))
     if found is None and bare:
-        count = int(bare["n"])
-        return Label("decimal", 1, count, bare.end("n"), (count,))
+        count, end = int(bare["n"]), bare.end("n")
+        if text[end] == "【":  # 4. without its point
+            return Label("arabic_dot", LEVELS["arabic_dot"], count, end)
+        return Label("decimal", 1, count, end, (count,))
     return found
 
 

@@ -58,7 +58,7 @@ def prove_parse(raw: Raw, parsed: Parsed) -> Ledger:
         kept_chars=kept,
         dropped=dropped,
         unread_ink=raw.unread_ink,
-        notices=raw.notices,
+        notices=raw.notices + parsed.notices,
         pages=raw.pages,
         second_readings=raw.second_readings,
     )

@@ -17,7 +17,7 @@ from pipeline.errors import GuidangError
 from pipeline.kind import Kind
 from pipeline.messages import Lang
 from pipeline.raw import Raw
-from pipeline.record import Change, Finding
+from pipeline.record import Change, Finding, Notice
 from pipeline.report import Fact, Report
 from pipeline.style import Style
 
@@ -128,11 +128,13 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 class Parsed(Struct, frozen=True, kw_only=True):
     """What parse gives. The pieces of a place, in order, are its text as read; ``changes``
-    (a date put into ISO) lead from that to the text in ``report``. ``proof.py`` checks both."""
+    (a date put into ISO) lead from that to the text in ``report``. ``proof.py`` checks both.
+    ``notices`` join those of extract in the ledger."""
 
     report: Report
     pieces: tuple[Piece, ...]
     changes: tuple[Change, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Understood(Struct, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ class Account:
         self._texts = dict(raw_texts(raw))
         self._pieces: list[Piece] = []
         self._origins: dict[str, list[Origin]] = {}
+        self._evidence: dict[str, dict[str, None]] = {}
         self._spans: defaultdict[Place, list[Span]] = defaultdict(list)
         self.changes: list[Change] = []
 
@@ -97,6 +98,14 @@ class Account:
         known = self._origins.setdefault(key, [])
         if origin not in known:
             known.append(origin)
+
+    def evidence(self, key: str, codes: Iterable[str]) -> None:
+        """Note what spoke for the part or section ``key``, in codes of ``pipeline.evidence``."""
+        self._evidence.setdefault(key, {}).update(dict.fromkeys(codes))
+
+    def evidences(self) -> dict[str, tuple[str, ...]]:
+        """What was noted of each part and section, where anything was."""
+        return {key: tuple(codes) for key, codes in self._evidence.items() if codes}
 
     def origins(self) -> dict[str, Origin]:
         """The first origin of each part and block, the further ones in its ``more``."""

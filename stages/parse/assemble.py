@@ -13,6 +13,7 @@ from stages.parse import values
 from stages.parse.account import Account
 from stages.parse.blocks import Blocks
 from stages.parse.captions import take_captions
+from stages.parse.contents_check import contents_notices
 from stages.parse.groups import find_headings
 from stages.parse.levels import set_levels
 from stages.parse.lines import Item, Line, whole
@@ -58,10 +59,14 @@ def assemble(raw: Raw, items: Sequence[Item], *, own: bool) -> Parsed:
         footnotes=_footnotes(raw, account),
         back=values.back(parts, account),
     )
+    report = replace(account.laid(report), origins=account.origins(), evidence=account.evidences())
+    listed = [d.text for d in raw.dropped if d.reason == "contents"]
+    listed += [i.text for i in items if isinstance(i, Line) and i.role == "contents"]
     return Parsed(
-        report=replace(account.laid(report), origins=account.origins()),
+        report=report,
         pieces=account.close(),
         changes=tuple(account.changes),
+        notices=contents_notices(listed, report),
     )
 
 

@@ -11,6 +11,7 @@ from pipeline.report import EQUATION, OMML, Block, Cell, Figure, Opaque, Paragra
 from stages.parse.account import Account
 from stages.parse.headings import Heading
 from stages.parse.lines import Held, Line, whole
+from stages.parse.reasons import evidence_of
 from stages.parse.tree import Node
 
 
@@ -36,13 +37,14 @@ class Blocks:
     def _section(self, heading: Heading, inside: list[Node]) -> Section:
         id_ = next(self._ids)
         self._account.origin((id_, None), heading.line.origin)
+        self._account.evidence(id_, evidence_of(heading))
         if heading.dress is not None:
             self._account.drop(heading.dress, "dress")
         return Section(
             id=id_,
             level=heading.level,
             label=self._account.keep(id_, "label", heading.label) if heading.label else "",
-            heading=self._account.keep(id_, "heading", heading.heading) if heading.heading else "",
+            heading=self._account.keep(id_, "heading", *heading.heading),
             run_in=heading.run_in,
             blocks=self.of(inside),
         )

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from pipeline.labels import is_contents_head, read_label
+from stages.parse.contents_bare import LONGEST, Said, end_of_bare, said_in
+from stages.parse.contents_table import as_entries
 from stages.parse.lines import Item, Line
 
 _ENTRY = re.compile(r"(?:[.．。·…‥\-─_\s\u3000]{2,}|\t)[（(—-]*\d{1,4}[）)—-]*$|第\d{1,4}页$")
 _LED = re.compile(r"[.．。·…‥]{4,}\s*\S{1,6}$")
 """Leaders, and what stands for a page: iv, （插页）."""
 
-FEWEST = 3
-"""Entries without page numbers must be at least this many."""
-
-RECURRING = 0.8
-"""And this share of them must be headings of the text: the others stand for what is misread."""
-
 _NOTE = re.compile(r"[（(][^（()）]{2,}[）)]")
 """What may stand under an entry: （一九三七年八月一日）."""
-
-LONGEST = 60
-"""Characters of an entry."""
 
 
 def mark_contents(items: list[Item]) -> list[Item]:
@@ -31,6 +25,7 @@ def mark_contents(items: list[Item]) -> list[Item]:
     so is a 目录 on a page of its own, whose lines Word made, and so are entries without page
     numbers that the text says again."""
     marked = list(items)
+    said: Said | None = None
     for index, item in enumerate(items):
         if isinstance(item, Line) and is_contents_head(item.text):
             end = _end_of_entries(items, index + 1)
@@ -40,9 +35,24 @@ def mark_contents(items: list[Item]) -> list[Item]:
             elif item.hints.new_page and end < len(items) and _is_new_page(items[end]):
                 marked[index] = _contents(item)
             else:
-                for at in range(index, _end_of_bare(items, index)):
+                said = said_in(items) if said is None else said
+                for at in range(index, end_of_bare(items, index, said)):
                     marked[at] = _contents(items[at])
-    return marked
+    return [entry for item in _with_tables(marked) for entry in item]
+
+
+def _with_tables(items: list[Item]) -> Iterator[list[Item]]:
+    """Each item; a table right below 目录 whose last column counts pages, as its entries."""
+    head: Line | None = None
+    for index, item in enumerate(items):
+        if isinstance(item, Line):
+            head = item if is_contents_head(item.text) else None
+            below = items[index + 1] if head and index + 1 < len(items) else None
+            yield [_contents(item) if below is not None and as_entries(below) else item]
+        else:
+            entries = as_entries(item) if head is not None else None
+            yield [*entries] if entries else [item]
+            head = None
 
 
 def _end_of_entries(items: list[Item], start: int) -> int:
@@ -66,40 +76,6 @@ def _has_note(items: list[Item], start: int, end: int) -> bool:
         return False
     entries = [at for at in range(start, end) if _is_entry(items[at])]
     return len(entries) > 1 and all(_is_note(items[at + 1]) for at in entries)
-
-
-def _end_of_bare(items: list[Item], head: int) -> int:
-    """Where the entries under ``head`` end that have no page numbers and are said again as
-    the headings of the text, as in printed laws; ``head`` where they are no entries."""
-    first = items[head + 1] if head + 1 < len(items) else None
-    if not isinstance(first, Line) or not first.ink:
-        return head
-    text = _text_begins(items, head + 2, first)
-    said = [item.ink for item in items[text:] if isinstance(item, Line)]
-    entries = items[head + 1 : text]
-    again = [isinstance(e, Line) and _is_said(e, said) for e in entries]
-    while again and not again[-1]:
-        again.pop()
-    if sum(again) < FEWEST or sum(again) < RECURRING * len(again):
-        return head
-    return head + 1 + len(again)
-
-
-def _text_begins(items: list[Item], start: int, first: Line) -> int:
-    """Where ``first``, the first entry, is said again; the end where nothing says it."""
-    for index in range(start, len(items)):
-        item = items[index]
-        if not isinstance(item, Line) or len(item.ink) > LONGEST:
-            break
-        if item.ink == first.ink:
-            return index
-    return len(items)
-
-
-def _is_said(entry: Line, said: list[str]) -> bool:
-    """Whether the text has ``entry`` as a line, or a labelled one at the head of a line."""
-    opens = read_label(entry.text) is not None
-    return any(s == entry.ink or (opens and s.startswith(entry.ink)) for s in said)
 
 
 def _is_entry(item: Item) -> bool:

@@ -12,25 +12,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pipeline.chars import ink
-from pipeline.labels import Label, Mark
+from pipeline.chars import ink, strip_blanks
+from pipeline.labels import LAW, Label, Mark, read_heading_label
+from stages.parse.articles import articles, stands_over
+from stages.parse.broken import join_broken
 from stages.parse.chapters import chapters
 from stages.parse.headings import (
-    LAW,
+    DECIMAL,
     LONGEST,
     LONGEST_STYLED,
     STRONG,
     Entry,
     Form,
+    Heading,
     form_of,
     heading_label,
     opening,
+    opening_among,
     own_line,
     run_in,
     styled_run_in,
 )
 from stages.parse.lines import Held, Item, Line
+from stages.parse.unnumbered import by_look, by_words
 from stages.parse.words import has_sentence, label_of, without_equations
 
 
@@ -43,10 +49,12 @@ class _Numbered(Struct, frozen=True):
 
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
-    bare = chapters(items)
-    numbered = [
-        n for i, item in enumerate(items) if (n := _numbered(i, item, bare.get(i))) is not None
-    ]
+    known = _Known(
+        chapters=chapters(items) | _about(items),
+        names=articles(items),
+        bare=by_words(items) | by_look(items),
+    )
+    numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item, known)) is not None]
     groups = []
     for found in _groups(numbered):
         group = [n for n in found if not _is_list_item(n, found)]
@@ -57,17 +65,58 @@ def find_headings(items: list[Item]) -> list[Entry]:
     made: dict[int, list[Entry]] = {}
     for group in groups:
         if not _is_below_item(group[0], items_of_lists):
-            made |= {n.index: _made(n) for n in group}
+            made |= {n.index: _in_row(_made(n, group, items, known), group) for n in group}
     entries: list[Entry] = []
     for index, item in enumerate(items):
-        entries += made.get(index) or _decided(item)
-    return entries
+        entries += made.get(index) or _decided(item, unnumbered=index in known.bare)
+    return join_broken(entries)
 
 
-def _decided(item: Item) -> list[Entry]:
-    """What is a heading by its style alone."""
+class _Known(Struct, frozen=True):
+    """What is seen of single lines before siblings are compared, by their index."""
+
+    chapters: dict[int, Label]
+    """Labels that are none elsewhere."""
+    names: dict[int, int]
+    """Articles, and how many characters of each are its name."""
+    bare: frozenset[int]
+    """Headings without a number."""
+
+
+def _about(items: list[Item]) -> dict[int, Label]:
+    """四、五年规划 is numbered where it stands between 三、 and 五、; elsewhere 四、五年 is a
+    number of years."""
+    found: dict[int, Label] = {}
+    row: list[tuple[int, int, Label | None]] = []
+    for index, item in enumerate(items):
+        if not isinstance(item, Line) or item.role is not None or item.number:
+            continue
+        label = label_of(item)
+        sure = label is not None and label.mark == "cn_comma"
+        label = label if sure else read_heading_label(item.text)
+        if label is not None and label.mark == "cn_comma":
+            row.append((index, label.number, None if sure else label))
+    for at, (index, number, doubtful) in enumerate(row):
+        if doubtful is None:
+            continue
+        before = next((n for _i, n, d in reversed(row[:at]) if d is None), 0)
+        after = next((n for _i, n, d in row[at + 1 :] if d is None), 1)
+        if before == number - 1 and after in (1, number + 1):
+            found[index] = doubtful
+    return found
+
+
+def _in_row(entries: list[Entry], group: list[_Numbered]) -> list[Entry]:
+    """``entries`` with their heading told that others stand beside it."""
+    return [replace(e, row=len(group) > 1) if isinstance(e, Heading) else e for e in entries]
+
+
+def _decided(item: Item, *, unnumbered: bool) -> list[Entry]:
+    """What is a heading by its style or its words alone."""
     if isinstance(item, Held):
         return [item]
+    if unnumbered:
+        return [own_line(item, None)]
     if item.role == "heading":
         return [own_line(item, heading_label(item))]
     if item.role == "run_in":
@@ -86,23 +135,24 @@ def _could_be_styled(line: Line) -> bool:
     return len(ink(said)) <= LONGEST_STYLED and not has_sentence(said[:-1])
 
 
-def _numbered(index: int, item: Item, chapter: Label | None) -> _Numbered | None:
+def _numbered(index: int, item: Item, known: _Known) -> _Numbered | None:
     if not isinstance(item, Line) or item.role is not None:
         return None
-    label = heading_label(item) if item.level is not None else chapter or label_of(item)
+    label = known.chapters.get(index)
+    if label is None:
+        label = heading_label(item) if item.level is not None else label_of(item)
     if label is None or label.number == 0:
         return None
-    if label.mark in LAW and not _is_law(item, label):
+    if label.mark in LAW and not _is_law(index, item, label, known):
         return None
     return _Numbered(index, item, label, form_of(item, label))
 
 
-def _is_law(line: Line, label: Label) -> bool:
+def _is_law(index: int, line: Line, label: Label, known: _Known) -> bool:
     """第三章 is a heading where it stands alone or before a blank; 第三条所称… is a sentence."""
-    rest = line.text[label.end :]
     if label.mark == "article":
-        return line.number > 0 or not rest or rest[0].isspace() or rest[0] in "【（"
-    return form_of(line, label) == "own" and not rest.endswith("。")
+        return index in known.names
+    return form_of(line, label) == "own" and not line.text.endswith("。")
 
 
 def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
@@ -117,7 +167,7 @@ def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
             mark in open_groups
             and mark not in LAW
             and item.label.number == 1
-            and (mark != "decimal")
+            and mark not in DECIMAL
         ):
             yield open_groups.pop(mark)
         open_groups.setdefault(mark, []).append(item)
@@ -142,6 +192,8 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
     mark = group[0].label.mark
     if mark in LAW:
         return True
+    if mark == "half_letter":
+        return False  # a) counts items; one with a heading style is a heading by itself
     if any(n.line.level is not None for n in group):
         return True
     forms = [n.form for n in group]
@@ -211,14 +263,33 @@ def _holds_something(item: _Numbered, items: list[Item]) -> bool:
     return label is None or label.level > item.label.level
 
 
-def _made(item: _Numbered) -> list[Entry]:
+def _made(item: _Numbered, group: list[_Numbered], items: list[Item], known: _Known) -> list[Entry]:
     line, label = item.line, item.label
+    rest = strip_blanks(line.text[label.end :])
     if label.mark == "article":
-        alone = item.form == "own" and not line.text.endswith("。")
-        return [own_line(line, label)] if alone else run_in(line, label, 0)
-    rest = line.part(label.end).text
+        name = known.names[item.index]
+        if rest and name == len(rest):
+            return [own_line(line, label)]
+        if not rest and stands_over(items, item.index):
+            return [replace(own_line(line, label), run_in=True)]
+        return run_in(line, label, name)
     short = len(rest) <= LONGEST and not has_sentence(rest[:-1])
     if item.form == "own" or (item.form in ("item", "long") and short):
         return [own_line(line, label)]
-    length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else 0
+    if item.form == "long" and _is_long_heading(item, rest, items):
+        return [own_line(line, label)]
+    length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else None
+    if length is None and label.mark in STRONG and _others_have_headings(item, group):
+        length = opening_among(rest)
     return run_in(line, label, length or 0)
+
+
+def _is_long_heading(item: _Numbered, rest: str, items: list[Item]) -> bool:
+    """Whether a long line has no mark of a sentence at its end, and heads what stands below."""
+    whole = len(rest) <= LONGEST_STYLED and not has_sentence(rest) and rest[-1:] not in "，,：:"
+    return whole and _holds_something(item, items)
+
+
+def _others_have_headings(item: _Numbered, group: list[_Numbered]) -> bool:
+    forms = [n.form for n in group if n is not item]
+    return bool(forms) and 2 * sum(form in ("own", "opening") for form in forms) >= len(forms)

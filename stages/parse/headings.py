@@ -20,7 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import strip_blanks
-from pipeline.labels import Label, Mark, read_heading_label
+from pipeline.labels import Label, Mark, read_heading_label, read_label
 from pipeline.report import DOUBT, TRACKED
 from stages.parse.lines import Held, Line, own_look
 from stages.parse.words import has_sentence, label_of
@@ -33,25 +33,36 @@ LONGEST_WEAK = 30
 """Characters of a heading behind 1. or （1）, unless it is bold."""
 LONGEST_STYLED = 80
 """Characters of a line without a 。 that has a heading style."""
+LONGEST_AMONG = 150
+"""Characters of the first sentence of a line whose siblings have headings."""
+_SENTENCE = 10
+"""Letters behind it at least: what stands under a heading is no mere remark."""
+_REACH = 12
+"""Characters of a label with blanks before it."""
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
-LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
+DECIMAL: frozenset[Mark] = frozenset({"decimal", "lettered"})
+"""Marks that count their own levels."""
 _COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
+_SENTENCES = re.compile(r"[。；！？;]")
 
 
 class Heading(Struct, frozen=True, kw_only=True):
-    """The opening of a section; ``line`` is where it stands. ``styled`` is the level that its
-    style tells, ``level`` the one it has in the end. ``dress`` is the 。 of a run-in heading."""
+    """The opening of a section; ``line`` is where it stands. ``heading`` is what it says, a
+    further line where it breaks over several. ``styled`` is the level that its style tells,
+    ``level`` the one it has in the end. ``dress`` is the 。 of a run-in heading, ``row``
+    whether others of its kind stand beside it."""
 
     line: Line
     read: Label | None
     label: Line | None
-    heading: Line | None
+    heading: tuple[Line, ...]
     dress: Line | None = None
     run_in: bool = False
     styled: int | None = None
     level: int = 0
+    row: bool = False
 
 
 Entry = Heading | Line | Held
@@ -63,6 +74,8 @@ def form_of(line: Line, label: Label) -> Form:
     rest = strip_blanks(line.text[label.end :])
     weak = label.mark not in STRONG
     if rest[-1:] in "；;，," and rest:
+        return "item"
+    if weak and holds_row(rest, label):
         return "item"
     longest = LONGEST_WEAK if weak and not line.hints.bold else LONGEST
     if line.level is not None and not rest.endswith("。"):
@@ -86,11 +99,41 @@ def opening(text: str, *, weak: bool) -> int | None:
     return colon.end() if colon and strip_blanks(text[colon.end() :]) else None
 
 
+def holds_row(rest: str, label: Label) -> bool:
+    """Whether behind （1） stands （2） at a sentence of the same paragraph, which then is a row
+    of points."""
+    for stop in _SENTENCES.finditer(rest):
+        after = read_label(rest[stop.end() : stop.end() + _REACH].lstrip())
+        if after is not None and (after.mark, after.number) == (label.mark, label.number + 1):
+            return True
+    return False
+
+
+def opening_among(text: str) -> int | None:
+    """Like ``opening``, for a line whose siblings have headings: of any length."""
+    stop = _STOP.search(text, 0, LONGEST_AMONG)
+    if stop is None or sum(map(str.isalnum, text[stop.end() :])) < _SENTENCE:
+        return None
+    return None if any(mark in text[: stop.start()] for mark in "；：") else stop.end()
+
+
 def own_line(line: Line, read: Label | None) -> Heading:
     """``line`` as a heading that stands alone."""
     line = own_look(line)
     label, rest = _cut(line, read)
-    return Heading(line=line, read=read, label=label, heading=rest or None, styled=line.level)
+    joined = read is not None and line.role is None  # in guidang's own files a break is meant
+    lines = _unbroken(rest) if joined else (rest,) if rest else ()
+    return Heading(line=line, read=read, label=label, heading=lines, styled=line.level)
+
+
+def _unbroken(rest: Line | None) -> tuple[Line, ...]:
+    """A numbered heading that soft breaks part, as its lines."""
+    if rest is None:
+        return ()
+    ends = [m.start() for m in re.finditer("\n", rest.text)]
+    starts = [0, *(end + 1 for end in ends)]
+    parts = (rest.part(a, b) for a, b in zip(starts, [*ends, len(rest.text)], strict=True))
+    return tuple(part for part in parts if part.text)
 
 
 def run_in(line: Line, read: Label | None, length: int) -> list[Entry]:
@@ -137,7 +180,7 @@ def _opened(
         line=line,
         read=read,
         label=label,
-        heading=own_look(head) if head.text else None,
+        heading=(own_look(head),) if head.text else (),
         dress=dress,
         run_in=True,
         styled=line.level,

@@ -8,7 +8,10 @@ Three things shift that:
   1.1, the numbers begin anew right below it;
 - so does 1. with a deeper heading style than the 2. before it;
 - where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere; where a bare 1 is
-  a parent too, only if all 1. have a heading style of the first level.
+  a parent too, only if all 1. have a heading style of the first level;
+- where 第一编 or 第一分编 occurs, 章, 节 and 条 stand one level deeper for each of the two, in
+  all of the document, for what is numbered alike is of one rank; 附则 without a number is of
+  the first.
 
 A level that a document leaves out elsewhere stays left out.
 """
@@ -20,8 +23,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.labels import Label
-from stages.parse.headings import LAW, STRONG, Entry, Heading
+from pipeline.labels import LAW, LEVELS, Label, Mark
+from stages.parse.headings import DECIMAL, STRONG, Entry, Heading
+from stages.parse.unnumbered import WORDS
 
 DEEPEST = 9
 
@@ -30,14 +34,15 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
     """``entries`` with the level of each heading set."""
     headings = [e for e in entries if isinstance(e, Heading)]
     marks = {h.read.mark for h in headings if h.read is not None}
-    counts = [len(h.read.parts) for h in headings if h.read and h.read.mark == "decimal"]
+    counts = _counts(headings, "decimal")
     dotted = [h for h in headings if h.read and h.read.mark == "arabic_dot"]
     top = 1 not in counts or all(h.styled == 1 for h in dotted)
     plan = _Plan(
         dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and top else 3,
         decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
         fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
-        parted="part" in marks,
+        lettered=min(_counts(headings, "lettered"), default=2),
+        law=_law(marks),
     )
     opened: list[Heading] = []
     levelled: list[Entry] = []
@@ -54,28 +59,45 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
 
 class _Plan(Struct, frozen=True):
     """How this document uses Arabic numbers: the levels of 1. and of a bare 1, and how many
-    counts its shortest decimal has; and whether its chapters stand under 第一编."""
+    counts its shortest decimal and its shortest A.1 have; and the levels of 编, 章, 条."""
 
     dotted: int
     decimal: int
     fewest: int
-    parted: bool
+    lettered: int
+    law: dict[Mark, int]
+
+
+def _counts(headings: Sequence[Heading], mark: Mark) -> list[int]:
+    return [len(h.read.parts) for h in headings if h.read is not None and h.read.mark == mark]
+
+
+def _law(marks: set[Mark]) -> dict[Mark, int]:
+    """The level of each rank of regulations; empty where there is none but articles."""
+    if not marks & (LAW - {"article"}):
+        return {"article": LEVELS["article"]} if "article" in marks else {}
+    above = len(marks & {"part", "subpart"})
+    ranks: tuple[Mark, ...] = ("chapter", "clause", "article")
+    below = {mark: above + LEVELS[mark] for mark in ranks}
+    return {"part": 1, "subpart": above, **below}
 
 
 def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     """``opened`` holds the headings that this one may stand under, each deeper than the last."""
     read, styled = heading.read, heading.styled
     if read is None:
-        return styled or 1
+        return 1 if "chapter" in plan.law and heading.line.ink in WORDS else styled or 1
     if read.mark in LAW:
-        return read.level + (plan.parted and read.mark != "part")
+        return plan.law[read.mark]
     if styled is not None:
         opened = [h for h in opened if h.level < styled or not _anew(h)]
     at = _last(opened, read, plan)
     base = opened[at].level if at is not None else 0
-    row = None if read.mark == "decimal" else _row_by_style(heading, opened)
+    row = None if read.mark in DECIMAL else _row_by_style(heading, opened)
     if row is not None:
         return row
+    if read.mark == "lettered":
+        return base + 1 + len(read.parts) - plan.lettered
     if read.mark == "decimal":
         # under 第一章 the first count of 1.1 is the chapter's
         deeper = len(read.parts) - (plan.fewest if base else 1)
@@ -104,7 +126,7 @@ def _row_by_style(heading: Heading, opened: Sequence[Heading]) -> int | None:
 
 def _last(opened: Sequence[Heading], read: Label, plan: _Plan) -> int | None:
     """Where in ``opened`` stands the last heading under which the row of ``read`` begins anew."""
-    weak = read.mark not in STRONG and read.mark != "decimal"
+    weak = read.mark not in STRONG | DECIMAL
     under_decimals = weak and not (read.mark == "arabic_dot" and plan.dotted == 1)
     for index in range(len(opened) - 1, -1, -1):
         if _anew(opened[index]) or (under_decimals and _is_decimal(opened[index])):
@@ -126,7 +148,7 @@ def _anew(heading: Heading) -> bool:
 
 
 def _is_decimal(heading: Heading) -> bool:
-    return heading.read is not None and heading.read.mark == "decimal"
+    return heading.read is not None and heading.read.mark in DECIMAL
 
 
 def _open(opened: list[Heading], heading: Heading) -> None:

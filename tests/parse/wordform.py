@@ -164,7 +164,8 @@ def _section(section: Section) -> Iterator[RawFragment]:
         yield _text(f"heading_{section.level}", text, spans)
         yield from _body(section.blocks)
         return
-    if section.heading and section.heading[-1] not in "。！？；：…":
+    named = section.heading[:1] == "【" and section.heading[-1:] == "】"
+    if section.heading and section.heading[-1] not in "。！？；：…" and not named:
         text += "。"
     first, *rest = section.blocks
     assert isinstance(first, Paragraph)

@@ -31,6 +31,10 @@ from pipeline.labels import join_label, print_label, read_heading_label, read_la
         ("2. 3. 10　方法", "decimal", 3, 10, "2. 3. 10"),
         ("2. 3 方法", "arabic_dot", 3, 2, "2."),
         ("2. 3个方法", "arabic_dot", 3, 2, "2."),
+        ("第二分编　通则", "subpart", 2, 2, "第二分编"),
+        ("B.1.2 方法", "lettered", 3, 2, "B.1.2"),
+        ("c)方法", "half_letter", 4, 3, "c)"),
+        ("四、季度方法", "cn_comma", 1, 4, "四、"),
     ],
 )
 def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: str) -> None:
@@ -43,7 +47,7 @@ def test_a_label_is_read(text: str, mark: str, level: int, number: int, label: s
 @pytest.mark.parametrize(
     "text",
     ["1.5万元", "3.2%", "2023.7", "一、二等奖", "一是学习", "第一，学习",
-     "十二月", "情况", "12人", "(888) 246-2675", ""],
+     "三、四天", "B.2B", "e.g. 甲", "十二月", "情况", "12人", "(888) 246-2675", ""],
 )  # fmt: skip
 def test_what_only_looks_like_a_label_is_none(text: str) -> None:
     assert read_label(text) is None
@@ -93,3 +97,19 @@ def test_an_article_may_have_a_number_of_four_places() -> None:
     label = read_label("第一千二百三十四条　渠首由专人看守。")
     assert label is not None
     assert (label.mark, label.number) == ("article", 1234)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "label"),
+    [
+        ("4【环境】", "arabic_dot", "4"),
+        ("四、五年规划", "cn_comma", "四、"),
+        ("5　环境", "decimal", "5"),
+    ],
+)
+def test_of_a_heading_more_is_a_label(text: str, mark: str, label: str) -> None:
+    assert read_label(text) is None
+    found = read_heading_label(text)
+    assert found is not None
+    assert (found.mark, text[: found.end]) == (mark, label)
+    assert join_label(label, text[found.end :].strip()) == text

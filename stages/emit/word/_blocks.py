@@ -70,7 +70,7 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
         yield paragraph(draft, f"heading_{section.level}", text, spans)
         yield from body(draft, section.blocks, width)
         return
-    if section.heading and section.heading[-1] not in _CLOSED:
+    if section.heading and not _is_closed(section.heading):
         spans = tuple(
             replace(s, end=s.end + 1) if s.kind in TRACKED and s.end == len(text) else s
             for s in spans
@@ -82,6 +82,11 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
         spans = (opening, *spans, *move(first.spans, len(text)))
         yield paragraph(draft, "paragraph", text + first.text, spans)
     yield from body(draft, tuple(rest), width)
+
+
+def _is_closed(heading: str) -> bool:
+    """Whether text may follow without a 。, as behind the name of an article (【目的】) too."""
+    return heading[-1] in _CLOSED or (heading[0] == "【" and heading[-1] == "】")
 
 
 def _headed(draft: Draft, section: Section) -> tuple[str, tuple[Span, ...]]:

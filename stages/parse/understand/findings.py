@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.chars import ink, letters
+from pipeline.labels import read_heading_label
 from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
@@ -94,12 +95,13 @@ def _doubts(report: Report) -> Iterator[Finding]:
 
 
 def _duplicates(report: Report) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for block in blocks(report):
-        if not isinstance(block, Paragraph):
-            continue
+    """Regulations repeat 款 and 项 under further articles on purpose."""
+    seen: dict[str, set[str | None]] = {}
+    for block, article in _paragraphs(report):
         said = ink(block.text)
-        if len(letters(said)) >= SAME_FROM and said in seen:
+        under = seen.setdefault(said, set())
+        meant = article is not None and under and article not in under and None not in under
+        if len(letters(said)) >= SAME_FROM and under and not meant:
             yield Finding(
                 kind="duplicate_paragraph",
                 severity="warning",
@@ -107,7 +109,19 @@ def _duplicates(report: Report) -> Iterator[Finding]:
                 text=block.text,
                 message=say("这一段与前面的一段完全相同，请核对是否重复粘贴"),
             )
-        seen.add(said)
+        under.add(article)
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[Paragraph, str | None]]:
+    """Each paragraph, and the id of the article (条) that it stands under."""
+    held: dict[str, str] = {}
+    for block in blocks(report):
+        if isinstance(block, Section):
+            label = read_heading_label(f"{block.label}\u3000文") if block.label else None
+            article = block.id if label and label.mark == "article" else held.get(block.id)
+            held |= {inner.id: article for inner in block.blocks if article}
+        elif isinstance(block, Paragraph):
+            yield block, held.get(block.id)
 
 
 LOOKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.labels import Label, read_heading_label, read_label
 from pipeline.messages import say
@@ -15,6 +16,10 @@ from stages.parse.understand.points import point_number
 
 CONTINUES = frozenset({"article"})
 """Marks that count through the document, whatever they stand under."""
+
+
+OMITTING = frozenset({"chapter", "article"})
+"""Marks above which a regulation may lack a rank: 分编 above 章, 节 above 条."""
 
 
 class _Count(Struct, frozen=True):
@@ -39,6 +44,8 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
     last: dict[str, int] = {}
     for block in group:
         for count in _counts(block):
+            if count.row == "decimal" and last.get("arabic_dot") == count.number - 1:
+                count = replace(count, row="arabic_dot")  # 4 counts on behind 3.
             known = through if count.row in CONTINUES else last
             before = known.get(count.row)
             if before is None and count.row == "chapter" and count.number > 1:
@@ -112,7 +119,7 @@ def _skipped(group: Sequence[Block], above: int) -> Iterator[Finding]:
         if not isinstance(block, Section):
             continue
         label = read_heading_label(f"{block.label}\u3000文") if block.label else None
-        law = label is not None and label.mark in CONTINUES
+        law = label is not None and label.mark in OMITTING
         if block.level > above + 1 and label is not None and not law and not told:
             told = True
             yield Finding(

@@ -5,7 +5,7 @@ the end of the paragraph, or to a sentence that turns to something new (下一�
 ``label`` is the words that number it (一是, 第一，, （1）). The sentence that heads it is
 a ``lead`` (``leads.py``).
 
-A label counts only where a sentence or clause begins (统一是…, 十一是… hold none), and only in
+A label counts only where a sentence or clause begins (统一是…, 一是一 hold none), and only in
 a row that begins with its first number, unless it opens the paragraph.
 """
 
@@ -27,7 +27,7 @@ _SENTENCE = r"(?:^|(?<=[。；：！？;:!?\n]))"
 _LEAD = rf"[{BLANKS}“]*"
 
 _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("是", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>{_N}是)(?!否|非)")),
+    ("是", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>{_N}是)(?!否|非|(?P=n))")),
     ("要", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>{_N}要)(?!点|求|素|领)")),
     ("第", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>第{_N}[，、,])")),
     ("其", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>其{_N}[，、,是])")),

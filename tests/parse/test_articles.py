@@ -1,0 +1,148 @@
+"""Regulations: 编, 分编, 章, 条, their names, 款 and 项, and 附则 without a number."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from pipeline.raw import Hints, RawText
+from pipeline.report import Paragraph, Report, Section
+from stages.parse import PARSER
+from tests.parse.test_headings import outline, styled, tree
+from tests.parse.test_parts import BODY, parsed, report_of
+from tests.parse.test_there_and_back import CONTEXT
+from tests.parse.wordform import HERE, raw_of, word_form
+
+TEXTS = tuple(BODY + mark for mark in "甲乙丙丁")
+
+
+def article(label: str, *held: str) -> tuple[object, ...]:
+    return (3, label, "", True, list(held or ("…",)))
+
+
+def test_an_article_without_a_blank_counts_where_it_fits_between_its_neighbours() -> None:
+    lines = (f"第一条　{TEXTS[0]}", "第二条渠道、水闸由管护站看守。", f"第三条　{TEXTS[1]}")
+    assert tree(*lines) == [article("第一条"), article("第二条"), article("第三条")]
+
+
+def test_articles_that_all_lack_the_blank_count_too() -> None:
+    assert tree(f"第一条{TEXTS[0]}", f"第二条{TEXTS[1]}", f"第三条{TEXTS[2]}") == [
+        article("第一条"),
+        article("第二条"),
+        article("第三条"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "第二条所称渠道，含支渠。",
+        "第二条的罚款由乡镇收取。",
+        "第二条（一）项不适用。",
+        "第三条渠道。",
+    ],
+)
+def test_a_paragraph_that_speaks_of_an_article_opens_none(said: str) -> None:
+    lines = (f"第一条　{TEXTS[0]}", said, f"第二条　{TEXTS[1]}", f"第三条　{TEXTS[2]}")
+    assert tree(*lines) == [article("第一条", "…", "…"), article("第二条"), article("第三条")]
+
+
+def test_the_text_of_an_article_runs_in_even_where_it_ends_with_a_colon() -> None:
+    report = report_of("渠道办法", "第一条　管护站有下列职责：", "（一）看守；", "（二）清淤。")
+    assert outline(report.body) == [article("第一条", "…", "…", "…")]
+    [section] = report.body
+    assert isinstance(section, Section)
+    first = section.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "管护站有下列职责："
+
+
+def test_items_of_an_article_are_points_and_no_sections() -> None:
+    report = report_of("渠道办法", "第一条　下列行为应当制止：", "（一）取土；", "（二）倾倒垃圾。")
+    seen = PARSER.understand(report, CONTEXT).report
+    [section] = seen.body
+    assert isinstance(section, Section)
+    points = [s.label for p in section.blocks[1:] for s in getattr(p, "spans", ())]
+    assert points == ["（一）", "（二）"]
+
+
+def test_a_label_alone_on_its_line_numbers_the_paragraph_below() -> None:
+    assert tree("第一条", TEXTS[0], "第二条", TEXTS[1]) == [article("第一条"), article("第二条")]
+
+
+def test_a_name_in_brackets_is_the_heading_of_its_article() -> None:
+    report = report_of("渠道章程", f"第一条【宗旨】{TEXTS[0]}", f"第二条　【范围】{TEXTS[1]}")
+    assert outline(report.body) == [
+        (3, "第一条", "【宗旨】", True, ["…"]),
+        (3, "第二条", "【范围】", True, ["…"]),
+    ]
+    assert parsed(word_form(report)).body == report.body
+
+
+def test_a_name_on_the_line_of_its_article_is_its_heading() -> None:
+    assert tree("第一条　宗旨", TEXTS[0], "第二条　范围", TEXTS[1]) == [
+        (3, "第一条", "宗旨", False, ["…"]),
+        (3, "第二条", "范围", False, ["…"]),
+    ]
+
+
+def test_books_parts_and_chapters_nest_and_chapters_are_of_one_rank_throughout() -> None:
+    lines = (
+        "第一编　总则",
+        "第一章　目的",
+        f"第一条　{TEXTS[0]}",
+        "第二编　渠道",
+        "第一分编　通则",
+    )
+    more = ("第一章　管护", f"第二条　{TEXTS[1]}", "附　则", f"第三条　{TEXTS[2]}")
+    assert tree(*lines, *more) == [
+        (1, "第一编", "总则", False, [
+            (3, "第一章", "目的", False, [(5, "第一条", "", True, ["…"])]),
+        ]),
+        (1, "第二编", "渠道", False, [
+            (2, "第一分编", "通则", False, [
+                (3, "第一章", "管护", False, [(5, "第二条", "", True, ["…"])]),
+            ]),
+        ]),
+        (1, "", "附　则", False, [(5, "第三条", "", True, ["…"])]),
+    ]  # fmt: skip
+
+
+def test_a_preamble_without_a_number_is_a_heading_of_the_first_level() -> None:
+    report = styled(
+        ("渠道管护公约", "Title", 0),
+        ("序　言", "heading 2", 0),
+        (TEXTS[0], None, 0),
+        ("第一章　总则", "heading 2", 0),
+        (f"第一条　{TEXTS[1]}", None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "", "序　言", False, ["…"]),
+        (1, "第一章", "总则", False, [article("第一条")]),
+    ]
+
+
+def test_the_word_alone_is_a_heading_elsewhere_only_where_it_looks_like_one() -> None:
+    look = Hints(align="center", bold=True, size=16.0)
+
+    def read(hints: Hints) -> Report:
+        title = RawText(text="渠道报告", hints=Hints(align="center", size=22.0), origin=HERE)
+        text = RawText(text=BODY, hints=Hints(size=16.0), origin=HERE)
+        return parsed(raw_of((title, RawText(text="前言", hints=hints, origin=HERE), text)))
+
+    assert outline(read(look).body) == [(1, "", "前言", False, ["…"])]
+    assert outline(read(Hints(size=16.0)).body) == ["…", "…"]
+
+
+def repeated(*lines: str) -> list[str]:
+    report = report_of("渠道办法", *lines)
+    found = PARSER.understand(replace(report, date="2024-01-01"), CONTEXT).findings
+    return [f.text or "" for f in found if f.kind == "duplicate_paragraph"]
+
+
+def test_what_further_articles_say_again_is_no_duplicate() -> None:
+    item = "（一）取土、采石或者倾倒垃圾、废渣，尚未造成渠道损坏后果的；"
+    first = ("第一条　下列行为处以警告：", item, "（二）放牧。")
+    assert repeated(*first, "第二条　下列行为处以罚款：", item) == []
+    assert repeated(*first[:2], item) == [item]
+    assert repeated(item, *first) == [item]

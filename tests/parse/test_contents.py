@@ -1,0 +1,102 @@
+"""Tables of contents: known in every dress, and compared with the headings."""
+
+from __future__ import annotations
+
+from pipeline.origin import Origin
+from pipeline.proof import prove_parse
+from pipeline.raw import Raw, RawCell, RawTable, RawText
+from pipeline.record import Dropped, Ledger
+from stages.parse import PARSER
+from tests.parse.test_headings import outline
+from tests.parse.test_parts import BODY, ledger_of, report_of
+from tests.parse.test_there_and_back import CONTEXT
+from tests.parse.wordform import HERE, raw_of
+
+TEXTS = tuple(BODY + mark for mark in "甲乙丙丁")
+TEXT = ("一、干流", TEXTS[0], "二、支流", TEXTS[1])
+
+
+def told(ledger: Ledger) -> list[str]:
+    return [n.message for n in ledger.notices if n.code == "contents_mismatch"]
+
+
+def listed(ledger: Ledger) -> list[str]:
+    return [d.text for d in ledger.dropped if d.reason == "contents"]
+
+
+def test_bare_entries_may_stand_apart_from_the_first_heading_by_an_opening() -> None:
+    lines = ("工作报告", "目　录", "一、干流", "二、支流", TEXTS[2], *TEXT)
+    assert listed(ledger_of(*lines)) == ["目　录", "一、干流", "二、支流"]
+    assert outline(report_of(*lines).body) == [
+        "…",
+        (1, "一、", "干流", False, ["…"]),
+        (1, "二、", "支流", False, ["…"]),
+    ]
+
+
+def test_bare_entries_may_carry_a_sign_and_name_run_in_headings() -> None:
+    entries = ("一、干流", "*（一）加固堤防", "*（二）清淤", "二、支流")
+    text = ("一、干流", f"（一）加固堤防。{TEXTS[2]}", f"（二）清淤。{TEXTS[3]}", *TEXT[2:])
+    assert listed(ledger_of("工作报告", "目录", *entries, *text)) == ["目录", *entries]
+
+
+def test_headings_below_the_word_contents_that_nothing_says_again_stay() -> None:
+    assert listed(ledger_of("工作报告", "目录", *TEXT)) == []
+
+
+def paged(*rows: tuple[str, str]) -> Raw:
+    cells = tuple(tuple(RawCell(text=text) for text in row) for row in rows)
+    lines = [RawText(text=text, origin=HERE) for text in ("工作报告", "目录")]
+    text = [RawText(text=text, origin=HERE) for text in TEXT]
+    return raw_of((*lines, RawTable(rows=cells, origin=Origin(by="test")), *text))
+
+
+def test_contents_set_as_a_table_with_a_column_of_pages_are_contents() -> None:
+    raw = paged(("一、干流", "1"), ("二、支流", "12"))
+    ledger = prove_parse(raw, PARSER.parse(raw, CONTEXT))
+    assert listed(ledger) == ["目录", "一、干流", "1", "二、支流", "12"]
+    assert told(ledger) == []
+    other = paged(("一、干流", "管护站"), ("二、支流", "12"))
+    assert listed(prove_parse(other, PARSER.parse(other, CONTEXT))) == []
+
+
+def test_contents_that_fit_the_headings_are_not_spoken_of() -> None:
+    entries = ("一、干流…………1", "二、支流\t12")
+    assert told(ledger_of("工作报告", "目录", *entries, *TEXT)) == []
+
+
+def test_an_entry_without_a_heading_is_told_of() -> None:
+    entries = ("一、干流…………1", "二、支流…………2", "三、水库…………3")
+    [message] = told(ledger_of("工作报告", "目录", *entries, *TEXT))
+    assert message == "目录中有1项在正文中没有对应的标题：“三、水库”，请核对目录与正文"
+
+
+def test_a_heading_that_the_contents_lack_is_told_of_and_those_of_deeper_ranks_are_not() -> None:
+    entries = ("一、干流…………1", "二、支流…………2")
+    more = ("三、水库", "（一）大坝", TEXTS[2], "（二）闸门", TEXTS[3])
+    [message] = told(ledger_of("工作报告", "目录", *entries, *TEXT, *more))
+    assert message == "正文中有1个标题没有列入目录：“三、水库”，请核对目录与正文"
+
+
+def test_an_entry_over_two_lines_and_two_on_one_line_are_found() -> None:
+    long = "一、干流堤防加固与清淤工程"
+    entries = ("一、干流堤防加固…………", "与清淤工程…………1", "二、支流…………2")
+    assert told(ledger_of("工作报告", "目录", *entries, long, TEXTS[0], *TEXT[2:])) == []
+    joined = ("一、干流二、支流…………2", "三、水库…………3")
+    text = (*TEXT, "三、水库", TEXTS[2])
+    assert told(ledger_of("工作报告", "目录", *joined, *text)) == []
+
+
+def test_contents_that_extract_left_out_are_compared_too() -> None:
+    raw = raw_of(tuple(RawText(text=text, origin=HERE) for text in ("工作报告", *TEXT)))
+    words = "目录\n一、干流1\n二、水库2"
+    dropped = Dropped(text=words, reason="contents")
+    raw = Raw(
+        schema="raw/1",
+        source=raw.source,
+        fragments=raw.fragments,
+        source_chars=raw.source_chars + len(words.replace("\n", "")),
+        dropped=(dropped,),
+    )
+    messages = told(prove_parse(raw, PARSER.parse(raw, CONTEXT)))
+    assert [message.split("“")[1].split("”")[0] for message in messages] == ["二、水库2"]
