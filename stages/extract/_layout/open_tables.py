@@ -14,11 +14,12 @@ from statistics import median
 
 from pipeline.chars import is_cjk
 from pipeline.origin import Box
+from stages.extract._layout.cells import PADDING
 from stages.extract._layout.lines import build_lines, rows
 from stages.extract._layout.model import Atom, Frame, Line, around
 from stages.extract._layout.place import ended_early
 from stages.extract._layout.ruled import Piece, whole_lines
-from stages.extract._layout.tables import PADDING, Grid, GridCell
+from stages.extract._layout.tables import Grid, GridCell
 
 NEAR = 0.3
 """Ends of rules closer than this, in characters, are one: 3 to 4 points in a PDF, and what a

@@ -14,11 +14,11 @@ from msgspec.structs import replace
 
 from pipeline.raw import RawCell, RawTable
 from pipeline.record import Dropped
+from stages.extract._layout.cells import cell_frame
 from stages.extract._layout.model import CellShape, Line, Placed, Shape
 from stages.extract._layout.paragraphs import joint
 from stages.extract._layout.place import ENDS, ended_early
 from stages.extract._layout.said_again import Said, says_again
-from stages.extract._layout.tables import cell_frame
 
 HEADER = 3
 """A header has at most this many rows."""

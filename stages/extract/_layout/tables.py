@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.origin import Box
 from pipeline.raw import RawCell
 from pipeline.report import DOUBT, Span
+from stages.extract._layout.cells import are_parted
 from stages.extract._layout.doubt import in_doubt
 from stages.extract._layout.lines import build_lines
-from stages.extract._layout.model import Atom, CellShape, Frame, Line, Shape, around
+from stages.extract._layout.listed import cuts
+from stages.extract._layout.model import Atom, CellShape, Line, Shape, around
 from stages.extract._layout.paragraphs import joint
-from stages.extract._layout.place import ENDS, INDENT, ended_early
 
 FRAME = 0.75
 """The one cell with text that takes this share of its table is framed text; the cells around
 it, in two decorated pages met, take a tenth and a fifth."""
-
-PADDING = 0.35
-"""Blank that a cell keeps at either side, in characters; Word's own is 5.4 pt."""
-
-DEEPER = 0.8
-"""In a narrow cell a first line, or an item, is indented by about one character."""
 
 
 class Grid(Struct, frozen=True):
@@ -102,8 +99,18 @@ class Filled(Struct, frozen=True):
 
 
 def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
-    """``atoms`` by the cell in which they have their middle."""
-    inside: dict[tuple[int, int], list[Atom]] = {}
+    """``atoms`` by the cell in which they have their middle; a row that lists others below each
+    other is cut into these."""
+    filled, lines = _filled(grid, atoms, page)
+    places = [cuts([c.box for c in row], [lines[id(c)] for c in row]) for row in grid.rows]
+    if not any(places):
+        return filled
+    return _filled(_cut(grid, places, lines), atoms, page)[0]
+
+
+def _filled(grid: Grid, atoms: Sequence[Atom], page: int) -> tuple[Filled, dict[int, list[Line]]]:
+    """``atoms`` in the cells of ``grid``; and their lines, by the ids of these cells."""
+    inside: dict[int, list[Atom]] = {}
     rest: list[Atom] = []
     for atom in atoms:
         x, y = atom.middle
@@ -111,25 +118,45 @@ def fill(grid: Grid, atoms: Sequence[Atom], page: int) -> Filled:
         if cell is None:
             rest.append(atom)
         else:
-            inside.setdefault(cell, []).append(atom)
-    rows: list[tuple[RawCell, ...]] = []
-    shapes: list[tuple[CellShape, ...]] = []
-    for r, row in enumerate(grid.rows):
-        lines = [build_lines(inside.get((r, c), []), page) for c in range(len(row))]
-        rows.append(tuple(map(_raw_cell, row, lines)))
-        shapes.append(tuple(map(_shape, row, lines)))
-    return Filled(tuple(rows), tuple(shapes), tuple(rest))
+            inside.setdefault(id(cell), []).append(atom)
+    lines = {id(c): build_lines(inside.get(id(c), []), page) for row in grid.rows for c in row}
+    rows = tuple(tuple(_raw_cell(c, lines[id(c)]) for c in row) for row in grid.rows)
+    shapes = tuple(tuple(_shape(c, lines[id(c)]) for c in row) for row in grid.rows)
+    return Filled(rows, shapes, tuple(rest)), lines
+
+
+def _cut(
+    grid: Grid, places: Sequence[Sequence[float]], lines: Mapping[int, Sequence[Line]]
+) -> Grid:
+    """``grid`` with each of its rows cut at its ``places``. A cell of several rows keeps its
+    place, and so does one that stands lower than the first of the new rows and level with none:
+    it belongs to all of them."""
+    found: list[tuple[GridCell, ...]] = []
+    for r, (row, ys) in enumerate(zip(grid.rows, places, strict=True)):
+        parts: list[list[GridCell]] = [[] for _place in (*ys, None)]
+        for cell in row:
+            more = sum(map(len, places[r : r + cell.rowspan]))
+            if cell.rowspan > 1 or _is_beside(lines[id(cell)], ys):
+                parts[0].append(replace(cell, rowspan=cell.rowspan + more))
+                continue
+            x0, top, x1, bottom = cell.box
+            for part, (y0, y1) in zip(parts, pairwise((top, *ys, bottom)), strict=True):
+                part.append(replace(cell, box=(x0, y0, x1, y1)))
+        found += map(tuple, parts)
+    return Grid(grid.box, tuple(found))
+
+
+def _is_beside(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether ``lines`` stand beside rows that are cut at ``places``, and in none of them."""
+    if not lines or not places or lines[0].box[1] < places[0]:
+        return False
+    return any(all(not 0 <= line.box[1] - y < line.size for y in places) for line in lines)
 
 
 def is_frame(grid: Grid, filled: Filled) -> bool:
     """Whether one cell holds all the text and nearly all the room: rules around a page, double
     or with ornaments in their corners, are no table."""
-    cells = [
-        box
-        for row, boxes in zip(filled.rows, grid.rows, strict=True)
-        for cell, box in zip(row, boxes, strict=True)
-        if cell.text
-    ]
+    cells = [shape for row in filled.shapes for shape in row if shape.first is not None]
     return len(cells) == 1 and _area(cells[0].box) >= FRAME * _area(grid.box)
 
 
@@ -149,11 +176,11 @@ def _shape(cell: GridCell, lines: Sequence[Line]) -> CellShape:
     return CellShape(cell.box, lines[0] if lines else None, lines[-1] if lines else None)
 
 
-def _cell_at(grid: Grid, x: float, y: float) -> tuple[int, int] | None:
-    for r, row in enumerate(grid.rows):
-        for c, cell in enumerate(row):
+def _cell_at(grid: Grid, x: float, y: float) -> GridCell | None:
+    for row in grid.rows:
+        for cell in row:
             if cell.box[0] <= x < cell.box[2] and cell.box[1] <= y < cell.box[3]:
-                return r, c
+                return cell
     return None
 
 
@@ -165,8 +192,7 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
     for line in lines:
         between = ""
         if last is not None:
-            parted = ended_early(last, line, cell_frame(cell.box, last)) or _opens(last, line)
-            between = joint(last, line, title=parted)
+            between = joint(last, line, title=are_parted(last, line, cell.box))
         text += between + line.text
         flags += [False] * len(between) + [
             in_doubt(c, s) for c, s in zip(line.text, line.sure, strict=True)
@@ -183,26 +209,6 @@ def _raw_cell(cell: GridCell, lines: Sequence[Line]) -> RawCell:
         spans=(*scripts, *runs(DOUBT, flags)),
         colspan=cell.colspan,
         rowspan=cell.rowspan,
-    )
-
-
-def _opens(last: Line, line: Line) -> bool:
-    """Whether ``line`` is indented behind the end of a sentence that fills the line above."""
-    deeper = (line.box[0] - last.box[0]) / line.size
-    return last.text[-1] in ENDS and DEEPER <= deeper <= INDENT[1]
-
-
-def cell_frame(box: Box, line: Line) -> Frame:
-    """The frame in which ``line`` could have gone on: the cell, as wide as its text stands
-    off the nearer side; a centred line could have gone on at both ends."""
-    pad = PADDING * line.size
-    slack = box[2] - box[0] - 2 * pad - (line.box[2] - line.box[0])
-    return Frame(
-        left=box[0] + pad,
-        right=line.box[2] + max(slack, 0.0),
-        size=line.size,
-        pitch=line.size,
-        middle=(box[0] + box[2]) / 2,
     )
 
 
