@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from msgspec import Struct
 
 from pipeline import registry
 from pipeline.doctor import examine
 from pipeline.findings import FINDINGS
+from pipeline.kind import ADDRESSEE, Kind, Need
 from pipeline.messages import in_language
 from pipeline.stage import Format
 
@@ -53,8 +55,20 @@ def styles() -> dict[str, Listing]:
 
 
 def kinds() -> dict[str, Listing]:
-    rows = [(kind.name, kind.says) for kind in registry.kinds()]
-    return {"kinds": Listing(("kind", "what it is"), rows)}
+    """With the parts that each must, should and may have."""
+    rows = [
+        (kind.name, kind.says, *(_parts(kind, need) for need in get_args(Need)))
+        for kind in registry.kinds()
+    ]
+    head = ("kind", "what it is", *(f"{need} have" for need in get_args(Need)))
+    return {"kinds": Listing(head, rows)}
+
+
+def _parts(kind: Kind, need: Need) -> str:
+    named = [part.name for part in kind.parts if part.need == need]
+    if need == "must" and kind.addressed:
+        named.insert(0, ADDRESSEE)
+    return " ".join(named)
 
 
 def findings() -> dict[str, Listing]:

@@ -7,7 +7,7 @@ not there would be worse than none.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
@@ -16,10 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
 from pipeline.errors import BadPlugin, BadSettings, WrongType
-from pipeline.kind import Kind
+from pipeline.kind import Kind, Wording
+from pipeline.load_kind import load_kind, load_wordings
 from pipeline.stage import Emitter, Extractor, Parser, Refusal, Rule
 from pipeline.style import Style, load_style
 
@@ -114,15 +113,14 @@ def style(name: str) -> Style:
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    return tuple(load_kind(path) for path in _data("kinds"))
+    known = wordings()
+    return tuple(load_kind(path, known) for path in _data("kinds"))
 
 
-def load_kind(path: Path) -> Kind:
-    """The kind of report in ``path``. Raises ``BadSettings``."""
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Kind)
-    except msgspec.DecodeError as error:
-        raise BadSettings(f"not a kind of report: {error}", file=str(path)) from error
+@cache
+def wordings() -> Mapping[str, Wording]:
+    """The parts that kinds share, by name."""
+    return load_wordings(_data("kinds/parts"))
 
 
 def _data(folder: str) -> list[Path]:

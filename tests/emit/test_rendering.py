@@ -108,6 +108,7 @@ def test_a_report_printed_to_pdf_and_read_again_is_the_same(tmp_path: Path) -> N
         date="2024-04-18",
     )
     context = Context(style=STYLE, kinds=registry.kinds())
+    report = run.understand(report, (), context)
     found = run.convert(rendered(report, tmp_path), context).report
     for part in ("title", "salutation", "body", "signature", "date"):
         assert getattr(found, part) == getattr(report, part), part

@@ -6,17 +6,37 @@ a report that came back from Word it must say the same.
 
 from __future__ import annotations
 
-from pipeline.kind import Kind
+from msgspec.structs import replace
+
 from pipeline.report import Report
 from pipeline.stage import Context, Understood
+from stages.parse.understand.closings import closing_findings, closing_spans, find_closing
 from stages.parse.understand.facts import find_facts
 from stages.parse.understand.findings import find_findings
-from stages.parse.understand.kinds import kind_of
+from stages.parse.understand.kinds import judge
+from stages.parse.understand.missing_parts import part_findings
+from stages.parse.understand.parts import find_parts, part_spans
 from stages.parse.understand.spans import lay_spans
 
 
 def understand(report: Report, context: Context) -> Understood:
-    """``report`` with its ``UNDERSTOOD`` spans and kind set anew, its facts and findings."""
-    kinds: tuple[Kind, ...] = context.kinds
-    seen = lay_spans(report, kind_of(report, kinds))
-    return Understood(report=seen, facts=find_facts(seen), findings=find_findings(seen))
+    """``report`` with its ``UNDERSTOOD`` spans, its kind and what speaks for that set anew, its
+    facts and findings."""
+    closing = find_closing(report, context.kinds)
+    verdict = judge(report, context.kinds, closing)
+    kind = verdict.kind if verdict else None
+    laid = {**part_spans(find_parts(report, kind))}
+    for place, spans in closing_spans(closing).items():
+        laid[place] = [*laid.get(place, ()), *spans]
+    seen = lay_spans(report, kind.name if kind else None, laid)
+    evidence = {key: codes for key, codes in report.evidence.items() if key != "kind"}
+    if verdict:
+        evidence["kind"] = verdict.codes
+    findings = (
+        *find_findings(seen),
+        *part_findings(seen, kind),
+        *closing_findings(closing, kind, seen),
+    )
+    return Understood(
+        report=replace(seen, evidence=evidence), facts=find_facts(seen), findings=findings
+    )

@@ -10,8 +10,10 @@ from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
 from pipeline.walk import blocks, texts
+from stages.parse.understand.attached import attached_findings
 from stages.parse.understand.numbering import numbering_findings
 from stages.parse.understand.placeholders import find_placeholders, may_be_meant
+from stages.parse.understand.references import reference_findings
 
 SAME_FROM = 20
 """Letters from which a paragraph that stands twice is noted."""
@@ -128,6 +130,8 @@ LOOKS: tuple[Callable[[Report], Iterable[Finding]], ...] = (
     _missing_parts,
     _empty_sections,
     numbering_findings,
+    reference_findings,
+    attached_findings,
     _placeholders,
     _doubts,
     _duplicates,

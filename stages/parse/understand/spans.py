@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from pipeline.report import UNDERSTOOD, Report, Span
 from pipeline.walk import Place, Spans, transform
 from stages.parse.lines import tidy
+from stages.parse.understand.addressees import find_addressees
 from stages.parse.understand.documents import find_documents
 from stages.parse.understand.leads import find_leads
 from stages.parse.understand.placeholders import find_placeholders
@@ -17,17 +18,23 @@ from stages.parse.understand.points import find_points
 Finder = Callable[[str], Iterable[Span]]
 ANYWHERE: tuple[Finder, ...] = (find_documents, find_placeholders)
 """What is looked for in every text."""
+BY_ROLE: dict[str, tuple[Finder, ...]] = {"salutation": (find_addressees,)}
+"""What is looked for besides in texts of a role."""
 _NO_WORDS = frozenset({"label", "opaque", "footnote_mark"})
 
 
-def lay_spans(report: Report, kind: str | None) -> Report:
-    """``report`` of ``kind`` with its spans laid; those laid before are taken off first."""
+def lay_spans(
+    report: Report, kind: str | None, by_structure: Mapping[Place, Sequence[Span]]
+) -> Report:
+    """``report`` of ``kind`` with its spans laid, those that its structure tells among them;
+    those laid before are taken off first."""
 
-    def lay(_place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
+    def lay(place: Place, role: str, text: str, spans: Spans) -> tuple[str, Spans]:
         if role in _NO_WORDS:
             return text, spans
         found = [span for span in spans if span.kind not in UNDERSTOOD]
-        for finder in ANYWHERE:
+        found += by_structure.get(place, ())
+        for finder in (*ANYWHERE, *BY_ROLE.get(role, ())):
             found += finder(text)
         if role == "paragraph":
             points = find_points(text)
