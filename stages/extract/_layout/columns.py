@@ -10,21 +10,22 @@ from stages.extract._layout.downward import is_downward, laid_down, stood_up
 from stages.extract._layout.lines import build_lines, line_of, rows
 from stages.extract._layout.margins import side_notes
 from stages.extract._layout.model import SIDE, Atom, Line, around
+from stages.extract._layout.spreads import halves
 
 
-def lines_in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
+def lines_in_order(atoms: Sequence[Atom], page: int, *, lies: bool = False) -> list[Line]:
     """The lines that ``atoms`` make, in the order in which they are read. What stands along the
     edge of a column comes before it, a note in the margin before the first line that stands
-    lower."""
+    lower. ``lies``: the page is wider than high and may be two."""
     if is_downward(atoms):
         laid, across = laid_down(atoms)
         return [*map(stood_up, _in_order(laid, page)), *build_lines(across, page)]
-    return _in_order(atoms, page)
+    return _in_order(atoms, page, lies=lies)
 
 
-def _in_order(atoms: Sequence[Atom], page: int) -> list[Line]:
+def _in_order(atoms: Sequence[Atom], page: int, *, lies: bool = False) -> list[Line]:
     found: list[Line] = []
-    groups = in_reading_order(atoms)
+    groups = in_reading_order(atoms, lies=lies)
     for column, group in groups:
         text, edge = along_edge(group)
         found += edge_lines(edge, text, page)
@@ -51,12 +52,12 @@ def _middle(line: Line) -> float:
     return (line.box[1] + line.box[3]) / 2
 
 
-def in_reading_order(atoms: Sequence[Atom]) -> list[tuple[int, list[Atom]]]:
+def in_reading_order(atoms: Sequence[Atom], *, lies: bool = False) -> list[tuple[int, list[Atom]]]:
     """``atoms`` of a page as groups to be read one after the other, each with its column: 0
     for what runs across the page, and one number for all groups between the same edges."""
     edges: list[tuple[float, float]] = []
     groups: list[tuple[int, list[Atom]]] = []
-    for is_column, group in _parts(list(atoms)):
+    for is_column, group in _pages(list(atoms)) if lies else _parts(list(atoms)):
         column = _number(edges, group) if is_column else 0
         if groups and groups[-1][0] == column == 0:
             groups[-1][1].extend(group)
@@ -73,6 +74,16 @@ def _number(edges: list[tuple[float, float]], group: Sequence[Atom]) -> int:
             return index
     edges.append((box[0], box[2]))
     return len(edges)
+
+
+def _pages(atoms: list[Atom]) -> Iterable[tuple[bool, list[Atom]]]:
+    """As ``_parts``; of two pages on one sheet, one after the other."""
+    sides = halves(atoms)
+    if sides is None:
+        yield from _parts(atoms)
+        return
+    for side in sides:
+        yield from ((True, part) for _is_column, part in _parts(side))
 
 
 def _parts(atoms: list[Atom]) -> Iterable[tuple[bool, list[Atom]]]:

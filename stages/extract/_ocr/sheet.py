@@ -67,7 +67,8 @@ def read_sheet(
     unread = tuple(Ink(page=number, box=on_source(times(box, unit), page)) for box in found.unread)
     placed, assets = figures_of(found.marks, page, unit)
     pictures = [p.box for p in placed if isinstance(p.fragment, RawFigure) and not p.fragment.shows]
-    lines = own_frames(lines_in_order(tables.rest, number), pictures)
+    in_order = lines_in_order(tables.rest, number, lies=page.width > page.height)
+    lines = own_frames(in_order, pictures)
     full = replace(page, lines=tuple(lines), placed=(*tables.placed, *placed), rules=tables.rules)
     twice = tuple(
         SecondReading(

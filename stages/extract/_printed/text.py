@@ -91,7 +91,11 @@ def read_text_page(
     formulae = formulae_of(level, drawn.strokes, taken, look) if look and not angle else []
     of_formulae = {id(atom) for formula in formulae for atom in formula.atoms}
     lines = own_frames(
-        lines_in_order([a for a in level if id(a) not in of_formulae], drawn.number),
+        lines_in_order(
+            [a for a in level if id(a) not in of_formulae],
+            drawn.number,
+            lies=drawn.width > drawn.height,
+        ),
         [figure.box for figure in figures],
         drawn.areas,
         OWN,
