@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.chars import CJK
+from pipeline.surnames import SURNAMES as SURNAMES
 
 _PLACES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|"
@@ -25,16 +26,6 @@ TRANSLITERATED = frozenset(
     "桑瑟沙莎舍什史斯丝索塔泰坦汤特图托瓦韦维沃乌伍希夏谢雅耶伊尤泽扎詹兹佐白求"
 )
 """Characters that foreign names are spelt with: between two of them a dot may part a name."""
-
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭"
-    "郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余顾孟黄穆萧尹"
-    "姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍"
-    "虞万柯管卢莫房解应宗丁邓洪包左石崔吉龚程邢裴陆荣翁荀甄封储靳焦牧谷车侯宓蓬全班仰秋仲伊宫宁"
-    "仇栾甘厉戎武符刘景詹龙叶黎白蒲赖卓池乔阴能苍闻党翟谭贡劳姬申扶冉雍桑桂牛边燕尚农温庄晏柴瞿"
-    "阎慕连习艾向古易廖终居衡步都耿满匡国文寇广阙东欧沃蔚越隆师巩聂晁勾敖冷辛那简饶曾沙鞠关游肖代"
-)
-"""First characters of the common surnames."""
 
 
 def joins(text: str, start: int, end: int) -> bool:
