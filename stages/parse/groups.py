@@ -9,13 +9,15 @@ unless more than half of its lines look like headings, and something stands unde
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.chars import ink, strip_blanks
-from pipeline.labels import LAW, Label, Mark, read_heading_label
+from pipeline.labels import LAW, Label, Mark
+from stages.parse.approximate import approximate
 from stages.parse.articles import articles, stands_over
 from stages.parse.broken import join_broken
 from stages.parse.chapters import chapters
@@ -36,7 +38,7 @@ from stages.parse.headings import (
     styled_run_in,
 )
 from stages.parse.lines import Held, Item, Line
-from stages.parse.unnumbered import by_look, by_words
+from stages.parse.unnumbered import Looks, by_look, by_words
 from stages.parse.words import has_sentence, label_of, without_equations
 
 
@@ -50,25 +52,31 @@ class _Numbered(Struct, frozen=True):
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
     known = _Known(
-        chapters=chapters(items) | _about(items),
+        chapters=chapters(items) | approximate(items),
         names=articles(items),
-        bare=by_words(items) | by_look(items),
+        words=by_words(items),
+        looks=by_look(items),
     )
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item, known)) is not None]
+    law = [n for n in numbered if n.label.mark in LAW]
     groups = []
     for found in _groups(numbered):
-        group = [n for n in found if not _is_list_item(n, found)]
-        if group and _is_headings(group, items) and not _within_article(group, numbered):
+        styled = any(n.line.level is not None for n in found)
+        group = [n for n in found if not (styled and _is_list_item(n))]
+        if group and _is_headings(group, items) and not _within_article(group[0], law):
             groups.append(group)
     heading = {n.index for group in groups for n in group}
     items_of_lists = {n.index: n for n in numbered if n.index not in heading}
     made: dict[int, list[Entry]] = {}
     for group in groups:
         if not _is_below_item(group[0], items_of_lists):
-            made |= {n.index: _in_row(_made(n, group, items, known), group) for n in group}
+            heads = sum(n.form in ("own", "opening") for n in group)
+            among = 1 < len(group) <= 2 * heads + 1
+            for n in group:
+                made[n.index] = _in_row(_made(n, items, known, among=among), group)
     entries: list[Entry] = []
     for index, item in enumerate(items):
-        entries += made.get(index) or _decided(item, unnumbered=index in known.bare)
+        entries += made.get(index) or _decided(index, item, known)
     return join_broken(entries)
 
 
@@ -79,31 +87,9 @@ class _Known(Struct, frozen=True):
     """Labels that are none elsewhere."""
     names: dict[int, int]
     """Articles, and how many characters of each are its name."""
-    bare: frozenset[int]
-    """Headings without a number."""
-
-
-def _about(items: list[Item]) -> dict[int, Label]:
-    """四、五年规划 is numbered where it stands between 三、 and 五、; elsewhere 四、五年 is a
-    number of years."""
-    found: dict[int, Label] = {}
-    row: list[tuple[int, int, Label | None]] = []
-    for index, item in enumerate(items):
-        if not isinstance(item, Line) or item.role is not None or item.number:
-            continue
-        label = label_of(item)
-        sure = label is not None and label.mark == "cn_comma"
-        label = label if sure else read_heading_label(item.text)
-        if label is not None and label.mark == "cn_comma":
-            row.append((index, label.number, None if sure else label))
-    for at, (index, number, doubtful) in enumerate(row):
-        if doubtful is None:
-            continue
-        before = next((n for _i, n, d in reversed(row[:at]) if d is None), 0)
-        after = next((n for _i, n, d in row[at + 1 :] if d is None), 1)
-        if before == number - 1 and after in (1, number + 1):
-            found[index] = doubtful
-    return found
+    words: frozenset[int]
+    looks: Looks
+    """Headings without a number, by their words and by their look."""
 
 
 def _in_row(entries: list[Entry], group: list[_Numbered]) -> list[Entry]:
@@ -111,12 +97,14 @@ def _in_row(entries: list[Entry], group: list[_Numbered]) -> list[Entry]:
     return [replace(e, row=len(group) > 1) if isinstance(e, Heading) else e for e in entries]
 
 
-def _decided(item: Item, *, unnumbered: bool) -> list[Entry]:
-    """What is a heading by its style or its words alone."""
+def _decided(index: int, item: Item, known: _Known) -> list[Entry]:
+    """What is a heading by its style, its words or its look alone."""
     if isinstance(item, Held):
         return [item]
-    if unnumbered:
+    if index in known.words or index in known.looks.top:
         return [own_line(item, None)]
+    if index in known.looks.below:
+        return [replace(own_line(item, None), below=True)]
     if item.role == "heading":
         return [own_line(item, heading_label(item))]
     if item.role == "run_in":
@@ -227,12 +215,11 @@ def _restarts(first: _Numbered, items: list[Item]) -> bool:
     return label is not None and label.mark == first.label.mark and label.number > 1
 
 
-def _is_list_item(item: _Numbered, group: list[_Numbered]) -> bool:
-    """Whether Word counts a plain paragraph, while headings of the same mark have a style."""
+def _is_list_item(item: _Numbered) -> bool:
+    """Whether Word counts a plain paragraph, where headings of the same mark have a style."""
     line = item.line
     plain = line.level is None and line.number > 0 and not line.hints.bold
-    styled = any(n.line.level is not None for n in group)
-    return plain and styled and item.label.mark not in STRONG | LAW
+    return plain and item.label.mark not in STRONG | LAW
 
 
 def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
@@ -241,13 +228,13 @@ def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
     return alone and not _holds_something(item, items)
 
 
-def _within_article(group: list[_Numbered], numbered: list[_Numbered]) -> bool:
-    """Whether （一） and what is below it count the items of an article (条, 款, 项)."""
-    first = group[0]
+def _within_article(first: _Numbered, law: list[_Numbered]) -> bool:
+    """Whether （一） and what is below it count the items of an article (条, 款, 项). ``law`` are
+    the lines that open 编, 章, 条."""
     if first.label.mark in LAW or first.line.level is not None:
         return False
-    above = [n for n in numbered if n.index < first.index and n.label.mark in LAW]
-    return bool(above) and above[-1].label.mark == "article"
+    above = bisect_left(law, first.index, key=lambda n: n.index)
+    return above > 0 and law[above - 1].label.mark == "article"
 
 
 def _holds_something(item: _Numbered, items: list[Item]) -> bool:
@@ -263,7 +250,8 @@ def _holds_something(item: _Numbered, items: list[Item]) -> bool:
     return label is None or label.level > item.label.level
 
 
-def _made(item: _Numbered, group: list[_Numbered], items: list[Item], known: _Known) -> list[Entry]:
+def _made(item: _Numbered, items: list[Item], known: _Known, *, among: bool) -> list[Entry]:
+    """The heading that ``item`` opens; ``among``: at least half of its siblings have one."""
     line, label = item.line, item.label
     rest = strip_blanks(line.text[label.end :])
     if label.mark == "article":
@@ -279,7 +267,7 @@ def _made(item: _Numbered, group: list[_Numbered], items: list[Item], known: _Kn
     if item.form == "long" and _is_long_heading(item, rest, items):
         return [own_line(line, label)]
     length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else None
-    if length is None and label.mark in STRONG and _others_have_headings(item, group):
+    if length is None and label.mark in STRONG and among:
         length = opening_among(rest)
     return run_in(line, label, length or 0)
 
@@ -288,8 +276,3 @@ def _is_long_heading(item: _Numbered, rest: str, items: list[Item]) -> bool:
     """Whether a long line has no mark of a sentence at its end, and heads what stands below."""
     whole = len(rest) <= LONGEST_STYLED and not has_sentence(rest) and rest[-1:] not in "，,：:"
     return whole and _holds_something(item, items)
-
-
-def _others_have_headings(item: _Numbered, group: list[_Numbered]) -> bool:
-    forms = [n.form for n in group if n is not item]
-    return bool(forms) and 2 * sum(form in ("own", "opening") for form in forms) >= len(forms)

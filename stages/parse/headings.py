@@ -52,7 +52,8 @@ class Heading(Struct, frozen=True, kw_only=True):
     """The opening of a section; ``line`` is where it stands. ``heading`` is what it says, a
     further line where it breaks over several. ``styled`` is the level that its style tells,
     ``level`` the one it has in the end. ``dress`` is the 。 of a run-in heading, ``row``
-    whether others of its kind stand beside it."""
+    whether others of its kind stand beside it, ``below`` whether one without a number stands
+    below the numbered one above it."""
 
     line: Line
     read: Label | None
@@ -63,6 +64,7 @@ class Heading(Struct, frozen=True, kw_only=True):
     styled: int | None = None
     level: int = 0
     row: bool = False
+    below: bool = False
 
 
 Entry = Heading | Line | Held

@@ -85,6 +85,8 @@ def _law(marks: set[Mark]) -> dict[Mark, int]:
 def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     """``opened`` holds the headings that this one may stand under, each deeper than the last."""
     read, styled = heading.read, heading.styled
+    if heading.below:
+        return max((h.level for h in opened if not h.below), default=0) + 1
     if read is None:
         return 1 if "chapter" in plan.law and heading.line.ink in WORDS else styled or 1
     if read.mark in LAW:
@@ -144,7 +146,8 @@ def _below(read: Label, base: Heading, inside: Sequence[Heading]) -> int:
 
 
 def _anew(heading: Heading) -> bool:
-    return heading.read is None or heading.read.mark in LAW
+    """Whether numbers begin anew below it."""
+    return not heading.below if heading.read is None else heading.read.mark in LAW
 
 
 def _is_decimal(heading: Heading) -> bool:

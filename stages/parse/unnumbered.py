@@ -4,11 +4,12 @@ look of their own that comes again over one paragraph after another."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 
 from msgspec import Struct
 
-from pipeline.labels import LAW
+from pipeline.labels import LAW, Label
 from pipeline.raw import Hints
 from stages.parse.lines import Held, Item, Line
 from stages.parse.words import has_sentence, is_centred, is_date, is_partial_date, label_of
@@ -38,6 +39,13 @@ class _Look(Struct, frozen=True):
     color: str | None
 
 
+class Looks(Struct, frozen=True):
+    """Lines that their look makes headings: on top, and below a numbered one."""
+
+    top: frozenset[int] = frozenset()
+    below: frozenset[int] = frozenset()
+
+
 def by_words(items: list[Item]) -> frozenset[int]:
     """The lines that say 附则, 序言 and nothing else, over a text: in a document of chapters, or
     where their look parts them from it."""
@@ -54,12 +62,12 @@ def by_words(items: list[Item]) -> frozenset[int]:
     )
 
 
-def by_look(items: list[Item]) -> frozenset[int]:
+def by_look(items: list[Item]) -> Looks:
     """Lines that are short, bold or centred or coloured or larger, alike, and each over a text.
-    Only a document without heading styles is trusted to have such, whose numbers, if it has any,
-    begin anew below each of these lines."""
-    if any(isinstance(item, Line) and item.level is not None for item in items):
-        return frozenset()
+    Where numbers begin anew below each of them, or there are none, they stand on top, if the
+    document has no heading styles; else bold, large and coloured ones stand below the numbered
+    or styled heading above them, and lines that are only centred are none."""
+    styled = any(isinstance(item, Line) and item.level is not None for item in items)
     usual = _usual(items)
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
@@ -67,14 +75,18 @@ def by_look(items: list[Item]) -> frozenset[int]:
             looks[_look(item)].append(index)
     weight = _weights(items)
     whole = sum(weight.values()) or 1
-    found: set[int] = set()
+    top: set[int] = set()
+    below: set[int] = set()
+    labels = _numbers(items)
     for look, at in looks.items():
         over = [i for i in at if _is_over(items, i, least=OVER_TEXT) or _is_over_first(items, i)]
         if len(over) < FEWEST or 5 * len(over) < 4 * len(at) or weight[look] > RARE * whole:
             continue
-        if _rows_begin_below(items, over):
-            found |= set(over)
-    return frozenset(found)
+        if not styled and _rows_begin_below(labels, over):
+            top |= set(over)
+        elif labels and labels[0][0] < over[0] and usual is not None and _stands_out(look, usual):
+            below |= set(over)
+    return Looks(frozenset(top), frozenset(below))
 
 
 def _opens_chapter(item: Item) -> bool:
@@ -103,11 +115,13 @@ def _usual(items: list[Item]) -> _Look | None:
 
 def _differs(line: Line, usual: _Look | None) -> bool:
     look = _look(line)
-    if usual is None:
-        return False
+    return usual is not None and (_stands_out(look, usual) or (look.centred and not usual.centred))
+
+
+def _stands_out(look: _Look, usual: _Look) -> bool:
     larger = look.size is not None and usual.size is not None and look.size >= usual.size * 1.1
-    bold, centred = look.bold and not usual.bold, look.centred and not usual.centred
-    return larger or bold or centred or (look.color is not None and look.color != usual.color)
+    coloured = look.color is not None and look.color != usual.color
+    return larger or coloured or (look.bold and not usual.bold)
 
 
 def _could_head(line: Line) -> bool:
@@ -137,24 +151,28 @@ def _is_over_first(items: list[Item], index: int) -> bool:
     return label is not None and label.number == 1
 
 
-def _rows_begin_below(items: list[Item], heads: list[int]) -> bool:
-    """Whether no number of a heading counts on over one of ``heads``."""
-    first = heads[0]
-    labels = [
-        (i, label)
-        for i, item in enumerate(items)
+def _numbers(items: list[Item]) -> list[tuple[int, Label]]:
+    """The lines that may be numbered headings, with their labels."""
+    return [
+        (index, label)
+        for index, item in enumerate(items)
         if isinstance(item, Line)
         and item.role is None
         and (label := label_of(item)) is not None
         and (label.mark in ("cn_comma", "cn_paren", "decimal") or label.mark in LAW)
     ]
-    if any(i < first for i, _label in labels):
-        return False
-    for start, end in zip(heads, [*heads[1:], len(items)], strict=True):
-        rows: dict[str, int] = {}
-        for i, label in labels:
-            if start < i < end:
-                rows.setdefault(label.mark, label.number)
-        if any(number != 1 for number in rows.values()):
+
+
+def _rows_begin_below(labels: list[tuple[int, Label]], heads: list[int]) -> bool:
+    """Whether no number of a heading stands above ``heads`` or counts on over one of them."""
+    under: dict[str, int] = {}
+    at = -1
+    for index, label in labels:
+        now = bisect_right(heads, index) - 1
+        if now < 0:
+            return False
+        if now != at:
+            under, at = {}, now
+        if under.setdefault(label.mark, label.number) != 1:
             return False
     return True

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from msgspec.structs import replace
 
+from pipeline import registry
 from pipeline.raw import Hints, RawText
 from pipeline.report import Paragraph, Report, Section
+from stages.emit.word import EMITTER
 from stages.parse import PARSER
+from stages.parse.understand.numbering import numbering_findings
 from tests.parse.test_headings import outline, styled, tree
 from tests.parse.test_parts import BODY, parsed, report_of
 from tests.parse.test_there_and_back import CONTEXT
@@ -47,6 +54,10 @@ def test_a_paragraph_that_speaks_of_an_article_opens_none(said: str) -> None:
     assert tree(*lines) == [article("第一条", "…", "…"), article("第二条"), article("第三条")]
 
 
+def test_what_is_said_of_an_article_opens_none_where_it_is_the_only_one_with_its_number() -> None:
+    assert tree(f"第一条　{TEXTS[0]}", "第二条所称渠道，含支渠。") == [article("第一条", "…", "…")]
+
+
 def test_the_text_of_an_article_runs_in_even_where_it_ends_with_a_colon() -> None:
     report = report_of("渠道办法", "第一条　管护站有下列职责：", "（一）看守；", "（二）清淤。")
     assert outline(report.body) == [article("第一条", "…", "…", "…")]
@@ -77,6 +88,10 @@ def test_a_name_in_brackets_is_the_heading_of_its_article() -> None:
         (3, "第二条", "【范围】", True, ["…"]),
     ]
     assert parsed(word_form(report)).body == report.body
+    written = EMITTER.emit(report, {}, registry.style("gbt9704"))
+    with ZipFile(BytesIO(written)) as package:
+        words = re.sub("<[^<>]*>", "", package.read("word/document.xml").decode())
+    assert f"第一条　【宗旨】{TEXTS[0]}" in words
 
 
 def test_a_name_on_the_line_of_its_article_is_its_heading() -> None:
@@ -94,7 +109,7 @@ def test_books_parts_and_chapters_nest_and_chapters_are_of_one_rank_throughout()
         "第二编　渠道",
         "第一分编　通则",
     )
-    more = ("第一章　管护", f"第二条　{TEXTS[1]}", "附　则", f"第三条　{TEXTS[2]}")
+    more = ("第一章　管护", f"第二条　{TEXTS[1]}", "附　则", "第三条　本办法即日施行。")
     assert tree(*lines, *more) == [
         (1, "第一编", "总则", False, [
             (3, "第一章", "目的", False, [(5, "第一条", "", True, ["…"])]),
@@ -132,6 +147,14 @@ def test_the_word_alone_is_a_heading_elsewhere_only_where_it_looks_like_one() ->
 
     assert outline(read(look).body) == [(1, "", "前言", False, ["…"])]
     assert outline(read(Hints(size=16.0)).body) == ["…", "…"]
+
+
+def test_a_rank_that_a_book_leaves_out_is_no_level_skipped() -> None:
+    lines = ("第一编　总则", "第一章　目的", f"第一条　{TEXTS[0]}", "第二编　渠道")
+    report = report_of(
+        "渠道管护大典", *lines, "第一分编　通则", "第一章　管护", f"第二条　{TEXTS[1]}"
+    )
+    assert [f.kind for f in numbering_findings(report)] == []
 
 
 def repeated(*lines: str) -> list[str]:

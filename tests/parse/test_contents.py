@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.origin import Origin
 from pipeline.proof import prove_parse
-from pipeline.raw import Raw, RawCell, RawTable, RawText
+from pipeline.raw import Hints, Raw, RawCell, RawTable, RawText
 from pipeline.record import Dropped, Ledger
 from stages.parse import PARSER
 from tests.parse.test_headings import outline
@@ -44,6 +44,39 @@ def test_headings_below_the_word_contents_that_nothing_says_again_stay() -> None
     assert listed(ledger_of("工作报告", "目录", *TEXT)) == []
 
 
+def test_bare_entries_end_where_the_first_is_said_again_and_some_recur_among_them() -> None:
+    entries = ("一、干流", "（一）范围", "二、支流", "（一）范围")
+    short = ("一、干流", "（一）范围", "甲渠", "二、支流", "（一）范围", "乙渠")
+    told_of = ledger_of("工作报告", "目录", *entries, *short).dropped
+    assert [(d.text, d.count) for d in told_of if d.reason == "contents"] == [
+        ("目录", 1),
+        ("一、干流", 1),
+        ("（一）范围", 2),
+        ("二、支流", 1),
+    ]
+
+
+def test_bare_entries_end_at_the_first_heading_even_if_further_down_it_stands_once_more() -> None:
+    entries = ("一、干流", "二、支流")
+    again = ("一、干流", "甲渠", "二、支流", TEXTS[0], "一、干流", TEXTS[1], "二、支流", TEXTS[2])
+    told_of = ledger_of("工作报告", "目录", *entries, *again).dropped
+    assert [(d.text, d.count) for d in told_of if d.reason == "contents"] == [
+        ("目录", 1),
+        ("一、干流", 1),
+        ("二、支流", 1),
+    ]
+
+
+def test_one_misread_entry_among_many_does_not_end_the_contents() -> None:
+    names = [
+        f"{number}、{name}" for number, name in zip("一二三四五六", "甲乙丙丁戊己", strict=True)
+    ]
+    text = [each for name in names for each in (f"{name}渠", f"{BODY}{name}")]
+    entries = [f"{name}渠" for name in names]
+    entries[2] = "三、两渠"
+    assert listed(ledger_of("工作报告", "目录", *entries, *text)) == ["目录", *entries]
+
+
 def paged(*rows: tuple[str, str]) -> Raw:
     cells = tuple(tuple(RawCell(text=text) for text in row) for row in rows)
     lines = [RawText(text=text, origin=HERE) for text in ("工作报告", "目录")]
@@ -56,7 +89,7 @@ def test_contents_set_as_a_table_with_a_column_of_pages_are_contents() -> None:
     ledger = prove_parse(raw, PARSER.parse(raw, CONTEXT))
     assert listed(ledger) == ["目录", "一、干流", "1", "二、支流", "12"]
     assert told(ledger) == []
-    other = paged(("一、干流", "管护站"), ("二、支流", "12"))
+    other = paged(("站名", "座数"), ("干流", "管护站"), ("支流", "12"), ("渠首", "3"))
     assert listed(prove_parse(other, PARSER.parse(other, CONTEXT))) == []
 
 
@@ -76,6 +109,18 @@ def test_a_heading_that_the_contents_lack_is_told_of_and_those_of_deeper_ranks_a
     more = ("三、水库", "（一）大坝", TEXTS[2], "（二）闸门", TEXTS[3])
     [message] = told(ledger_of("工作报告", "目录", *entries, *TEXT, *more))
     assert message == "正文中有1个标题没有列入目录：“三、水库”，请核对目录与正文"
+
+
+def test_run_in_headings_and_those_without_a_number_need_not_be_listed() -> None:
+    entries = ("一、干流…………1", "二、支流…………2", "三、水库…………3")
+    text = (*TEXT, "三、水库", TEXTS[2])
+    more = (f"四、渠首。{TEXTS[3]}", f"五、渠尾。{TEXTS[3]}乙")
+    assert told(ledger_of("工作报告", "目录", *entries, *text, *more)) == []
+    lines = [RawText(text=words, origin=HERE) for words in ("工作报告", "目录", *entries, *text)]
+    style = Hints(style="heading 1")
+    lines += [RawText(text="附表说明", hints=style, origin=HERE), lines[-1]]
+    raw = raw_of(tuple(lines))
+    assert told(prove_parse(raw, PARSER.parse(raw, CONTEXT))) == []
 
 
 def test_an_entry_over_two_lines_and_two_on_one_line_are_found() -> None:

@@ -39,6 +39,8 @@ def test_two_such_lines_are_too_few_and_plain_ones_none() -> None:
 
 def test_a_bold_list_is_no_row_of_headings() -> None:
     assert read(bold("上游"), bold("中游"), bold("下游"), bold("渠首"), TEXTS[0]) == ["…"] * 5
+    over = [bold("上游"), TEXTS[0], bold("中游"), TEXTS[1], bold("下游"), TEXTS[2]]
+    assert read(*over, bold("渠首"), bold("渠尾")) == ["…"] * 8
 
 
 def test_short_english_lines_are_no_headings() -> None:
@@ -47,11 +49,12 @@ def test_short_english_lines_are_no_headings() -> None:
 
 
 def test_numbers_begin_anew_below_such_headings_or_they_are_none() -> None:
-    one, two = line("一、水位", size=16.0), line("二、流量", size=16.0)
+    one, two = line("一、水位情况", size=16.0), line("二、流量情况", size=16.0)
     rows = [bold("上游"), one, TEXTS[0], bold("中游"), one, TEXTS[1], bold("下游"), TEXTS[2]]
-    under = (2, "一、", "水位", False, ["…"])
+    under = (2, "一、", "水位情况", False, ["…"])
     assert read(*rows) == [head("上游", under), head("中游", under), head("下游")]
-    rows[4] = two
+    rows = [bold("上游"), TEXTS[0], one, TEXTS[1], bold("中游"), TEXTS[2], two, TEXTS[3]]
+    rows += [bold("下游"), TEXTS[4]]
     assert [part[1] for part in read(*rows) if isinstance(part, tuple)] == ["一、", "二、"]
 
 
@@ -68,3 +71,26 @@ def test_a_numbered_heading_over_two_centred_paragraphs_is_one() -> None:
 def test_a_soft_break_within_a_numbered_heading_is_left_to_the_page() -> None:
     broken = RawText(text="一、关于渠道巡查\n与水闸启闭", hints=Hints(), origin=HERE)
     assert read(broken, TEXTS[0]) == [(1, "一、", "关于渠道巡查与水闸启闭", False, ["…"])]
+
+
+def test_bold_lines_among_numbered_headings_stand_below_them() -> None:
+    def numbered(text: str) -> RawText:
+        return line(text, size=16.0)
+
+    rows = [numbered("一、水位"), bold("上游"), TEXTS[0], bold("中游"), TEXTS[1]]
+    rows += [numbered("二、流量"), bold("下游"), TEXTS[2], numbered("（一）枯水"), TEXTS[3]]
+    assert read(*rows) == [
+        (1, "一、", "水位", False, [
+            (2, "", "上游", False, ["…"]),
+            (2, "", "中游", False, ["…"]),
+        ]),
+        (1, "二、", "流量", False, [
+            (2, "", "下游", False, ["…"]),
+            (2, "（一）", "枯水", False, ["…"]),
+        ]),
+    ]  # fmt: skip
+    centred = [line(f"{t.text}", "center", size=16.0) if t.hints.bold else t for t in rows]
+    assert read(*centred) == [
+        (1, "一、", "水位", False, ["…"] * 4),
+        (1, "二、", "流量", False, ["…"] * 2 + [(2, "（一）", "枯水", False, ["…"])]),
+    ]
