@@ -27,6 +27,8 @@ def order(found: list[Atom], *, lies: bool = True) -> str:
 
 
 TEXT = page_of_text("左", 40)
+ACROSS = "左左右左左左右左左左左左右左左"
+"""A cover at the right, with lines at 1.5, 4.5 and 9.5, that is read line by line with the text."""
 
 
 def test_a_cover_of_a_few_lines_comes_after_the_page_of_text_at_its_left() -> None:
@@ -36,7 +38,7 @@ def test_a_cover_of_a_few_lines_comes_after_the_page_of_text_at_its_left() -> No
 
 def test_on_an_upright_page_they_are_read_from_top_to_bottom() -> None:
     found = order(TEXT + cover("右", 480, 1.5, 4.5, 9.5), lies=False)
-    assert found == "左左右左左左右左左左左左右左左"
+    assert found == ACROSS
 
 
 def test_values_beside_their_labels_are_read_across() -> None:
@@ -49,15 +51,12 @@ def test_two_lines_are_no_page() -> None:
 
 def test_a_narrow_blank_is_no_fold() -> None:
     found = TEXT + cover("右", 40 + 21 * 16, 1.5, 4.5, 9.5)
-    assert order(found) == "左左右左左左右左左左左左右左左"
+    assert order(found) == ACROSS
 
 
 def test_a_line_across_both_halves_is_read_in_its_place() -> None:
     across = atoms("横" + "贯" * 40, 40, 60)
-    assert (
-        order(across + TEXT + cover("右", 480, 1.5, 4.5, 9.5))
-        == "横" + "左左右左左左右左左左左左右左左"
-    )
+    assert order(across + TEXT + cover("右", 480, 1.5, 4.5, 9.5)) == "横" + ACROSS
 
 
 def test_of_two_lines_alone_in_their_half_that_stand_far_apart_each_is_a_paragraph() -> None:

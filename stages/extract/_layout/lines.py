@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.chars import count_ink, is_cjk
@@ -18,6 +19,11 @@ at least one apart, and Latin beside Chinese type differs by about a quarter."""
 
 OVERLAP = 0.15
 """Boxes of neighbours that share this much of a character may stand in the wrong order."""
+
+SMALL = 0.7
+FEWEST = 3
+"""Characters smaller than this share of the largest of their row stand in rows of their own where
+there is more than one of so many characters: fewer are marks above and below a letter."""
 
 WORD_GAP = 0.17
 """A gap between Latin letters from which on it is a blank (a thin blank is 1/6 em)."""
@@ -54,10 +60,46 @@ def rows(atoms: Iterable[Atom]) -> list[list[Atom]]:
         else:
             found.append([index])
             middle, size = y, atom.size
+    found = [part for row in found for part in _beside(row, given)]
     for row in found:
         row.sort(key=lefts.__getitem__)  # those at one place stay from top to bottom
         _unturn(row, given)
     return [[given[i] for i in row] for row in found]
+
+
+def _beside(row: list[int], given: Sequence[Atom]) -> list[list[int]]:
+    """``row``, or the rows that it is where small lines stand below each other beside a large
+    one (the names of two issuers before 文件): the large one is read before what stands right of
+    it, else last."""
+    large = max(given[i].size for i in row)
+    small = [i for i in row if given[i].size < SMALL * large]
+    if len(small) < 2 * FEWEST:
+        return [row]
+    parts = _below_each_other(small, given)
+    if len(parts) < 2 or min(map(len, parts)) < FEWEST or not _overlap(parts, given):
+        return [row]
+    among = set(small)
+    rest = [i for i in row if i not in among]
+    first = min(given[i].box[0] for i in rest) < min(given[i].box[0] for i in small)
+    return [rest, *parts] if first else [*parts, rest]
+
+
+def _below_each_other(row: Sequence[int], given: Sequence[Atom]) -> list[list[int]]:
+    """What comes from top to bottom in ``row``, by its own size."""
+    parts: list[list[int]] = []
+    for index in row:
+        y = given[index].middle[1]
+        if parts and y - given[parts[-1][0]].middle[1] <= SAME_ROW * given[index].size:
+            parts[-1].append(index)
+        else:
+            parts.append([index])
+    return parts
+
+
+def _overlap(parts: Sequence[Sequence[int]], given: Sequence[Atom]) -> bool:
+    """Whether each of ``parts`` has one of the next above or below its middle."""
+    boxes = [around([given[i].box for i in part]) for part in parts]
+    return all(a[0] < (b[0] + b[2]) / 2 < a[2] for a, b in pairwise(boxes))
 
 
 def _unturn(row: list[int], given: Sequence[Atom]) -> None:
