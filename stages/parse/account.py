@@ -8,7 +8,7 @@ must be blank; ``close`` says so, and leaves anything else open, which the proof
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -22,6 +22,9 @@ from pipeline.stage import Piece
 from pipeline.walk import Place, Spans, key_of, transform
 from stages.parse.lines import Line, tidy, without_look
 
+Glue = str | Callable[[str, str], str] | None
+"""What stands between two lines that become one text, or how it follows from both."""
+
 
 class Account:
     def __init__(self, raw: Raw) -> None:
@@ -32,12 +35,13 @@ class Account:
         self._spans: defaultdict[Place, list[Span]] = defaultdict(list)
         self.changes: list[Change] = []
 
-    def keep(self, block: str, field: str | None, *lines: Line, glue: str | None = None) -> str:
+    def keep(self, block: str, field: str | None, *lines: Line, glue: Glue = None) -> str:
         """Put ``lines`` at a place and give its text. Between two lines stands ``glue``, or
-        where that is None a blank if Latin words would run together."""
+        where that is None a blank if Latin words would run together. What spoke for their role
+        is noted."""
         text = ""
         for line in lines:
-            between = "" if not text else _seam(text, line.text) if glue is None else glue
+            between = _between(text, line.text, glue) if text else ""
             self._pieces.append(
                 Piece(
                     source=line.source,
@@ -49,6 +53,8 @@ class Account:
                 )
             )
             self.origin((block, field), line.origin)
+            if line.evidence:
+                self.evidence(key_of((block, field)), line.evidence)
             text += between
             self._spans[block, field] += move(line.spans, len(text))
             text += line.text
@@ -140,6 +146,12 @@ _OF_DATES = TRACKED | {DOUBT}
 """What lies on a date as a whole."""
 _MARKED = frozenset({"paragraph", "heading", "cell", "footnote"})
 """Roles in which a bold that covers all is no look; that of headings is gone before."""
+
+
+def _between(before: str, after: str, glue: Glue) -> str:
+    if glue is None:
+        return _seam(before, after)
+    return glue if isinstance(glue, str) else glue(before, after)
 
 
 def _seam(before: str, after: str) -> str:

@@ -10,7 +10,8 @@ from pipeline.raw import Raw
 from pipeline.report import Annex, Block, Footnote, Report
 from pipeline.stage import Parsed
 from stages.parse import values
-from stages.parse.account import Account
+from stages.parse.account import Account, Glue
+from stages.parse.adoption import between
 from stages.parse.blocks import Blocks
 from stages.parse.captions import take_captions
 from stages.parse.contents_check import contents_notices
@@ -19,12 +20,13 @@ from stages.parse.levels import set_levels
 from stages.parse.lines import Item, Line, whole
 from stages.parse.tree import nest
 from stages.parse.values import Parts, date_in
+from stages.parse.values_front import front
 
 PARTS = frozenset(
     {
         "copy_number", "secrecy", "urgency", "issuer", "document_number", "title", "subtitle",
         "byline", "byline_date", "salutation", "attachment", "signature", "date", "note",
-        "copies_to", "printed_by",
+        "copies_to", "printed_by", "signer",
     }
 )  # fmt: skip
 """Roles of lines that are no blocks."""
@@ -42,9 +44,9 @@ def assemble(raw: Raw, items: Sequence[Item], *, own: bool) -> Parsed:
     report = Report(
         schema="report/1",
         source=raw.source,
-        front=values.front(parts, account),
+        front=front(parts, account),
         title=_one(parts, "title", account),
-        subtitle=_one(parts, "subtitle", account),
+        subtitle=_one(parts, "subtitle", account, glue=between),
         byline=_one(parts, "byline", account, glue="\n"),
         salutation=_one(parts, "salutation", account),
         body=body,
@@ -81,6 +83,8 @@ def _sorted_out(
         role = item.role if isinstance(item, Line) else None
         if isinstance(item, Line) and role == "contents":
             account.drop(item, "contents")
+        elif isinstance(item, Line) and role == "title_again":
+            account.drop(item, "repeated")
         elif isinstance(item, Line) and role in PARTS:
             parts.setdefault(role or "", []).append(item)
         elif role == "annex_label":
@@ -137,7 +141,7 @@ def _annex(
 _ANNEX_ROLES = frozenset({"annex_label", "annex_title"})
 
 
-def _one(parts: Parts, name: str, account: Account, glue: str | None = None) -> str | None:
+def _one(parts: Parts, name: str, account: Account, glue: Glue = None) -> str | None:
     lines = parts.get(name)
     return account.keep(name, None, *lines, glue=glue) if lines else None
 

@@ -1,95 +1,142 @@
-"""版头 (GB/T 9704-2012, 7.2): what stands above the title of a numbered document."""
+"""版头 (GB/T 9704-2012, 7.2): what stands above the title of a numbered document.
+
+Most elements are known by their words (``front_words.py``). Who issues the document is known by
+place and look together: large red type, the line above the number, above the red rule, or type
+larger than that of a title below. So a letterhead without a number is no title.
+"""
 
 from __future__ import annotations
 
-import re
-
-from msgspec.structs import replace
-
-from pipeline.chars import fold_width
-from stages.parse.lines import Item, Line
-from stages.parse.words import body_size, is_centred, is_red, names_organ
-
-HEAD_ROLES = frozenset({"copy_number", "secrecy", "urgency", "issuer", "document_number"})
-_REACH = 10
-"""How many lines 版头 can have."""
-
-_COPY = re.compile(r"^(?:份号[：:])?\d{6}$")
-_SECRECY = re.compile(r"^(?:绝密|机密|秘密|内部)(?:[★☆*].{0,6})?$")
-_URGENCY = re.compile(r"^(?:特急|加急|特提|平急|急件|紧急)$")
-_NUMBER = re.compile(
-    r"^[（(]?[\u4e00-\u9fffA-Za-z]{1,16}[〔\[(【［﹝][\dxX×*]{4}年?[〕\])】］﹞]第?[\dxX×*]{1,4}号[)]?(?=签发人|$)"
+from pipeline.raw import RawFigure
+from stages.parse.front_words import (
+    apart,
+    entitles,
+    is_issue,
+    is_misread_number,
+    is_names,
+    role_by_words,
 )
-_NUMBER_MISREAD = re.compile(r"^\D{1,16}.?(?:19|20)\d\d\D?.{0,3}\d{1,4}号(?:签发人.*)?$")
+from stages.parse.issuers import LETTERHEAD, Head, joint, spoke_for
+from stages.parse.lines import Held, Item, Line
+from stages.parse.seen import look
+from stages.parse.words import body_size, ends_with_date, is_pushed, is_red, names_organ
+
+HEAD_ROLES = frozenset({"copy_number", "secrecy", "urgency", "issuer", "document_number", "signer"})
+_REACH = 14
+"""How many lines 版头 can have."""
 _LARGE = 1.3
 """Type of the issuer's name is at least this many times as large as that of the text."""
-_ISSUER = re.compile(r"^[\u4e00-\u9fff（）()、\d]{3,40}文件$")
-_LETTERHEAD = re.compile(r"(?:文件|简报|信息|专报|快报|动态|公报|通讯|内参)$")
-_SIGNER = re.compile(r"^签发人[：:].{2,}$")
+_HALF = 0.5
+"""版头 ends in the upper half of its page; the lower red rule of a letter (10.1) does not."""
+
+Spoke = tuple[str, tuple[str, ...]]
+"""A role and what spoke for it."""
 
 
 def mark_front(items: list[Item]) -> list[Item]:
     """``items`` with the parts of 版头 named; it ends at the first line that is none of them."""
-    marked = list(items)
-    rule = red_rule(items)
-    size = body_size(items)
-    roles = [
-        _role(i) or (_by_place(i, size) if index <= rule else None) if isinstance(i, Line) else None
-        for index, i in enumerate(items[:_REACH])
-    ]
-    numbered = "document_number" in roles
-    for index, item in enumerate(items[:_REACH]):
-        if not isinstance(item, Line):
-            break
-        if item.role is not None:
+    head: Head = []
+    for item in items[:_REACH]:
+        free = isinstance(item, Line) and item.role is None and len(item.text) <= 200
+        head += apart(item) if free and isinstance(item, Line) else [item]
+    usual = body_size(items)
+    roles = _roles(head, usual)
+    said = {role for role, _codes in roles.values()}
+    if said <= {"copy_number"}:
+        return items
+    for index, item in enumerate(head):
+        if _is_passed_over(item):
             continue
-        above_number = roles[index + 1 : index + 2] == ["document_number"]
-        role = roles[index] or _issuer(item, numbered=numbered, above_number=above_number)
-        if role is None or (role == "copy_number" and set(roles) <= {None, "copy_number"}):
+        found = roles.get(index)
+        if not isinstance(item, Line) or found is None:
+            _mark_editors(head, index)
             break
-        marked[index] = replace(item, role=role)
-    return marked
+        role, codes = found
+        head[index] = item.named(role, *codes, *look(item, usual))
+    return [*head, *items[_REACH:]]
+
+
+def _is_passed_over(item: Item) -> bool:
+    """What is known already, or is a picture (an emblem), ends no 版头."""
+    if isinstance(item, Held):
+        return isinstance(item.fragment, RawFigure)
+    return item.role is not None and item.role != "signer"
+
+
+def _roles(head: Head, usual: float | None) -> dict[int, Spoke]:
+    """What each line of ``head`` is, by its index, where it may be an element of 版头."""
+    roles: dict[int, Spoke] = {}
+    rule = red_rule(head)
+    for index, line in enumerate(head):
+        if not isinstance(line, Line) or line.role not in (None, "signer"):
+            continue
+        above = head[index - 1] if index else None
+        spoke: Spoke | None = None
+        if line.role == "signer":
+            spoke = ("signer", line.evidence)
+        elif role := role_by_words(line):
+            spoke = (role, ("pattern",))
+        elif isinstance(above, Line) and entitles(above) and is_issue(line):
+            spoke = ("document_number", ("pattern", "under"))
+        elif _signs_on(line, index, head, roles):
+            spoke = ("signer", ("under", "pattern"))
+        elif index <= rule:
+            spoke = _by_place(line, usual)
+        if spoke is not None:
+            roles[index] = spoke
+    for index, line in enumerate(head):
+        if isinstance(line, Line) and line.role is None and index not in roles:
+            codes = spoke_for(head, index, roles)
+            if codes:
+                roles[index] = ("issuer", codes)
+    for index in joint(head, roles):
+        roles.setdefault(index, ("issuer", ("row",)))
+    return roles
+
+
+def _signs_on(line: Line, index: int, head: Head, roles: dict[int, Spoke]) -> bool:
+    """A further row of signers: names alone below 签发人：, set to the right or above the rule."""
+    before = head[index - 1] if index else None
+    if not isinstance(before, Line) or index - 1 not in roles or not is_names(line):
+        return False
+    signed = roles[index - 1][0] == "signer" or "签发人" in before.ink
+    return signed and (is_pushed(line) or is_red(line.hints.rule_below) or line.lead >= 8)
 
 
 def red_rule(items: list[Item]) -> int:
     """The index of the line right above the red rule that ends 版头 (7.2.7), or -1."""
     for index, item in enumerate(items[:_REACH]):
-        if isinstance(item, Line) and is_red(item.hints.rule_below):
-            return index
-        if isinstance(item, Line) and item.level is not None:
+        if not isinstance(item, Line):
+            continue
+        if item.level is not None or (item.hints.place or 0) > _HALF:
             break
+        if is_red(item.hints.rule_below):
+            return index
     return -1
 
 
-def _by_place(line: Line, body: float | None) -> str | None:
+def _by_place(line: Line, usual: float | None) -> Spoke | None:
     """What a line above the red rule is by its look, where its words were misread or are not
     known: large red type names the issuer (7.2.4), a line with a year and 号 is the number."""
     size = line.hints.size
-    large = size is None or body is None or size >= _LARGE * body
+    large = size is None or usual is None or size >= _LARGE * usual
     if is_red(line.hints.color) and large and len(line.ink) <= 40:
-        return "issuer"
-    return "document_number" if _NUMBER_MISREAD.search(fold_width(line.ink)) else None
+        return "issuer", ("above:red rule",)
+    return ("document_number", ("above:red rule",)) if is_misread_number(line) else None
 
 
-def _role(line: Line) -> str | None:
-    text = fold_width(line.ink)
-    if _COPY.match(text):
-        return "copy_number"
-    if _SECRECY.match(text):
-        return "secrecy"
-    if _URGENCY.match(text):
-        return "urgency"
-    if _NUMBER.match(text) or _SIGNER.match(text):
-        return "document_number"
-    return None
-
-
-def _issuer(line: Line, *, numbered: bool, above_number: bool) -> str | None:
-    """…文件 in a document with a number, a centred line right above it, or a red one; without
-    a number a red line may be the title, unless it names an organ or a letterhead."""
-    red = is_red(line.hints.color)
-    if numbered and _ISSUER.match(fold_width(line.ink)):
-        return "issuer"
-    names = numbered or names_organ(line.ink) or _LETTERHEAD.search(line.ink) is not None
-    sets_off = (above_number or (red and names)) and is_centred(line)
-    return "issuer" if sets_off and len(line.ink) <= 40 else None
+def _mark_editors(head: Head, index: int) -> None:
+    """Below the number of a bulletin (简报) stand who edits it and the day: byline and date."""
+    line = head[index]
+    above = [i for i in head[:index] if isinstance(i, Line) and i.role == "issuer"]
+    if not isinstance(line, Line) or not above or not LETTERHEAD.search(above[-1].ink):
+        return
+    start = ends_with_date(line.text)
+    if not start or line.text[start - 1] not in " \t\u3000":
+        return
+    who, when = line.split(start)
+    if names_organ(who.ink) and len(who.ink) <= 30:
+        head[index : index + 1] = [
+            who.named("byline", "under", "words"),
+            when.named("byline_date", "under", "pattern"),
+        ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.raw import RawFigure
 from pipeline.report import LAID_ON
-from stages.parse.lines import Held, Item
+from stages.parse.lines import Held, Item, order_of
 
 
 def set_aside(items: Sequence[Item]) -> tuple[list[Item], list[Held]]:
@@ -29,5 +29,5 @@ def is_laid_on(held: Held) -> bool:
     return isinstance(held.fragment, RawFigure) and held.fragment.shows in LAID_ON
 
 
-def _order(item: Item) -> int:
-    return int(item.source)
+def _order(item: Item) -> tuple[int, ...]:
+    return order_of(item.source)

@@ -12,9 +12,9 @@ from stages.parse.words import body_size, has_sentence, is_red, label_of
 REACH = 12
 """Among so many items at the top it is looked for."""
 
-LARGE = 1.4
-"""It is at least so many times as large as the text: a title of 2号 stands over a text of 3号,
-and headings are smaller."""
+LARGE = 1.35
+"""It is at least so many times as large as the text: a title of 2号 (22 pt) stands over a text of
+3号 (16 pt), and headings are smaller."""
 
 SAME = 0.9
 """Lines of a title that are at least this share of the largest are of one size with it."""

@@ -51,6 +51,12 @@ class Line(Struct, frozen=True, kw_only=True):
     level: int | None = None
     apart: bool = False
     """An empty paragraph stood before it."""
+    evidence: tuple[str, ...] = ()
+    """What spoke for its role, in codes of ``pipeline.evidence``."""
+
+    def named(self, role: str, *spoke: str) -> Line:
+        """This line as ``role``, with the codes of what ``spoke`` for that."""
+        return replace(self, role=role, level=None, evidence=spoke)
 
     def part(self, start: int, end: int | None = None) -> Line:
         """``text[start:end]`` without the blanks at its ends, and what lies on it."""
@@ -90,6 +96,11 @@ class Held(Struct, frozen=True):
 
 
 Item = Line | Held
+
+
+def order_of(source: str) -> tuple[int, ...]:
+    """Where the text called ``source`` stands among all of them: ``7:r0c2`` is (7, 0, 2)."""
+    return tuple(int(n) for n in re.findall(r"\d+", source))
 
 
 def is_own(raw: Raw) -> bool:

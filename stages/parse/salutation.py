@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from stages.parse.front import HEAD_ROLES
 from stages.parse.lines import Item, Line
 from stages.parse.words import has_sentence, label_of, names_organ, names_person_by_label
 
-_ABOVE = HEAD_ROLES | {"title", "subtitle", "byline", "byline_date"}
+_TITLES = frozenset({"title", "title_again"})
+_ABOVE = HEAD_ROLES | _TITLES | {"subtitle", "byline", "byline_date"}
 _LONGEST = 120
 _OPENS_A_LIST = re.compile(
     r"(?:如下|下列|以下|包括|分别[是为]|主要有|[是为]|事项|通知|说明|要求|方面|内容|情况)[：:]$"
@@ -27,15 +26,15 @@ _SPOKEN_TO = re.compile(
 def mark_salutation(items: list[Item]) -> list[Item]:
     """``items`` with the salutation named: the first line under the title block, where it is
     short, ends with ： and speaks to someone."""
-    titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role == "title"]
-    first = titles[0] if titles else 0
+    titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role in _TITLES]
+    first = titles[-1] if titles else 0
     at = next((i for i in range(first, len(items)) if not _is_above(items[i])), None)
     if at is None:
         return items
     line = items[at]
     if not isinstance(line, Line) or not _is_salutation(line):
         return items
-    return [*items[:at], replace(line, role="salutation"), *items[at + 1 :]]
+    return [*items[:at], line.named("salutation", "under", "pattern"), *items[at + 1 :]]
 
 
 def _is_salutation(line: Line) -> bool:

@@ -34,7 +34,7 @@ def _own(line: Line) -> Line:
         return replace(line, role="heading", level=int(line.role[-1]))
     if line.role == "paragraph" and _runs_in(line):
         return replace(line, role="run_in")
-    return line
+    return replace(line, evidence=("own", f"style:{line.hints.style}"))
 
 
 def _runs_in(line: Line) -> bool:
@@ -45,13 +45,16 @@ def _foreign(line: Line) -> Line:
     style = _style(line)
     if _runs_in(line):  # a style separator stands in it, which nobody sets by chance
         return replace(line, role="run_in")
+    spoke = (f"style:{line.hints.style}",)
     if style in _TITLES:
-        return replace(line, role="title")
+        return replace(line, role="title", evidence=spoke)
     if _CAPTION.match(style):
         return replace(line, role="caption")
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else line.hints.outline
-    return replace(line, role=line.role if line.role in _FOREIGN_TRUST else None, level=level)
+    if line.role in _FOREIGN_TRUST:
+        return replace(line, level=level, evidence=spoke)
+    return replace(line, role=None, level=level)
 
 
 def _style(line: Line) -> str:

@@ -7,16 +7,24 @@ with a kind of report. Where none of these holds there is no title; none is ever
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from pipeline.raw import RawFigure
 from stages.parse.annexes import LABEL
 from stages.parse.captions import names_figure
 from stages.parse.front import HEAD_ROLES, red_rule
-from stages.parse.largest import largest
+from stages.parse.front_words import role_by_words
+from stages.parse.largest import SAME, largest
 from stages.parse.lines import Held, Item, Line
+from stages.parse.seen import look
+from stages.parse.under_title import (
+    BRACKETED,
+    LONGEST,
+    SUBTITLE,
+    mark_under,
+    mark_untitled,
+    under,
+)
 from stages.parse.words import (
     GENRE_END,
     body_size,
@@ -25,42 +33,51 @@ from stages.parse.words import (
     is_date,
     is_partial_date,
     label_of,
-    names_organ,
     names_person_by_label,
-    names_post,
 )
 
-_LONGEST = 70
-"""Characters of one line of a title."""
 _STYLED = 15
 """Among how many items at the top a ``Title`` style is believed."""
 _REACH = 4
 """How many lines of a plain text a title can have."""
-_ENTRIES = 2
-"""Further lines that are a date make a diary."""
-_SUBTITLE = re.compile(r"^(?:——|─|—|－－|--|(?:版本号?[：:]?\s*)[Vv]?\d[\d.]*$)")
-_BRACKETED = re.compile(r"^[（(].*[）)]$", re.S)
-_NAME = re.compile(
-    r"^(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
-)
-_NO_NAME = re.compile(r"目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表]")
-_STATUS = re.compile(r"稿|试行|暂行|草案|修订|版|通过|样本|范本|模板|参考|[—~～至-].*年|年度|施行")
+_LOW = 0.8
+"""No title begins so far down its page."""
+_COVER = 60
+"""Among how many items below the title of a cover it is looked for again."""
+
+Found = tuple[int, int, str]
+"""Start and end of the lines of a title, and the code of what spoke for it."""
 
 
 def mark_title(items: list[Item]) -> list[Item]:
-    """``items`` with title, subtitle, byline and byline_date named."""
-    start, end = _title(items)
+    """``items`` with title, subtitle, byline and byline_date named; ``title_again`` is the title
+    of a cover where it stands over the text once more."""
+    start, end, spoke = _title(items)
     marked = list(items)
+    if start == end:
+        mark_untitled(marked, start)
+        return list(map(_late, marked))
+    usual = body_size(items)
     for index in range(start, end):
         line = marked[index]
         if isinstance(line, Line):
-            marked[index] = replace(line, role="title", level=None)
-    under = _mark_under(marked, start, end) if end > start else end
-    return [*marked[:under], *map(_late, marked[under:])]
+            words = GENRE_END.search(line.ink)
+            codes = (spoke, *((f"words:{words[0]}",) if words else ()), *look(line, usual))
+            marked[index] = line.named("title", *codes)
+    below = mark_under(marked, start, end)
+    again = _again(marked, start, end, below)
+    if again is not None:
+        for index in range(*again):
+            line = marked[index]
+            if isinstance(line, Line):
+                marked[index] = line.named("title_again")
+        mark_under(marked, *again)
+        below = again[1]
+    return [*marked[:below], *map(_late, marked[below:])]
 
 
-def _title(items: list[Item]) -> tuple[int, int]:
-    """Start and end of the lines that are the title; twice the same where there is none."""
+def _title(items: list[Item]) -> Found:
+    """Where the title stands; start and end are the same where there is none."""
     styled = next((i for i, item in enumerate(items[:_STYLED]) if _role(item) == "title"), None)
     start = next((i for i, item in enumerate(items) if not _is_above(item)), len(items))
     if 0 <= start <= red_rule(items):  # a name without 签发人： above the rule is no title
@@ -69,15 +86,34 @@ def _title(items: list[Item]) -> tuple[int, int]:
         end = styled
         while end < len(items) and _role(items[end]) == "title":
             end += 1
-        return styled, end
+        named = items[styled]
+        return styled, end, named.evidence[0] if isinstance(named, Line) else "style"
     printed = largest(items, start)
     if printed and all(map(_is_titular, items[slice(*printed)])):
-        return printed
-    for test in (_by_look, _by_words):
-        end = test(items, start)
-        if end > start:
-            return start, end
-    return start, start
+        return (*printed, "top")
+    if (end := _by_look(items, start)) > start:
+        return start, end, "top"
+    return _by_words(items, start) or (start, start, "")
+
+
+def _again(items: list[Item], start: int, end: int, below: int) -> tuple[int, int] | None:
+    """Where the whole title stands once more over the text, below its cover."""
+    said = "".join(i.ink for i in items[start:end] if isinstance(i, Line))
+    for first in range(below, min(below + _COVER, len(items))):
+        line = items[first]
+        if not isinstance(line, Line) or line.role is not None or not said.startswith(line.ink):
+            continue
+        if not (is_centred(line) or line.hints.new_page or line.level is not None):
+            continue
+        so_far = ""
+        for last in range(first, min(first + end - start + _REACH, len(items))):
+            line = items[last]
+            so_far += line.ink if isinstance(line, Line) and line.role is None else "\n"
+            if so_far == said:
+                return first, last + 1
+            if not said.startswith(so_far):
+                break
+    return None
 
 
 def _by_look(items: list[Item], start: int) -> int:
@@ -93,7 +129,7 @@ def _by_look(items: list[Item], start: int) -> int:
             break
         if _is_first_heading(line, items[end + 1 :]):
             break
-        if end > start and (_under(line, items[end - 1]) or _is_smaller(line, items[start])):
+        if end > start and (under(line, items[end - 1]) or _is_smaller(line, items[start])):
             break
         end += 1
     return end if any(_alone(items, i) for i in range(start, end)) else start
@@ -132,16 +168,32 @@ def _alone(items: list[Item], index: int) -> bool:
     return index + 1 < len(items) or (isinstance(line, Line) and bool(GENRE_END.search(line.ink)))
 
 
-def _by_words(items: list[Item], start: int) -> int:
+def _by_words(items: list[Item], start: int) -> Found | None:
+    """The first line near the top that ends with a kind of report, and the lines of its type
+    above it. On a cover other lines and pictures may stand over them."""
     for index in range(start, min(start + _REACH, len(items))):
         line = items[index]
+        if isinstance(line, Held) and isinstance(line.fragment, RawFigure):
+            continue
         if not isinstance(line, Line) or not _could_be_title(line) or len(line.ink) > 50:
-            break
-        if index > start and _under(line, items[index - 1]):
-            break
-        if GENRE_END.search(line.ink) and len(line.ink) >= 3:
-            return index + 1
-    return start
+            return None
+        if index > start and under(line, items[index - 1]):
+            return None
+        words = GENRE_END.search(line.ink)
+        if words and len(line.ink) >= 3:
+            first = index
+            while first > start and _is_of_one(items[first - 1], line):
+                first -= 1
+            return first, index + 1, "top"
+    return None
+
+
+def _is_of_one(above: Item, line: Line) -> bool:
+    """Whether ``above`` is a line of the same title: in the same type, no field of a cover."""
+    if not isinstance(above, Line) or "：" in above.text or "\u3000" in above.text.strip():
+        return isinstance(above, Line) and "：" not in above.text and above.hints.size is None
+    sizes = above.hints.size, line.hints.size
+    return not sizes[0] or not sizes[1] or SAME <= sizes[0] / sizes[1] <= 1 / SAME
 
 
 def _is_titular(item: Item) -> bool:
@@ -153,18 +205,20 @@ def _could_be_title(line: Line) -> bool:
     return (
         line.role is None
         and label_of(line) is None
+        and role_by_words(line) is None
         and not LABEL.match(text)
-        and len(line.ink) <= _LONGEST
+        and len(line.ink) <= LONGEST
         and not has_sentence(text)
         and text[-1] not in "：:，,、"
         and "\t" not in text
         and not is_date(line)
         and not is_partial_date(line)
-        and not _SUBTITLE.match(text)
-        and not _BRACKETED.match(text)
+        and not SUBTITLE.match(text)
+        and not BRACKETED.match(text)
         and not names_person_by_label(text)
         and not names_figure(line)
         and line.hints.align != "right"
+        and (line.hints.place or 0) < _LOW
         and any(c.isalpha() for c in text)
     )
 
@@ -176,68 +230,11 @@ def _is_smaller(line: Item, first: Item) -> bool:
     return size is not None and large is not None and size < large * 0.88
 
 
-def _mark_under(items: list[Item], start: int, end: int) -> int:
-    """Name the lines under the title; gives where they end."""
-    for index in range(end, len(items)):
-        line = items[index]
-        if _is_front(line):  # some templates print number and issuer under the title
-            continue
-        if not isinstance(line, Line) or line.role not in (None, "subtitle"):
-            return index
-        role = line.role or _under(line, items[index - 1], items[start])
-        if role is None or (role == "byline_date" and _is_diary(items[index + 1 :])):
-            return index
-        items[index] = replace(line, role=role, level=None)
-    return len(items)
-
-
-def _is_diary(after: list[Item]) -> bool:
-    """Whether dates head the entries below, so that the first one dates no document."""
-    return sum(isinstance(item, Line) and is_date(item) for item in after) >= _ENTRIES
-
-
-def _under(line: Line, above: Item, title: Item | None = None) -> str | None:
-    """The role of a line that stands under a title, or None."""
-    text, bare = line.text, line.ink
-    if len(bare) > _LONGEST * 3 or (line.level is not None and not is_centred(line)):
-        return None
-    if is_date(line):
-        return "byline_date"
-    if is_partial_date(line):
-        return "byline"
-    if _SUBTITLE.match(text):
-        return "subtitle"
-    if _BRACKETED.match(text):
-        return "subtitle" if _STATUS.search(text) or len(bare) > 30 else "byline"
-    if has_sentence(text) or text[-1] in "：:，," or label_of(line) is not None:
-        return None
-    if names_person_by_label(text):
-        return "byline" if len(bare) <= 40 else None
-    return "byline" if _is_byline(line, above, title) else None
-
-
-def _is_byline(line: Line, above: Item, title: Item | None) -> bool:
-    """某局党组书记、局长　张三; 某市教育局; 张三. Words of a report are none of these."""
-    bare = line.ink
-    if len(bare) > 40 or GENRE_END.search(bare) or line.hints.align == "left":
-        return False
-    if line.hints.align == "justify" and (line.hints.first_indent or 0) > 0:
-        return False
-    after_title = title is not None or (isinstance(above, Line) and GENRE_END.search(above.ink))
-    if not after_title:
-        return False
-    posted = names_post(bare) and len(bare) <= 40
-    named = bool(_NAME.match(line.text)) and not _NO_NAME.match(bare)
-    return posted or names_organ(bare) or named
-
-
-def _is_front(item: Item) -> bool:
-    return _role(item) in HEAD_ROLES
-
-
 def _is_above(item: Item) -> bool:
     """Whether a title may stand under it: 版头, or a picture such as a badge."""
-    return _is_front(item) or (isinstance(item, Held) and isinstance(item.fragment, RawFigure))
+    if isinstance(item, Held):
+        return isinstance(item.fragment, RawFigure)
+    return item.role in HEAD_ROLES or item.role in ("byline", "byline_date")
 
 
 def _late(item: Item) -> Item:

@@ -9,48 +9,24 @@ from itertools import pairwise
 from pipeline.chars import fold_width
 from pipeline.dates import find_dates, read_date
 from pipeline.labels import read_label
-from pipeline.report import Back, Front
+from pipeline.report import Back
 from stages.parse.account import Account
 from stages.parse.lines import Line, is_changed_in_part
 
 Parts = dict[str, list[Line]]
 """The lines of each role, in order."""
 
-_SIGNER = re.compile(r"签\s*发\s*人\s*[:：]")
 _COPIES = re.compile(r"^抄\s*送\s*[:：]")
 _PRINTED = re.compile(r"\s*印\s*发$")
 _ATTACHED = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]")
 _FURTHER = re.compile(r"(?<=\S)[\s\u3000]+(?=\d{1,2}[.．、])")
 
 
-def front(parts: Parts, account: Account) -> Front | None:
-    """版头, or None where it has nothing."""
-    found = {
-        name: account.keep("front", name, *parts[name])
-        for name in ("copy_number", "secrecy", "urgency", "issuer")
-        if parts.get(name)
-    }
-    numbers: list[Line] = []
-    signers: list[Line] = []
-    for line in parts.get("document_number", ()):
-        said = _SIGNER.search(line.text)
-        number = line.part(0, said.start()) if said else line
-        if number.text:
-            numbers.append(_without_brackets(number, account))
-        if said:
-            account.drop(line.part(said.start(), said.end()), "dress")
-            signers.append(line.part(said.end()))
-    for name, lines in (("document_number", numbers), ("signer", signers)):
-        if lines and any(line.text for line in lines):
-            found[name] = account.keep("front", name, *lines)
-    return Front(**found) if found else None
-
-
 def back(parts: Parts, account: Account) -> Back | None:
     """版记, or None where it has nothing."""
     found: dict[str, str] = {}
     if copies := parts.get("copies_to"):
-        lines = [_opened(copies[0], _COPIES, account), *copies[1:]]
+        lines = [opened(copies[0], _COPIES, account), *copies[1:]]
         lines[-1] = without_end(lines[-1], "。", account)
         found["copies_to"] = account.keep("back", "copies_to", *lines)
     by: list[Line] = []
@@ -75,7 +51,7 @@ def back(parts: Parts, account: Account) -> Back | None:
 def attachments(lines: Sequence[Line], account: Account, *, own: bool) -> tuple[str, ...]:
     """The names of 附件说明 without 附件： and numbers. In guidang's own files a single name has
     no number, so that one is part of the name."""
-    names = [_opened(line, _ATTACHED, account) for line in lines]
+    names = [opened(line, _ATTACHED, account) for line in lines]
     if not own:
         names = [name for line in names for name in _several(line)]
     if not own or len(names) > 1:
@@ -97,13 +73,13 @@ def date(line: Line, account: Account) -> str | None:
     iso = read_date(line.text)
     if iso is None:
         return None
-    return account.keep_date("date", None, _without_brackets(line, account), iso)
+    return account.keep_date("date", None, without_brackets(line, account), iso)
 
 
 def note(lines: Sequence[Line], account: Account) -> str | None:
     if not lines:
         return None
-    inner = [_without_brackets(line, account) for line in lines]
+    inner = [without_brackets(line, account) for line in lines]
     return account.keep("note", None, *inner, glue="\n")
 
 
@@ -115,7 +91,7 @@ def without_end(line: Line, mark: str, account: Account) -> Line:
     return line.undressed(0, len(line.text) - 1)
 
 
-def _without_brackets(line: Line, account: Account) -> Line:
+def without_brackets(line: Line, account: Account) -> Line:
     text = line.text
     if len(text) < 3 or text[0] not in "（(" or text[-1] not in "）)":
         return line
@@ -125,7 +101,7 @@ def _without_brackets(line: Line, account: Account) -> Line:
     return inner
 
 
-def _opened(line: Line, opening: re.Pattern[str], account: Account) -> Line:
+def opened(line: Line, opening: re.Pattern[str], account: Account) -> Line:
     found = opening.match(line.text)
     if found is None:
         return line
