@@ -3,8 +3,8 @@
     python benchmarks/rules.py FILE_OR_FOLDER… [--rounds 3]
 
 Processor time of one process, per thousand characters (blanks aside); of the rounds, the shortest
-counts. *Reading* is extract alone: the Word file to Raw, its characters counted twice. The rules run
-until none has anything left to propose, as they do on every document.
+counts. *Reading* is extract alone: the Word file to Raw, its characters counted twice. The rules
+run until none has anything left to propose, as they do on every document.
 """
 
 from __future__ import annotations
