@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import ink, strip_blanks
 from pipeline.labels import LAW, Label, Mark
+from stages.parse.alone import alone
 from stages.parse.approximate import approximate
 from stages.parse.articles import articles, stands_over
 from stages.parse.broken import join_broken
@@ -51,8 +52,9 @@ class _Numbered(Struct, frozen=True):
 
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
+    bare = chapters(items)
     known = _Known(
-        chapters=chapters(items) | approximate(items),
+        labels=bare | alone(items, bare) | approximate(items),
         names=articles(items),
         words=by_words(items),
         looks=by_look(items),
@@ -83,7 +85,7 @@ def find_headings(items: list[Item]) -> list[Entry]:
 class _Known(Struct, frozen=True):
     """What is seen of single lines before siblings are compared, by their index."""
 
-    chapters: dict[int, Label]
+    labels: dict[int, Label]
     """Labels that are none elsewhere."""
     names: dict[int, int]
     """Articles, and how many characters of each are its name."""
@@ -126,7 +128,7 @@ def _could_be_styled(line: Line) -> bool:
 def _numbered(index: int, item: Item, known: _Known) -> _Numbered | None:
     if not isinstance(item, Line) or item.role is not None:
         return None
-    label = known.chapters.get(index)
+    label = known.labels.get(index)
     if label is None:
         label = heading_label(item) if item.level is not None else label_of(item)
     if label is None or label.number == 0:

@@ -146,8 +146,11 @@ def _below(read: Label, base: Heading, inside: Sequence[Heading]) -> int:
 
 
 def _anew(heading: Heading) -> bool:
-    """Whether numbers begin anew below it."""
-    return not heading.below if heading.read is None else heading.read.mark in LAW
+    """Whether numbers begin anew below it; not so below 前言, whose chapters stand beside it."""
+    if heading.read is not None:
+        return heading.read.mark in LAW
+    apart = heading.styled is None and heading.line.ink in WORDS
+    return not (heading.below or apart)
 
 
 def _is_decimal(heading: Heading) -> bool:

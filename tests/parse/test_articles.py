@@ -149,6 +149,17 @@ def test_the_word_alone_is_a_heading_elsewhere_only_where_it_looks_like_one() ->
     assert outline(read(Hints(size=16.0)).body) == ["…", "…"]
 
 
+def test_chapters_stand_beside_a_foreword_and_not_below_it() -> None:
+    bold = Hints(align="center", bold=True, size=16.0)
+    lines = (("前言", bold), (TEXTS[0], Hints()), ("一、渠首", Hints()), (TEXTS[1], Hints()))
+    title = RawText(text="渠道报告", hints=Hints(align="center", size=22.0), origin=HERE)
+    rows = tuple(RawText(text=text, hints=hints, origin=HERE) for text, hints in lines)
+    assert outline(parsed(raw_of((title, *rows))).body) == [
+        (1, "", "前言", False, ["…"]),
+        (1, "一、", "渠首", False, ["…"]),
+    ]
+
+
 def test_a_rank_that_a_book_leaves_out_is_no_level_skipped() -> None:
     lines = ("第一编　总则", "第一章　目的", f"第一条　{TEXTS[0]}", "第二编　渠道")
     report = report_of(

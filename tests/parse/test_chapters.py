@@ -42,3 +42,25 @@ def test_bare_numbers_without_sections_are_rows_of_a_list() -> None:
 def test_sections_may_be_set_with_a_blank_behind_the_point() -> None:
     wide = tuple(line.replace(".", ". ") for line in TEXT)
     assert [level for level, _label in outline(*wide)] == [1, 1, 2, 2, 1, 2, 2]
+
+
+def test_a_number_alone_over_a_term_counts_on_in_its_chapter() -> None:
+    lines = ("1　范围", BODY, "2　术语", "2. 1", "渠首　head", BODY + "甲", "2.2", "渠尾　tail")
+    more = (
+        "2.3　符号",
+        BODY + "乙",
+        "3　检查",
+        "3.1　渠首",
+        BODY + "丙",
+        "4.5",
+        "万吨是去年的数。",
+    )
+    assert outline(*lines, *more) == [
+        (1, "1"),
+        (1, "2"),
+        (2, "2. 1"),
+        (2, "2.2"),
+        (2, "2.3"),
+        (1, "3"),
+        (2, "3.1"),
+    ]
