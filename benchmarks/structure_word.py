@@ -1,13 +1,14 @@
 """The structure of Word files beside the truth that was written down by hand, as F1.
 
-    python benchmarks/structure_word.py [--looks "by hand,styles"] [--documents A,B] [--lacks]
-        [--tools docvortex,docling-slim] [--keep DIR]
+    python benchmarks/structure_word.py [--looks "by hand,styles"] [--documents A,B] [--texts]
+        [--tools docvortex,docling-slim] [--lacks] [--keep DIR]
 
-Every truth of samples/ is typed by several typists (``_typists.py``) and read again. Counted is
-what is the same to the character: a section with its level, number and whole heading, an element
-with its words, a span and a fact with its place, value and unit. ``--lacks`` names all that was
-not found (-) and all that was found too much (+), by kind. ``--tools`` compares what other
-readers of Word say of title and headings.
+Every truth of samples/ is typed by several typists (``_typists.py``) and read again; with
+``--texts`` those of the folder texts/ beside this file, which nobody wrote the parser by. Counted
+is what is the same to the character: a section with its level, number and whole heading, an
+element with its words, a span and a fact with its place, value and unit. ``--lacks`` names all
+that was not found (-) and all that was found too much (+), by kind. ``--tools`` compares what
+other readers of Word say of title and headings.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import _outlines as outlines
-from benchmarks._documents import folder_for
+from benchmarks._documents import TEXTS, folder_for
 from benchmarks._exact import AIMED, KINDS, compare, items
 from benchmarks._structure import Found
 from benchmarks._typists import TYPISTS, typed, without_seals
@@ -38,10 +39,10 @@ NOTHING = Found(0, 0, 0)
 class Reading:
     """A truth, as one typist typed it, and what was read."""
 
-    def __init__(self, name: str, look: str, context: Context, folder: Path) -> None:
-        self.name, self.look = name, look
-        self.truth = without_seals(read_truth(name))
-        self.path = folder / f"{name}, {look}.docx"
+    def __init__(self, truth: Path, look: str, context: Context, folder: Path) -> None:
+        self.name, self.look = truth.stem, look
+        self.truth = without_seals(read_truth(truth))
+        self.path = folder / f"{self.name}, {look}.docx"
         self.path.write_bytes(typed(self.truth, TYPISTS[look], context.style))
         self.report: Report = run.convert(self.path, context).report
         self.counts = compare(self.truth, self.report)
@@ -148,17 +149,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--looks", default=",".join(TYPISTS), help=", ".join(TYPISTS))
     options.add_argument("--documents", default="", help="names of truths, separated by commas")
+    options.add_argument("--texts", action="store_true", help="the truths of texts/")
     options.add_argument("--tools", default="", help=", ".join(outlines.OTHERS))
     options.add_argument("--lacks", action="store_true", help="name what was not found")
     options.add_argument("--keep", type=Path, help="a folder for the Word files")
     asked = options.parse_args()
     context = Context(style=registry.style("gbt9704"), kinds=registry.kinds())
     folder = folder_for(asked.keep)
-    names = asked.documents.split(",") if asked.documents else sorted(
-        path.stem for path in FOLDER.glob("*.xml")
-    )  # fmt: skip
+    wanted = asked.documents.split(",") if asked.documents else None
+    truths = sorted((TEXTS if asked.texts else FOLDER).glob("*.xml"))
     readings = [
-        Reading(name, look, context, folder) for name in names for look in asked.looks.split(",")
+        Reading(truth, look, context, folder)
+        for truth in truths
+        if not wanted or truth.stem in wanted
+        for look in asked.looks.split(",")
     ]
     print(table(grouped(readings, "look"), "look"))
     print()

@@ -17,7 +17,7 @@ from benchmarks.structure_word import Reading, lacks, shown
 from pipeline.report import Fact, Figure, Paragraph, Report, Section, Span
 from pipeline.walk import blocks
 from samples.make.look import Look
-from samples.make.truth import read_truth
+from samples.make.truth import FOLDER, read_truth
 from tests.samples import CONTEXT
 
 COUNT = Span(kind="count", start=5, end=7, value=6, unit="场")
@@ -111,13 +111,14 @@ def test_every_typist_gives_a_word_file_with_all_the_words(look: str) -> None:
 
 
 def test_what_slipped_from_the_typist_is_read_as_it_was_meant(tmp_path: Path) -> None:
-    reading = Reading("conduct", "slips", CONTEXT, tmp_path)
+    reading = Reading(FOLDER / "conduct.xml", "slips", CONTEXT, tmp_path)
     for kind in ("titles", "dates", "signature", "sections", "paragraphs"):
         assert reading.counts[kind].f1 == 1, kind
 
 
 def test_what_is_lacking_is_named_once_for_all_typists(tmp_path: Path) -> None:
-    readings = [Reading("letter", look, CONTEXT, tmp_path) for look in ("by hand", "styles")]
+    truth = FOLDER / "letter.xml"
+    readings = [Reading(truth, look, CONTEXT, tmp_path) for look in ("by hand", "styles")]
     for reading in readings:
         reading.report = replace(reading.report, date=None)
     named = lacks(readings).splitlines()
