@@ -57,14 +57,16 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 def find_months(text: str) -> Iterator[FoundDate]:
     """Years in 年, with their month where it follows, that belong to no full date, in order.
 
-    ``iso`` is ``2023-07`` or ``2023``. Years are of the 20th and 21st century: a longer row
-    of numerals, and what is no month of the calendar, is not found.
+    ``iso`` is ``2023-07`` or ``2023``. Years are of the 20th and 21st century, those in Chinese
+    numerals of 1500 to 2099: a longer row of numerals, and what is no month of the calendar, is
+    not found.
     """
     folded = fold_width(text)
     for match in _MONTH.finditer(folded):
         year = _year(match["y"])
         month = _number(match["m"]) if match["m"] else None
-        if year[:2] in ("19", "20") and (month is None or 1 <= month <= 12):
+        first = "19" if match["y"].isdigit() else "15"
+        if first <= year[:2] <= "20" and (month is None or 1 <= month <= 12):
             iso = year if month is None else f"{year}-{month:02}"
             yield FoundDate(match.start(), match.end(), iso, printed=True)
 

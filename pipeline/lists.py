@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -12,7 +13,8 @@ from pipeline.doctor import examine
 from pipeline.findings import FINDINGS
 from pipeline.kind import ADDRESSEE, Kind, Need
 from pipeline.messages import in_language
-from pipeline.stage import Format
+from pipeline.stage import Format, Rule
+from pipeline.style import Style
 
 
 class Listing(Struct, frozen=True):
@@ -45,8 +47,22 @@ def formats() -> dict[str, Listing]:
 
 
 def rules() -> dict[str, Listing]:
-    rows = [(r.name, r.says, f"{r.example[0]} → {r.example[1]}") for r in registry.rules()]
-    return {"rules": Listing(("rule", "what it does", "example"), rows)}
+    """With what the house GB/T 9704 sets, where another may set something else."""
+    house = registry.style("gbt9704")
+    rows = [
+        (r.name, r.says, f"{r.example[0]} → {r.example[1]}", "; ".join(_settings(r, house)))
+        for r in registry.rules()
+    ]
+    return {"rules": Listing(("rule", "what it does", "example", "settings"), rows)}
+
+
+def _settings(rule: Rule, house: Style) -> Iterator[str]:
+    """Each as it is written in TOML, with what it means."""
+    if not house.has_rule(rule.name):
+        yield "enabled = false"
+    for setting in rule.settings:
+        value = json.dumps(house.setting(rule.name, setting), ensure_ascii=False)
+        yield f"{setting.name} = {value}: {setting.says}"
 
 
 def styles() -> dict[str, Listing]:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from pipeline.errors import BadPlugin, BadSettings, WrongType
 from pipeline.kind import Kind, Wording
 from pipeline.load_kind import load_kind, load_wordings
+from pipeline.rule_settings import prove_settings
 from pipeline.stage import Emitter, Extractor, Parser, Refusal, Rule
 from pipeline.style import Style, load_style
 
@@ -98,17 +99,24 @@ def style_files() -> dict[str, Path]:
 
 @cache
 def style(name: str) -> Style:
-    """The house style called ``name``, or in the TOML file that ``name`` is a path of."""
+    """The house style called ``name``, or in the TOML file that ``name`` is a path of.
+
+    Raises ``BadSettings``, for a rule or a setting too that is not there.
+    """
     folder = Path(str(files(HOUSE) / "styles"))
     if name.endswith(".toml"):
-        return load_style(Path(name).resolve(), folder)
-    known = style_files()
-    if name not in known:
-        raise BadSettings(
-            f"no house style is called {name!r}",
-            mend=f"take one of {', '.join(known)}, or the path of a .toml file",
-        )
-    return load_style(known[name], folder)
+        path = Path(name).resolve()
+    else:
+        known = style_files()
+        if name not in known:
+            raise BadSettings(
+                f"no house style is called {name!r}",
+                mend=f"take one of {', '.join(known)}, or the path of a .toml file",
+            )
+        path = known[name]
+    loaded = load_style(path, folder)
+    prove_settings(loaded, rules(), path)
+    return loaded
 
 
 @cache

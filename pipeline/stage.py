@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from pipeline.messages import Lang
 from pipeline.raw import Raw
 from pipeline.record import Change, Finding, Notice
 from pipeline.report import Fact, Report
-from pipeline.style import Style
+from pipeline.style import Setting, Style
 
 Revisions = Literal["accept", "reject", "keep"]
 DocReader = Literal["native", "libreoffice", "auto"]
@@ -177,9 +177,13 @@ class Rule(Struct, frozen=True, kw_only=True):
     says: str
     """One sentence for ``guidang rules``."""
     example: tuple[str, str]
+    """A text and what becomes of it; where the rule only notes, what it finds: kinds of findings,
+    each with the words that it lies on (``wording “既使”``), parted by ``; ``."""
     propose: Callable[[Report, Style], Iterable[Proposal]]
     after: tuple[str, ...] = ()
     may_lose: bool = False
+    settings: tuple[Setting[Any], ...] = ()
+    """What a house may set in ``[rules.<name>]``, besides ``enabled``."""
 
 
 class Emitter(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar, cast
 
 import msgspec
 from msgspec import Struct, field
@@ -13,6 +13,8 @@ from msgspec import Struct, field
 from pipeline.errors import BadSettings
 from pipeline.roles import ROLE_STYLES
 from pipeline.units import mm_to_twips
+
+_T = TypeVar("_T", bool, str, list[str])
 
 
 class Page(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,6 +97,21 @@ class Look(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     new_page: bool = False
 
 
+class Setting(Struct, Generic[_T], frozen=True, kw_only=True):
+    """Something that a house may set of a rule, besides ``enabled``."""
+
+    name: str
+    default: _T
+    says: str
+    """A phrase for ``guidang rules``."""
+    length: int | None = None
+    """How many characters a text must have (the two brackets of a pair)."""
+
+
+ENABLED = Setting(name="enabled", default=True, says="whether the rule runs")
+"""What a house may set of every rule."""
+
+
 class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A house style. ``looks`` has a key for each role of ``roles.ROLE_STYLES``."""
 
@@ -110,8 +127,12 @@ class Style(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def rule(self, name: str) -> Mapping[str, Any]:
         return self.rules.get(name, {})
 
+    def setting(self, rule: str, setting: Setting[_T]) -> _T:
+        """What the house sets; ``registry.style`` has proven that it is of the right type."""
+        return cast(_T, self.rule(rule).get(setting.name, setting.default))
+
     def has_rule(self, name: str) -> bool:
-        return bool(self.rule(name).get("enabled", True))
+        return self.setting(name, ENABLED)
 
 
 def load_style(path: Path, folder: Path) -> Style:

@@ -39,14 +39,20 @@ _TITLE = re.compile("《[^《》]*》")
 _FORM = re.compile(
     rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》])"
 )
+_ADOPTED = re.compile(
+    rf"(?:通过|批准|公布|发布|颁布|修正|修订|修改|施行|废止)(?P<gap>{_H}+)(?=根据|依据|自|[12][0-9]|[一二][{CJK}])"
+)
+"""The note under the title of a law: …年…会议通过　根据…修正. A blank is its stop."""
+_COUNTED = re.compile(rf"[0-9]+\.[0-9]+{_H}+[万亿]")
+"""1.5 万名 begins with no label."""
 _CAPTION = re.compile(rf"[图表]{_H}*[0-9一二三四五六七八九十]+(?:[.．\-－—][0-9]+)*(?P<gap>{_H}+)")
 _HEADS = ("title", "subtitle", "heading", "annex_title")
 
 
 def kept_blanks(text: Text) -> Iterator[Stretch]:
-    """Stretches whose blanks stay as they were typed: lists of names, organs that
-    issue together, phrases of a title, fields in a row, gaps to
-    fill in, and the one between a number and its heading."""
+    """Stretches whose blanks stay as they were typed: lists of names, organs that issue
+    together, phrases of a title, fields in a row, gaps to fill in, those that part how a law
+    came about, and the one between a number and its heading."""
     whole = text.text
     for span in text.spans:
         if span.kind == "underline":
@@ -54,11 +60,13 @@ def kept_blanks(text: Text) -> Iterator[Stretch]:
     for form in _FORM.finditer(whole):
         yield _widened(whole, form.start()), form.end()
     label = read_label(whole)
-    if text.role == "paragraph" and label and label.mark in SPACED:
+    if text.role == "paragraph" and label and label.mark in SPACED and not _COUNTED.match(whole):
         yield label.end, label.end + 1
     caption = _CAPTION.match(whole) if text.role == "caption" else None
     if caption:
         yield caption.span("gap")
+    for adopted in _ADOPTED.finditer(whole):
+        yield adopted.span("gap")
     for organs in _ORGANS.finditer(whole):
         yield organs.span("gap")
     titles = [m.span() for m in _TITLE.finditer(whole)]

@@ -11,7 +11,8 @@ from stages.normalize._words import SURNAMES, TRANSLITERATED
 
 _COUNTED = re.compile(f"[{CJK}（(] ?[0-9.,()%‰℃]+$")
 _NAME_BEFORE = re.compile(f"(?:^|[^{CJK}])(?P<name>[{CJK}]{{2,4}})$")
-_NAME_AFTER = re.compile(f"[{CJK}]{{2,4}}(?![{CJK}])")
+_NAME_AFTER = re.compile(f"(?P<name>[{CJK}]{{2,4}})(?![{CJK}])")
+_BETWEEN_DOTS = re.compile(rf"(?<=[.．])[{CJK}]{{2,3}}(?=[.．])")
 
 
 def is_full_stop(text: str, at: int) -> bool:
@@ -34,11 +35,16 @@ def is_full_stop(text: str, at: int) -> bool:
 
 
 def _parts_names(text: str, at: int) -> bool:
-    """Whether the dot stands between two names, as in lists of authors."""
-    left, right = _NAME_BEFORE.search(text[:at]), _NAME_AFTER.match(text, at + 1)
-    if left is None or right is None:
-        return False
-    return left["name"][0] in SURNAMES and right[0][0] in SURNAMES
+    """Whether the dot stands between two names, as in lists of authors. In the midst of one
+    (张三.李四光.王五六 著) a name stands between two dots."""
+    left, right = _NAME_BEFORE.search(text[max(0, at - 5) : at]), _NAME_AFTER.match(text, at + 1)
+    names = [found["name"] for found in (left, right) if found]
+    if len(names) == 2 and any(name[0] in SURNAMES for name in names):
+        return names[0][0] in SURNAMES or len(names[1]) < 4
+    return any(
+        found[0][0] in SURNAMES and at in (found.start() - 1, found.end())
+        for found in _BETWEEN_DOTS.finditer(text, max(0, at - 4), at + 5)
+    )
 
 
 def _is_count(text: str, at: int) -> bool:

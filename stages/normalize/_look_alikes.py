@@ -12,9 +12,8 @@ import re
 _JI = "[已巳]"
 _YI = "[己巳]"
 _O = "[○◯oOｏＯ0０]"
-_DIGITS = "一二三四五六七八九"
-_OPENS = "。，、；：（至—在从到于"
-"""What may stand before a year."""
+_CN = "一二三四五六七八九〇零○◯oOｏＯ0０"
+"""What the year of a date in Chinese numerals is read as."""
 
 WORDS: tuple[tuple[str, str], ...] = (
     # 己, read as 已 or 巳
@@ -64,14 +63,20 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"进([—―－])步", "一"),
     (r"(?:^|[。；])([―－])(?=[是方])", "一"),
     # 〇 in a year
-    (rf"(?:(?<=[{_OPENS}])|^)二({_O})(?=[〇○零oO0一二三][{_DIGITS}〇○零oO0]年)", "〇"),
-    (rf"二[〇○零oO0]({_O})(?=[{_DIGITS}]年)", "〇"),
-    (rf"二[〇○零oO0][一二三]({_O})(?=年)", "〇"),
+    (rf"(?<![{_CN}])[一二]({_O})(?=[{_CN}0-9]{{2}}年)", "〇"),
+    (rf"(?<![{_CN}])[一二][{_CN}]({_O})(?=[{_CN}0-9]年)", "〇"),
+    (rf"(?<![{_CN}])[一二][{_CN}]{{2}}({_O})(?=年)", "〇"),
+    # 1 and 0, read as l, I, O
+    (r"(?:(?<=[，。；：、（年至—于在自到从])|^)([lI])(?=[0-2]月)", "1"),
+    (r"(?<=年)([lI])(?=[0-2]?月)", "1"),
+    (r"(?<=月)([lI])(?=\d?日)", "1"),
+    (r"\d([lI])(?=\d{0,3}(?:月|日|人次|万元|亿元|%))", "1"),
+    (r"\d([Oo])(?=\d{0,3}(?:月|日|人次|万元|亿元|%))", "0"),
 )  # fmt: skip
 
 LOOK_ALIKES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), right) for pattern, right in WORDS
 )
 
-SUSPECTS = re.compile("[己已巳末未日曰戊戌戍—―－○◯oOｏＯ0０]")
+SUSPECTS = re.compile("[己已巳末未日曰戊戌戍—―－○◯oOｏＯ0０lI]")
 """Only texts with one of these are looked at."""

@@ -26,6 +26,8 @@ CLOSING = "）》〉】〕」』”’］｝"
 STOPS = "，。、；：？！"
 CHINESE_MARKS = OPENING + CLOSING + STOPS + "…—～·"
 
+ALL = re.compile("")
+"""What ``prose`` takes for all texts."""
 HAN = re.compile(f"[{CJK}]")
 _HAN_RUN = re.compile(f"[{CJK}]+")
 _LATIN = re.compile("[A-Za-z]")
@@ -33,6 +35,8 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|in|to|is|are|a|an|with|for|which|then|it|be|on|by|that|as|at|will|from)\b",
     re.ASCII | re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"[\[［](?:[A-Z]|(?:EB|DB|CP|[A-Z])/(?:OL|CD|MT|DK))[\]］]\s?[.．,，]")
+"""[J]. or [EB/OL]. of an entry in a list of literature."""
 _CLAUSE_ENDS = frozenset(STOPS + OPENING + ",;:?!([{\n\"'")
 
 
@@ -40,10 +44,13 @@ def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
     """Texts of written Chinese in which ``needed`` is found.
 
     A text without any Han character is in another language, and no rule has a say in it; nor
-    in an English sentence that names something in Chinese.
+    in an English sentence that names something in Chinese, nor in an entry of a list of
+    literature, which has marks and dates of its own (GB/T 7714).
     """
     for text in texts(report):
         if text.role in PROSE and needed.search(text.text) and HAN.search(text.text):
+            if _REFERENCE.search(text.text):
+                continue
             english = _LATIN.search(text.text) and len(_ENGLISH.findall(text.text)) > 1
             if not english or mostly_chinese(text.text):
                 yield text

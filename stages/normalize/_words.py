@@ -18,6 +18,7 @@ _TIME = "年月日时点分周号〇一二三四五六七八九十"
 _ENDS = "省市县区州镇乡村站港场口段线"
 _PLACE_BEFORE = re.compile(f"(?:{_PLACES}|[{_ENDS}])$")
 _PLACE_AFTER = re.compile(f"(?:{_PLACES}|[{CJK}]{{1,4}}[{_ENDS}])")
+_RANKED = re.compile("[0-9一二三四五六七八九十][级类等档段期层楼排班组]$")
 _LINKED = re.compile(f"[—―–-][{CJK}]{{1,8}}[—―–-]")
 
 TRANSLITERATED = frozenset(
@@ -29,9 +30,11 @@ TRANSLITERATED = frozenset(
 
 
 def joins(text: str, start: int, end: int) -> bool:
-    """Whether the lone dash ``text[start:end]`` joins times or places, or is one of a chain."""
+    """Whether the lone dash ``text[start:end]`` joins times, ranks, places or a chain."""
     left, right = text[max(0, start - 12) : start], text[end : end + 12]
     if left[-1:] in _TIME and right[:1] in _TIME + "星上下":
+        return True
+    if _RANKED.search(left) and right[:1] in _TIME:
         return True
     if _PLACE_BEFORE.search(left) and _PLACE_AFTER.match(right):
         return True

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.chars import BLANKS, ink
 from pipeline.dates import FoundDate, find_dates, find_months, print_date, print_month
-from pipeline.numerals import chinese_number
+from pipeline.numerals import NUMERALS, chinese_number
 from pipeline.report import Report
 from pipeline.stage import Edit, Rule
-from pipeline.style import Style
+from pipeline.style import Setting, Style
+from pipeline.walk import texts
+from stages.normalize._proposals import edit
 from stages.normalize._protect import protected
 from stages.normalize._texts import prose
 
@@ -21,12 +24,12 @@ _ANY = re.compile(
     r"(?:19|20|２０|１９)[\d〇○零OoＯ]{2}[.\-/年]|[一二12][一二三四五六七八九\d〇○零OoＯ]{3}"
     rf"[{BLANKS}]*年|年[{BLANKS}]*(?:0|[一二三四五六七八九十])"
 )
-_KEPT = re.compile("《[^《》]*》|〈[^〈〉]*〉|[〔\\[][^〔〕\\[\\]]*[〕\\]]")
+_KEPT = re.compile("《[^《》]*》|〈[^〈〉]*〉|[〔\\[［][^〔〕\\[\\]［］]*[〕\\]］]")
 _ID_BEFORE = re.compile(
     rf"(?:[A-Za-z_#@＃№]|版本号?|版|编号|序号|序列号|档号|案号|文号|单号|票号|型号|代码|批号|密码|地址)"
     rf"[{BLANKS}：:为是]*$"
 )
-_ID_AFTER = re.compile(r"[A-Za-z_#@]|版|号")
+_ID_AFTER = re.compile(rf"[A-Za-z_#@]|版|号|[{BLANKS}]*(?:发布|实施)(?:[{BLANKS}]|$)")
 _RANGE_AFTER = re.compile(
     rf"[{BLANKS}]*(?:[—–\-~～至到、,，和及][{BLANKS}]*\d{{1,2}}[.\-/]\d"
     rf"|[—–\-~～至到/][{BLANKS}]*\d{{1,2}}(?![\d年]))"
@@ -37,26 +40,40 @@ _TAIL = re.compile(
     rf"(?P<day>[{_CN}]{{1,3}})(?P<unit>[日号])"
 )
 _MONTHS_AFTER = re.compile(rf"[{BLANKS}]*[至到—–～~、和-]?[{BLANKS}]*[{_CN}]+[月至到、]")
+_QUOTED = re.compile("“[^“”]*”")
+_REGULATIONS = "规章制度"
+_ARTICLE = re.compile(f"第[{NUMERALS}]{{1,7}}条")
+_SOME = 3
+"""So many articles (第三条) make a regulation of what no kind was found for."""
+_IN_REGULATIONS = Setting(
+    name="in_regulations",
+    default=False,
+    says="whether Chinese numerals change in regulations too, as if they were a report",
+)
 _WHY = "日期用阿拉伯数字，年、月、日写全，不编虚位"
 
 
-def propose(report: Report, _style: Style) -> Iterator[Edit]:
-    """In titles of documents, addresses, file names and numbers all stays."""
+def propose(report: Report, style: Style) -> Iterator[Edit]:
+    """In titles of documents, addresses, file names and numbers all stays; in a quotation, and
+    in regulations, what is written in Chinese numerals."""
+    as_enacted = not style.setting(RULE.name, _IN_REGULATIONS) and _is_regulation(report)
     for text in prose(report, _ANY):
         kept = protected(text.text) + [m.span() for m in _KEPT.finditer(text.text)]
+        quoted = [m.span() for m in _QUOTED.finditer(text.text)]
         for start, end, printed in _dates(text.text):
-            if ink(text.text[start:end]) == printed:
+            before = text.text[start:end]
+            if ink(before) == printed:
                 continue
             if any(start < e and s < end for s, e in kept):
                 continue
-            yield Edit(
-                block=text.block,
-                field=text.field,
-                start=start,
-                end=end,
-                after=printed,
-                why=_WHY,
-            )
+            if before[0] in _CN and (as_enacted or any(s < start < e for s, e in quoted)):
+                continue
+            yield edit(text, start, end, printed, _WHY)
+
+
+def _is_regulation(report: Report) -> bool:
+    articles = (text for text in texts(report) if _ARTICLE.match(text.text))
+    return report.kind == _REGULATIONS or len(list(islice(articles, _SOME))) == _SOME
 
 
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
@@ -95,4 +112,5 @@ RULE = Rule(
     propose=propose,
     after=("digits", "number_brackets"),
     may_lose=True,
+    settings=(_IN_REGULATIONS,),
 )

@@ -15,14 +15,13 @@ _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _DIGIT = "[0-9０-９]"
 _WORD = f"[0-9A-Za-z{_WIDE}]"
 _FOUND = re.compile(
-    rf"(?:[{_WIDE}]|(?<={_DIGIT})[．＋](?={_DIGIT})|(?<={_WORD})[－／](?={_WORD})"
-    rf"|(?<={_DIGIT})％)+"
+    rf"(?:[{_WIDE}]|(?<={_DIGIT})[．＋](?={_DIGIT})|(?<={_WORD})[－／](?={_WORD}))+"
 )
-_ANY = re.compile(f"[{_WIDE}．＋－／％]")
+_ANY = re.compile(f"[{_WIDE}．＋－／]")
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
-    """Marks of Chinese text stay: only ．＋－／ between digits or letters, and ％ after one."""
+    """Marks of Chinese text stay: only ．＋－／ between digits or letters go along."""
     for text in prose(report, _ANY):
         for found in _FOUND.finditer(text.text):
             yield Edit(
@@ -38,6 +37,6 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
 RULE = Rule(
     name="digits",
     says="Full-width digits and letters become half-width.",
-    example=("全年完成１２．５％，ＡＢ类２０项。", "全年完成12.5%，AB类20项。"),
+    example=("全年完成１２．５公里，ＡＢ类２０项。", "全年完成12.5公里，AB类20项。"),
     propose=propose,
 )

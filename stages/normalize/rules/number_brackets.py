@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.chars import BLANKS, CJK
 from pipeline.report import Report
 from pipeline.stage import Edit, Rule
-from pipeline.style import Style
+from pipeline.style import Setting, Style
 from stages.normalize._texts import prose
 
 _B = f"[{BLANKS}]*"
@@ -31,11 +31,12 @@ _IN_TEXT = re.compile(
 _IN_FRONT = re.compile(rf"{_B}{_NUMBER}(?=\d{{1,5}})")
 _ANY = re.compile(rf"\d{_B}{_CLOSE}")
 _PLAIN = "(（"
+_BRACKETS = Setting(name="brackets", default="〔〕", says="around the year", length=2)
 
 
 def propose(report: Report, style: Style) -> Iterator[Edit]:
     """In running text only behind the letters of an office, and only before a number and 号."""
-    left, right = style.rule(RULE.name).get("brackets", "〔〕")
+    brackets = style.setting(RULE.name, _BRACKETS)
     for text in prose(report, _ANY):
         front = text.role == "document_number"
         for found in (_IN_FRONT if front else _IN_TEXT).finditer(text.text):
@@ -45,7 +46,7 @@ def propose(report: Report, style: Style) -> Iterator[Edit]:
                     field=text.field,
                     start=found.start(),
                     end=found.end(),
-                    after=f"{left}{found['year']}{right}",
+                    after=found["year"].join(brackets),
                     why="发文字号年份用六角括号，序号不编虚位、不加“第”字",
                 )
 
@@ -64,4 +65,5 @@ RULE = Rule(
     propose=propose,
     after=("digits",),
     may_lose=True,
+    settings=(_BRACKETS,),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.chars import CJK
 from pipeline.labels import read_label
 from pipeline.report import Report
 from pipeline.stage import Edit, Rule
@@ -34,6 +35,10 @@ _STOP = re.compile(r"(?<![.．])[.．](?![.．])")
 _ANY = re.compile(r"[,;:?!().．｡､﹐﹑﹒﹔﹕﹖﹗]")
 _ENUMERATED = re.compile("(?:附件|附表|附图|图|表)[0-9]{1,3}$")
 _LATIN_TAIL = re.compile("[ -~]*$")
+_LATIN_ROW = re.compile(
+    rf"(?<=[{CJK}])[A-Za-z][A-Za-z0-9+#]{{1,30}}(?:,[A-Za-z][A-Za-z0-9+#]{{1,30}}){{1,20}}(?=[{CJK}])"
+)
+"""使用Word,Excel等; x,y of a formula have no second letter."""
 _DOTTED_LABELS = ("cn_comma", "arabic_dot", "decimal", "half_paren", "cn_paren", "arabic_paren")
 _ROUNDS = 30
 """Marks settle each other's surroundings; a text is looked at anew until none moves."""
@@ -67,6 +72,9 @@ def _widened(text: str) -> str:
             if not within(kept, found.start()):
                 behind = any(end == found.start() for _start, end in kept)
                 _widen(text, found, chars, behind_address=behind)
+        for row in _LATIN_ROW.finditer(text, dotted):
+            for at in range(*row.span()):
+                chars[at] = "，" if chars[at] == "," else chars[at]
         for found in _STOP.finditer(text, dotted):
             if not within(kept, found.start()) and is_full_stop(text, found.start()):
                 chars[found.start()] = "。"

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.messages import say
-from pipeline.record import Finding
 from pipeline.report import Report
 from pipeline.stage import Edit, Proposal, Rule
-from pipeline.style import Style
+from pipeline.style import Setting, Style
 from pipeline.walk import Text
 from stages.normalize._pairing import STRAY, Mark, read
+from stages.normalize._proposals import CONTEXT, edit, finding
 from stages.normalize._quote_marks import DOUBLE, SINGLE, find
 from stages.normalize._texts import HAN, after, before, is_chinese, is_latin, prose
 
@@ -22,8 +22,8 @@ _NONE = f"[^{''.join((*DOUBLE, *SINGLE))}]*"
 _RIGHT = re.compile(f"{_NONE}(?:“{_NONE}(?:‘{_NONE}’{_NONE})*”{_NONE})*")
 """Marks that all stand as they should: most texts need no reading."""
 
-_CONTEXT = 6
-"""How many characters on each side a finding shows."""
+_OUTER = Setting(name="outer", default="“”", says="the marks around a quotation", length=2)
+_INNER = Setting(name="inner", default="‘’", says="those inside one", length=2)
 
 
 class _Pair(Struct, frozen=True):
@@ -33,8 +33,7 @@ class _Pair(Struct, frozen=True):
 
 
 def propose(report: Report, style: Style) -> Iterator[Proposal]:
-    settings = style.rule(RULE.name)
-    glyphs = (settings.get("outer", "“”"), settings.get("inner", "‘’"))
+    glyphs = (style.setting(RULE.name, _OUTER), style.setting(RULE.name, _INNER))
     for text in prose(report, _ANY):
         if glyphs == ("“”", "‘’") and _RIGHT.fullmatch(text.text):
             continue
@@ -42,7 +41,9 @@ def propose(report: Report, style: Style) -> Iterator[Proposal]:
         for pair in pairs:
             yield from _edits(text, pair, glyphs[pair.depth])
         for mark in sorted(unpaired, key=lambda m: m.at):
-            yield _finding(text, mark.at)
+            message = say("引号不成对，请对照原件补上或删去")
+            at = mark.at
+            yield finding(text, at, at + 1, "unpaired_quote", message, around=CONTEXT)
 
 
 def _read(text: str) -> tuple[list[_Pair], list[Mark]]:
@@ -82,27 +83,8 @@ def _edits(text: Text, pair: _Pair, glyphs: str) -> Iterator[Edit]:
         typed = text.text[at]
         if typed != glyph:
             turned = typed in "“”‘’" and glyph in "“”‘’"
-            yield Edit(
-                block=text.block,
-                field=text.field,
-                start=at,
-                end=at + 1,
-                after=glyph,
-                why="引号方向或层次有误" if turned else "引号用“ ”，引号内再用‘ ’",
-            )
-
-
-def _finding(text: Text, at: int) -> Finding:
-    return Finding(
-        kind="unpaired_quote",
-        severity="warning",
-        block=text.block,
-        field=text.field,
-        start=at,
-        end=at + 1,
-        text=text.text[max(0, at - _CONTEXT) : at + 1 + _CONTEXT],
-        message=say("引号不成对，请对照原件补上或删去"),
-    )
+            why = "引号方向或层次有误" if turned else "引号用“ ”，引号内再用‘ ’"
+            yield edit(text, at, at + 1, glyph, why)
 
 
 def _is_latin(text: str, pair: _Pair) -> bool:
@@ -127,4 +109,5 @@ RULE = Rule(
     says="Quotation marks are “…” with ‘…’ inside, each turned the right way.",
     example=("提出\"真抓'实'干“的要求，做到”知行“合一", "提出“真抓‘实’干”的要求，做到“知行”合一"),
     propose=propose,
+    settings=(_OUTER, _INNER),
 )

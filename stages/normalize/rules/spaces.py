@@ -75,5 +75,5 @@ RULE = Rule(
     says="Blanks inside Chinese text are removed; between Latin words one stays.",
     example=("完成 Word 表格 12 份,  共 3 页", "完成Word表格12份,共3页"),
     propose=propose,
-    after=("punctuation", "quotes", "repeated_marks"),
+    after=("punctuation", "quotes", "repeated_marks", "ellipses", "dashes", "percent"),
 )
