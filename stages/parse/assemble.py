@@ -96,9 +96,10 @@ def _sorted_out(
 
 def _settle_dates(parts: Parts, account: Account) -> None:
     """One date is kept. The same one printed twice is kept once; another stays as words: under
-    the title in the byline, at the end in the signature."""
+    the title in the byline, at the end in the signature. Of several organs the one that signed
+    last dates the document."""
     closing = parts.get("date", [])
-    dates = [line for line in closing if date_in(line)]
+    dates = sorted((i for i in closing if date_in(i)), key=lambda i: date_in(i) or "", reverse=True)
     words = [line for line in closing if not date_in(line)]
     under = parts.pop("byline_date", [])
     if not dates:

@@ -1,46 +1,33 @@
 """What closes the main part: signature and date (落款), note (附注).
 
-The date is looked for from the end backwards. A signature is a short line without the marks
-of a sentence right above it, or, where there is no date, a line set at the right or one that
-says who it is (述职人：…). A numbered line (七、自评等次为：优秀) never is one.
+The date is looked for from the end backwards; where text of the main part goes on behind it, it
+dates a letter that is quoted. A signature is a short line without the marks of a sentence right
+above it, or, where there is no date, a line set at the right or one that says who it is
+(述职人：…). A numbered line (七、自评等次为：优秀) never is one.
 """
 
 from __future__ import annotations
 
-import re
-
-from msgspec.structs import replace
-
 from stages.parse.lines import Item, Line
-from stages.parse.words import (
-    ends_with_date,
-    has_sentence,
-    is_date,
-    is_partial_date,
-    is_pushed,
-    label_of,
-    names_organ,
-    names_person_by_label,
-    names_post,
-)
+from stages.parse.seen import look
+from stages.parse.signatures import apart, may_follow, notes, signed_date, signs
+from stages.parse.words import is_date, is_partial_date, is_pushed
 
 _REACH = 12
 """Among how many items at the end the date is looked for."""
-_LINES = 5
-"""Lines of a signature."""
-_NOTE = re.compile(r"^[（(].+[）)]$", re.S)
-_CONTACT = re.compile(r"^(?:联系人|联系电话|经办人)[：:]")
-_CLOSING = re.compile(
-    r"^(?:特此|此致|敬礼|以上|妥否|当否|请予|请批|专此|谢谢|完$|自评|自我评|附|注[：:]|备注|说明)"
-)
+_LINES = 8
+"""Lines of a signature, what stands between them included."""
 _DECIDED = frozenset({"attachment", "copies_to", "printed_by"})
 
 
 def mark_tail(items: list[Item]) -> list[Item]:
     """``items`` with signature, date and note of the main part named."""
     end = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), len(items))
-    main, rest = items[:end], items[end:]
-    return [*_marked(main), *rest]
+    start = max(0, end - _REACH)
+    main = items[:start]
+    for item in items[start:end]:
+        main += apart(item) if isinstance(item, Line) else [item]
+    return [*_marked(main), *items[end:]]
 
 
 def _marked(items: list[Item]) -> list[Item]:
@@ -50,14 +37,30 @@ def _marked(items: list[Item]) -> list[Item]:
     line = items[at]
     assert isinstance(line, Line)
     marked = list(items)
-    marked[at] = replace(line, role="date" if is_date(line) else "signature", level=None)
-    _mark_signature(marked, at)
-    _mark_note(marked, at + 1)
-    if not is_date(line) and not is_partial_date(line):
-        start = ends_with_date(line.text) or 0
+    start = None if is_date(line) or is_partial_date(line) else signed_date(line)
+    role = "date" if is_date(line) else "signature"
+    marked[at] = line.named(role, "end", "pattern", *look(line))
+    first = _first_of_row(marked, at)
+    _mark_signature(marked, first)
+    _mark_notes(marked, at + 1)
+    if start:
         who, when = line.split(start)
-        marked[at : at + 1] = [replace(who, role="signature"), replace(when, role="date")]
+        marked[at : at + 1] = [
+            who.named("signature", "end", "above", *look(line)),
+            when.named("date", "end", "pattern", *look(line)),
+        ]
     return marked
+
+
+def _first_of_row(items: list[Item], at: int) -> int:
+    """The first of the dates that joint signatures bear beside or below each other."""
+    while at > 1:
+        line = items[at - 1]
+        if not isinstance(line, Line) or line.role is not None or not is_date(line):
+            break
+        at -= 1
+        items[at] = line.named("date", "end", "pattern", *look(line))
+    return at
 
 
 def _date(items: list[Item]) -> int | None:
@@ -66,83 +69,94 @@ def _date(items: list[Item]) -> int | None:
         item = items[index]
         if isinstance(item, Line) and item.role is None and _dates(items, index, item):
             return index
+        if not may_follow(item):
+            return None
     return None
 
 
 def _dates(items: list[Item], index: int, line: Line) -> bool:
     if index == 0:
         return False
-    above = items[index - 1]
+    above = next((i for i in reversed(items[:index]) if _role(i) not in _DECIDED), None)
+    signed = isinstance(above, Line) and (signs(above) or _is_known_note(above))
     if is_date(line):
-        signed = isinstance(above, Line) and _is_signature(above, pushed=False)
-        return signed or is_pushed(line) or _nothing_follows(items, index)
+        beside = isinstance(above, Line) and is_date(above)
+        return signed or beside or is_pushed(line) or _nothing_follows(items, index)
     if is_partial_date(line):
-        return is_pushed(line) or (isinstance(above, Line) and _is_signature(above, pushed=False))
-    start = ends_with_date(line.text)
-    if not start or label_of(line) is not None:
-        return False
-    who = line.part(0, start).ink
-    return len(who) <= 30 and not _has_marks(who) and (names_organ(who) or is_pushed(line))
+        return is_pushed(line) or signed
+    return signed_date(line) is not None
 
 
 def _nothing_follows(items: list[Item], index: int) -> bool:
     """Whether behind ``index`` stand only parts already known, or one note."""
     rest = [item for item in items[index + 1 :] if _role(item) not in _DECIDED]
-    return len(rest) <= 1 and all(isinstance(i, Line) and _NOTE.match(i.text) for i in rest)
+    return len(rest) <= 1 and all(isinstance(i, Line) and notes(i) for i in rest)
 
 
 def _mark_signature(items: list[Item], date: int) -> None:
-    pushed = False
+    """Name the lines above ``date`` that sign; a note and the list of attachments may stand
+    between them."""
+    pushed = signed = False
     for index in range(date - 1, max(0, date - 1 - _LINES), -1):
         line = items[index]
-        if not isinstance(line, Line) or not _is_signature(line, pushed=pushed):
+        if _role(line) in _DECIDED:
+            continue
+        if not isinstance(line, Line):
             return
-        pushed = pushed or is_pushed(line)
-        items[index] = replace(line, role="signature", level=None)
+        if _is_known_note(line):
+            items[index] = line.named("note", "end", "words", *look(line))
+            continue
+        if signed and line.role is None and is_date(line) and _signs_above(items, index):
+            items[index] = line.named("date", "end", "pattern", *look(line))
+            continue
+        if not signs(line, pushed=pushed, named=signed):
+            return
+        pushed, signed = pushed or is_pushed(line), True
+        items[index] = line.named("signature", "end", "above", *look(line))
 
 
-def _mark_note(items: list[Item], start: int) -> None:
+def _signs_above(items: list[Item], index: int) -> bool:
+    """Whether the line above ``index`` signs: each of several organs has its own date then."""
+    above = items[index - 1]
+    return isinstance(above, Line) and signs(above, named=True)
+
+
+def _is_known_note(line: Line) -> bool:
+    return line.role is None and notes(line, known=True)
+
+
+def _mark_notes(items: list[Item], start: int) -> None:
+    noted = False
     for index in range(start, len(items)):
         line = items[index]
         if not isinstance(line, Line) or line.role is not None:
             continue
-        if _NOTE.match(line.text) or _CONTACT.match(line.text):
-            items[index] = replace(line, role="note")
-        return
+        if not notes(line, known=noted):
+            return
+        noted = True
+        items[index] = line.named("note", "under", "pattern", *look(line))
 
 
 def _signed_only(items: list[Item]) -> list[Item]:
     """The last lines of a document without a date, where they sign it."""
     marked = list(items)
     last = len(items)
-    while last and _role(items[last - 1]) in _DECIDED:
+    while last and (_role(items[last - 1]) in _DECIDED or _notes(items[last - 1])):
         last -= 1
+    signed = False
     for index in range(last - 1, max(0, last - 1 - _LINES), -1):
         line = items[index]
-        if not isinstance(line, Line) or not _is_signature(line, pushed=True):
+        if not isinstance(line, Line) or not signs(line, pushed=True):
             break
-        marked[index] = replace(line, role="signature", level=None)
+        signed = True
+        marked[index] = line.named("signature", "end", *look(line))
+    if signed:
+        _mark_notes(marked, last)
     return marked
 
 
-def _is_signature(line: Line, *, pushed: bool) -> bool:
-    """Whether ``line`` signs; with ``pushed`` only where it is set at the right or says so."""
-    bare = line.ink
-    if line.role is not None or line.level is not None or label_of(line) is not None:
-        return False
-    if len(bare) > 40 or _CLOSING.match(bare) or has_sentence(bare) or bare[-1] in "：:，,、）":
-        return False
-    if names_person_by_label(bare):
-        return True
-    if _has_marks(bare) and not names_post(bare):
-        return False
-    if is_pushed(line):
-        return True
-    return not pushed and (len(bare) <= 25 or names_organ(bare))
-
-
-def _has_marks(text: str) -> bool:
-    return any(mark in text for mark in "，。；：！？,;:!?“”")
+def _notes(item: Item) -> bool:
+    return isinstance(item, Line) and item.role is None and notes(item)
 
 
 def _role(item: Item) -> str | None:
