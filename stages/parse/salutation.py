@@ -6,11 +6,12 @@ import re
 
 from stages.parse.front import HEAD_ROLES
 from stages.parse.lines import Item, Line
+from stages.parse.understand.addressees import only_greets
 from stages.parse.words import has_sentence, label_of, names_organ, names_person_by_label
 
 _TITLES = frozenset({"title", "title_again"})
 _ABOVE = HEAD_ROLES | _TITLES | {"subtitle", "byline", "byline_date"}
-_LONGEST = 120
+_LONGEST, _SHORT = 120, 30
 _OPENS_A_LIST = re.compile(
     r"(?:如下|下列|以下|包括|分别[是为]|主要有|[是为]|事项|通知|说明|要求|方面|内容|情况)[：:]$"
 )
@@ -25,7 +26,7 @@ _SPOKEN_TO = re.compile(
 
 def mark_salutation(items: list[Item]) -> list[Item]:
     """``items`` with the salutation named: the first line under the title block, where it is
-    short, ends with ： and speaks to someone."""
+    short, ends with ： (a greeting also with ！ or ，) and speaks to someone."""
     titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role in _TITLES]
     first = titles[-1] if titles else 0
     at = next((i for i in range(first, len(items)) if not _is_above(items[i])), None)
@@ -39,6 +40,8 @@ def mark_salutation(items: list[Item]) -> list[Item]:
 
 def _is_salutation(line: Line) -> bool:
     bare = line.ink
+    if line.role is None and bare[-1] in "！!，,":
+        return len(bare) <= _SHORT and only_greets(bare)
     if line.role is not None or bare[-1] not in "：:" or len(bare) > _LONGEST:
         return False
     if bare[0].isdigit() or label_of(line) or has_sentence(bare) or names_person_by_label(bare):

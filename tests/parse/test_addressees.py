@@ -51,6 +51,16 @@ def test_what_is_neither_has_no_span() -> None:
     assert spoken_to("有关事宜：") == []
 
 
+@pytest.mark.parametrize("words", ["同志们！", "各位领导、各位同事！", "尊敬的各位领导，同志们："])
+def test_a_greeting_may_end_in_another_mark(words: str) -> None:
+    assert report_of("在全县水利工作会上的讲话", words, BODY, BODY + "二").salutation == words
+
+
+@pytest.mark.parametrize("words", ["感谢各位领导！", "请各位代表审议，", "水是命脉！"])
+def test_a_cry_or_a_clause_is_no_greeting(words: str) -> None:
+    assert report_of("在全县水利工作会上的讲话", words, BODY, BODY + "二").salutation is None
+
+
 def test_a_greeting_in_the_middle_of_a_speech_is_no_salutation() -> None:
     report = report_of("在全县水利工作会上的讲话", BODY, "同志们：", BODY + "二")
     assert report.salutation is None

@@ -66,7 +66,7 @@ def test_the_last_word_of_a_title_names_the_kind(title: str, expected: str) -> N
 
 @pytest.mark.parametrize(
     "title",
-    ["水泵性能检测报告", "录取通知书发放表", "投标人声明函", "关于《采砂办法》的说明", "栗溪镇志"],
+    ["水泵性能检测报告", "录取通知书发放表", "投标人声明函", "防汛工作总结会议程", "栗溪镇志"],
 )
 def test_where_nothing_speaks_enough_there_is_no_kind(title: str) -> None:
     assert kind(report(title, "一、概况", "二、做法")) is None
@@ -89,6 +89,18 @@ def test_a_request_without_a_title_is_known_from_its_closing() -> None:
 
 def test_a_closing_that_several_kinds_share_tells_none() -> None:
     assert kind(report(None, "渠首闸门已经更换。", "特此报告。")) is None
+
+
+def test_a_closing_that_others_have_too_counts_the_less() -> None:
+    own = seen(report("关于购置水泵的请示", "妥否，请批示。")).report.evidence["kind"][-1]
+    shared = seen(report("关于购置水泵情况的报告", "特此报告。")).report.evidence["kind"][-1]
+    assert shared < "score:0.85" < own
+
+
+def test_a_document_that_a_title_names_is_not_what_it_is() -> None:
+    parts = ("一、存在问题", "二、原因分析", "三、下一步打算")
+    assert kind(report("《防汛工作总结》读后", *parts)) is None
+    assert kind(report("《防汛工作总结》", *parts)) == "工作总结"
 
 
 def test_two_kinds_that_are_as_likely_are_none() -> None:

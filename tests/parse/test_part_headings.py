@@ -47,6 +47,11 @@ def named(heading: str, kind: str = "述责述廉报告") -> str:
         ("自我评价等次：称职", "自评等次"),
         ("对局党组的意见建议", "意见建议"),
         ("存 在 问 题", "存在问题"),
+        ("面临的困难与挑战", "存在问题"),
+        ("管党治党责任落实情况", "履行责任"),
+        ("主要工作完成情况", "工作情况"),
+        ("守底线，讲廉洁", "廉洁自律"),
+        ("几点打算", "下一步打算"),
     ],
 )
 def test_a_part_is_known_in_its_many_wordings(heading: str, part: str) -> None:
@@ -67,7 +72,7 @@ def test_a_part_is_known_in_its_many_wordings(heading: str, part: str) -> None:
         "原因不明疾病的处置",
         "工作",
         "总体要求",
-        "为基层解难题办实事，把服务的触角延伸到每一个村组，让群众的问题有人问有人管有人解决",
+        "把群众的事当作家里的事来办，把企业的事当作手边的事来办，把基层的事当作紧要的事来办，改进作风",
     ],
 )
 def test_a_heading_that_only_mentions_a_word_is_no_part(heading: str) -> None:
@@ -80,6 +85,7 @@ def test_a_heading_that_only_mentions_a_word_is_no_part(heading: str) -> None:
         ("整改落实报告", "整改措施", "整改情况"),
         ("述职述廉报告", "整改措施", "下一步打算"),
         ("整改落实报告", "反馈问题整改完成情况", "整改情况"),
+        ("整改落实报告", "聚焦突出问题，逐项整改落实", "整改情况"),
         ("会议纪要", "会议议定事项", "议定事项"),
         ("会议纪要", "参会人员", "出席人员"),
         ("请示", "请示的理由", "请示理由"),

@@ -61,7 +61,7 @@ def test_two_parts_lie_on_one_heading() -> None:
 def test_parts_stand_on_the_two_upper_levels_only() -> None:
     third = section("c", "廉洁自律", level=3)
     second = section("b", "作风建设", third, level=2)
-    made = Report(schema="report/1", title=TITLE, body=(section("a", "主要工作", second),))
+    made = Report(schema="report/1", title=TITLE, body=(section("a", "班子运行", second),))
     assert parts(made) == [("作风建设", "作风建设")]
 
 
@@ -91,6 +91,21 @@ def test_those_who_were_present_are_found_wherever_they_stand() -> None:
         ("议定事项", "议定事项"),
         ("请假：丙", "出席人员"),
     ]
+
+
+def test_under_a_heading_that_says_so_those_present_are_told_once() -> None:
+    made = report("清淤工作会议纪要", "一、出席人员", "二、议定事项")
+    listed = section("b1", "出席人员", Paragraph(id="p", text="出席：甲、乙"))
+    assert parts(replace(made, body=(listed, *made.body[1:]))) == [
+        ("出席人员", "出席人员"),
+        ("议定事项", "议定事项"),
+    ]
+
+
+def test_a_request_without_sections_has_its_parts_in_paragraphs() -> None:
+    said = ("水泵已经老旧。", "恳请拨付专款予以解决。")
+    assert parts(report("关于购置水泵的请示", *said)) == [(said[1], "请示事项")]
+    assert parts(report("关于购置水泵的请示", *said, "一、概况")) == [(s, "引言") for s in said]
 
 
 def test_a_kind_that_is_not_known_has_no_parts() -> None:

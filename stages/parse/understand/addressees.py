@@ -28,6 +28,15 @@ _ORGANS = re.compile(
 )
 
 
+_GREETS = re.compile(r"(?:各位|诸位|尊敬|亲爱|敬爱|全体).+|.{0,4}们")
+
+
+def only_greets(text: str) -> bool:
+    """Whether ``text`` is a row of greetings and nothing else: 各位领导、同志们！"""
+    names = [match[0] for match in _NAME.finditer(wide(text))]
+    return bool(names) and all(_GREETS.fullmatch(n) and _PEOPLE.search(n) for n in names)
+
+
 def find_addressees(text: str) -> Iterator[Span]:
     """``addressee`` and ``greeting`` spans over the names in a salutation."""
     for match in _NAME.finditer(wide(text)):

@@ -8,6 +8,7 @@ each. Where no kind has enough, or two have it alike, there is none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import prod
@@ -40,7 +41,7 @@ CLEARLY = 0.05
 ARTICLES = 3
 """How many 第…条 make a text in articles."""
 OPENING_PARAGRAPHS, LONG = 3, 400
-"""How many paragraphs at the start are read for phrases, and how much of each."""
+"""How many paragraphs at the start are read for phrases, and how much of any text."""
 LONGEST_TITLE = 200
 
 _NAMED = re.compile("《[^《》]*》")
@@ -60,16 +61,28 @@ class _Witness(Struct, frozen=True):
     weight: float
 
 
+class _Heard(Struct, frozen=True):
+    """What is read of a report once, whatever kind it may be."""
+
+    report: Report
+    spoken: str
+    """Subtitle, salutation, opening paragraphs and headings, a line each."""
+    closing: Closing | None
+    article: str | None
+    """The first 第…条 of a text in articles."""
+    addressed: bool
+    sharing: Counter[str]
+    """How many kinds have each part."""
+
+
 def judge(report: Report, kinds: Sequence[Kind], closing: Closing | None) -> Verdict | None:
     """The kind that ``report`` is, or None where nothing speaks enough."""
     title = _title(report)
     titled = _by_title(title, kinds)
-    heard = {
-        kind.name: [*titled.get(kind.name, ()), *_by_rest(report, kind, kinds, closing)]
-        for kind in kinds
-    }
+    heard = _hear(report, kinds, closing)
+    witnesses = [[*titled.get(kind.name, ()), *_by_rest(heard, kind)] for kind in kinds]
     scores = sorted(
-        ((1 - prod(1 - w.weight for w in heard[kind.name]), n) for n, kind in enumerate(kinds)),
+        ((1 - prod(1 - w.weight for w in those), n) for n, those in enumerate(witnesses)),
         reverse=True,
     )
     if not scores:
@@ -78,7 +91,7 @@ def judge(report: Report, kinds: Sequence[Kind], closing: Closing | None) -> Ver
     enough = ENOUGH if titled or not title else AGAINST_A_TITLE
     if best < enough or best - second < CLEARLY:
         return None
-    codes = dict.fromkeys(witness.code for witness in heard[kinds[n].name])
+    codes = dict.fromkeys(witness.code for witness in witnesses[n])
     return Verdict(kinds[n], (*codes, f"score:{best:.2f}"))
 
 
@@ -106,36 +119,39 @@ def _by_title(title: str, kinds: Sequence[Kind]) -> dict[str, tuple[_Witness]]:
     return found
 
 
-def _by_rest(
-    report: Report, kind: Kind, kinds: Sequence[Kind], closing: Closing | None
-) -> Iterator[_Witness]:
+def _hear(report: Report, kinds: Sequence[Kind], closing: Closing | None) -> _Heard:
+    salutation = (report.salutation or "")[:LONG]
+    lines = [report.subtitle or "", salutation]
+    opening = islice(report.body, OPENING_PARAGRAPHS)
+    lines += [block.text for block in opening if isinstance(block, Paragraph)]
+    lines += [block.heading for block in blocks(report) if isinstance(block, Section)]
+    articles = list(islice(_articles(report), ARTICLES))
+    return _Heard(
+        report=report,
+        spoken="\n".join(bare(line[:LONG]) for line in lines),
+        closing=closing,
+        article=articles[0] if len(articles) == ARTICLES else None,
+        addressed=any(span.kind == "addressee" for span in find_addressees(salutation)),
+        sharing=Counter(name for kind in kinds for name in {part.name for part in kind.parts}),
+    )
+
+
+def _by_rest(heard: _Heard, kind: Kind) -> Iterator[_Witness]:
     """What speaks for ``kind`` besides the title."""
-    said = _spoken(report)
     each = 1 - (1 - ENOUGH) ** (1 / kind.enough)
     for pattern in kind.phrases:
-        if match := re.search(pattern, said, re.M):
+        if match := re.search(pattern, heard.spoken, re.M):
             yield _Witness(f"phrase:{match[0]}", each)
-    if closing is not None and kind.name in closing.of:
-        yield _Witness(f"phrase:{closing.said}", BY_CLOSING / len(closing.of))
-    names = {part.name for part in find_parts(report, kind)} - {OPENING}
+    if heard.closing is not None and kind.name in heard.closing.of:
+        yield _Witness(f"phrase:{heard.closing.said}", BY_CLOSING / len(heard.closing.of))
+    names = {part.name for part in find_parts(heard.report, kind)} - {OPENING}
     for part in kind.parts:
         if part.name in names:
-            sharing = sum(any(p.name == part.name for p in other.parts) for other in kinds)
-            yield _Witness(f"part:{part.name}", BY_PART / sharing)
-    if kind.articles and len(articles := list(islice(_articles(report), ARTICLES))) == ARTICLES:
-        yield _Witness(f"label:{articles[0]}", BY_ARTICLES)
-    spoken_to = find_addressees(report.salutation or "")
-    if kind.addressed and any(span.kind == "addressee" for span in spoken_to):
+            yield _Witness(f"part:{part.name}", BY_PART / heard.sharing[part.name])
+    if kind.articles and heard.article:
+        yield _Witness(f"label:{heard.article}", BY_ARTICLES)
+    if kind.addressed and heard.addressed:
         yield _Witness(f"part:{ADDRESSEE}", BY_ADDRESSEE)
-
-
-def _spoken(report: Report) -> str:
-    """Subtitle, salutation, opening paragraphs and headings, a line each."""
-    lines = [report.subtitle or "", report.salutation or ""]
-    opening = islice(report.body, OPENING_PARAGRAPHS)
-    lines += [block.text[:LONG] for block in opening if isinstance(block, Paragraph)]
-    lines += [block.heading for block in blocks(report) if isinstance(block, Section)]
-    return "\n".join(map(bare, lines))
 
 
 def _articles(report: Report) -> Iterator[str]:

@@ -30,7 +30,7 @@ def heading_parts(heading: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
     The whole of it may be one, or what stands between its pauses. Between 和 and 与 only where
     the last of them is one too: 问题 is a part of 问题和打算, but not of 问题和矛盾的化解.
     """
-    said = bare(heading).translate(_QUOTES)
+    said = bare(heading[: 2 * LONGEST]).translate(_QUOTES)
     if not said or len(said) > LONGEST:
         return ()
     if whole := _named(said, parts):
