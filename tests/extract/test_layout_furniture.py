@@ -158,3 +158,12 @@ def test_a_single_number_at_the_head_above_a_rule_is_a_page_number() -> None:
     number = line("7", HEAD, indent=26)
     rule = Ruling(x0=LEFT, x1=LEFT + 28 * SIZE, y=number.box[3] + 6)
     assert dropped(replace(page([number, *body(1)]), rules=(rule,))) == [("7", "page_number")]
+
+
+def test_part_of_a_head_that_is_one_line_on_other_pages_is_dropped() -> None:
+    date, name = "2031/4/9", "青禾县水利局网站首页信息公开栏目"
+    whole = [headed(number, f"{date}{APART}{name}") for number in (1, 2)]
+    left = replace(line(date, HEAD, page=3), column=1)
+    right = replace(line(name, HEAD, indent=9, page=3), column=2)
+    assert (date, "running_head") in dropped(*whole, page([left, right, *body(3)], number=3))
+    assert (date, "running_head") not in dropped(*whole, page([left, *body(3)], number=3))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pipeline.raw import RawText
 from stages.extract._layout.columns import lines_in_order
 from stages.extract._layout.compose import compose
@@ -24,6 +26,21 @@ def body(rows: int) -> list[Atom]:
 def test_a_note_in_the_left_margin_comes_behind_its_paragraph() -> None:
     note = atoms("批12", LEFT - 4 * SIZE, 100 + 3 * PITCH)
     assert texts(body(12) + note) == [full("禾泽县") * 11 + "完成了任务。", "批12"]
+
+
+def test_a_note_at_the_left_of_a_first_line_comes_before_its_paragraph() -> None:
+    note = atoms("批12", LEFT - 4 * SIZE, 100 + 2)
+    assert texts(body(12) + note) == ["批12", full("禾泽县") * 11 + "完成了任务。"]
+
+
+def test_a_number_in_the_margin_that_was_read_as_the_end_of_its_line_is_a_note() -> None:
+    def seen(found: list[Atom]) -> list[Atom]:
+        return [replace(atom, sure=0.99) for atom in found]
+
+    for text, parted in (("14(3)", True), ("14号渠", False)):
+        note = atoms(text, LEFT + WIDE * SIZE, 100 + 3 * PITCH)
+        assert (texts(seen(body(12) + note))[-1] == text) is parted
+        assert texts(body(12) + note)[-1] != text
 
 
 def test_a_note_in_the_right_margin_does_too() -> None:

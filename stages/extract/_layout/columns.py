@@ -43,9 +43,15 @@ def _with_notes(atoms: Sequence[Atom], page: int) -> list[Line]:
         return [line_of(row, page) for row in found]
     lines = build_lines(text, page)
     for note in (line for atoms in notes for line in build_lines(atoms, page, SIDE)):
-        at = next((i for i, other in enumerate(lines) if _middle(other) > _middle(note)), None)
+        at = next((i for i, other in enumerate(lines) if _is_after(other, note)), None)
         lines.insert(len(lines) if at is None else at, note)
     return lines
+
+
+def _is_after(line: Line, note: Line) -> bool:
+    """Whether ``note`` stands higher in the margin than ``line``, or level with it at its left."""
+    left = note.box[2] <= line.box[0] and note.box[3] > _middle(line)
+    return _middle(line) > _middle(note) or (left and note.box[1] < _middle(line))
 
 
 def _middle(line: Line) -> float:

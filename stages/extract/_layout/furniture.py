@@ -75,6 +75,7 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     ends += [e for e in lasts if id(e[1]) in numbers - known]
     others = [e for e in ends if id(e[1]) not in numbers]
     heads = _heads(others) | _numbered_heads(others) | _numbered_feet(others)
+    heads |= _parts_of_heads(others, heads)
     out = numbers | heads
     if all(id(line) in out for page in pages for line in page.lines):
         heads = set()  # where nothing else stands on any page, they are its text
@@ -189,6 +190,24 @@ def _heads(ends: Sequence[_End]) -> set[int]:
         if len({page.number for page, _line, _top in group}) >= fewest:
             found.update(id(line) for _page, line, _top in group)
     return found
+
+
+def _parts_of_heads(ends: Sequence[_End], heads: set[int]) -> set[int]:
+    """Ids of the lines level with one of ``heads`` that are part of one on another page: there
+    date and title stand in one line, here they are two."""
+    parts: set[tuple[str, bool]] = set()
+    by_page: defaultdict[tuple[int, bool], list[Line]] = defaultdict(list)
+    for page, line, at_top in ends:
+        if id(line) in heads:
+            by_page[page.number, at_top].append(line)
+            if line.is_row:
+                parts |= {(_plain(part), at_top) for part in re.split("[\t\u3000]", line.text)}
+    return {
+        id(line)
+        for page, line, at_top in ends
+        if (_plain(line.text), at_top) in parts
+        and any(_is_level(line, head) for head in by_page[page.number, at_top])
+    }
 
 
 def _numbered_heads(ends: Sequence[_End]) -> set[int]:

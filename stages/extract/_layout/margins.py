@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from pipeline.chars import is_cjk
 from stages.extract._layout.model import Atom, around
 
 FEWEST = 10
@@ -22,6 +23,9 @@ SAME = 0.6
 
 APART = 0.5
 """A note stands at least this far off the text, in characters,"""
+
+GLUED = 2.0
+"""or so far beyond the edge of the text, where it was recognised together with its line,"""
 
 LONGEST = 6.0
 """and is no wider than this,"""
@@ -72,6 +76,19 @@ def _beyond(row: Sequence[Atom], left: float, right: float, size: float) -> list
         box, text = around([a.box for a in note]), around([a.box for a in rest])
         gap = max(text[0] - box[2], box[0] - text[2])
         off = max(left - box[0], box[2] - right)
-        if gap >= APART * size and off >= size and box[2] - box[0] <= LONGEST * size:
+        apart = (gap >= APART * size and off >= size) or _is_glued(note, rest, off / size)
+        if apart and box[2] - box[0] <= LONGEST * size:
             found.append(note)
     return found
+
+
+def _is_glued(note: Sequence[Atom], rest: Sequence[Atom], off: float) -> bool:
+    """Whether ``note``, which reaches ``off`` characters beyond the edge, is a number that an
+    engine read as the end of the line: it sees no small gaps."""
+    return (
+        note[0].sure is not None
+        and off >= GLUED
+        and note[0].text[:1].isdigit()
+        and is_cjk(rest[-1].text[-1:])
+        and not any(map(is_cjk, "".join(atom.text for atom in note)))
+    )

@@ -50,6 +50,11 @@ CLOSING = frozenset("，。、；：？！”’）〕》〉】")
 ENDS = frozenset("。！？；：")
 """What ends a sentence, or the part of one that has a line of its own."""
 
+WITHIN = frozenset("，、；")
+HALF = 0.5
+"""These marks stand within a sentence, and half of their room is blank: a recognised line ends
+where its ink ends."""
+
 QUOTES = frozenset("“”‘’")
 """Line breakers that do not know how a quotation mark is turned keep both its neighbours
 (UAX #14, class QU; LibreOffice): 堂”第 is not cut."""
@@ -73,4 +78,6 @@ def first_unit(text: str) -> float:
 def ended_early(line: Line, after: Line, frame: Frame) -> bool:
     """Whether ``line`` stops though the beginning of ``after`` would have fitted behind it:
     so its author ended it there. A spare 0.7 character is what justified type leaves."""
-    return rest(line, frame) > first_unit(after.text.lstrip()) + 0.7
+    seen = line.sure[-1] is not None and line.text[-1] in WITHIN
+    spare = 0.7 + (HALF if seen else 0.0)
+    return rest(line, frame) > first_unit(after.text.lstrip()) + spare
