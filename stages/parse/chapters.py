@@ -6,6 +6,8 @@ a gap, and numbers such as 5.1 stand under two of them that say so too.
 
 from __future__ import annotations
 
+import re
+
 from pipeline.labels import Label, read_heading_label
 from stages.parse.headings import LONGEST_WEAK
 from stages.parse.lines import Item, Line
@@ -16,6 +18,9 @@ FEWEST = 3
 
 AGREE = 2
 """And so many of them have sections whose numbers begin with theirs."""
+
+
+_TIGHT = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])")
 
 
 def chapters(items: list[Item]) -> dict[int, Label]:
@@ -29,6 +34,25 @@ def chapters(items: list[Item]) -> dict[int, Label]:
         for at, end in zip(bare, ends, strict=True)
     )
     return bare if agree >= AGREE else {}
+
+
+def tight(items: list[Item]) -> dict[int, Label]:
+    """Of headings by style that begin with a bare figure without a blank (``5渠首``) the labels,
+    by their index, where those of one level count from 1 without a gap."""
+    rows: dict[int, dict[int, Label]] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Line) and item.role is None and item.level is not None:
+            found = _TIGHT.match(item.text)
+            if found and not item.number:
+                count = int(found[0])
+                label = Label("decimal", 1, count, found.end(), (count,))
+                rows.setdefault(item.level, {})[index] = label
+    return {
+        index: label
+        for row in rows.values()
+        if len(row) >= FEWEST and [n.number for n in row.values()] == list(range(1, len(row) + 1))
+        for index, label in row.items()
+    }
 
 
 def _bare(item: Item) -> Label | None:

@@ -21,7 +21,7 @@ from stages.parse.alone import alone
 from stages.parse.approximate import approximate
 from stages.parse.articles import articles, stands_over
 from stages.parse.broken import join_broken
-from stages.parse.chapters import chapters
+from stages.parse.chapters import chapters, tight
 from stages.parse.headings import (
     DECIMAL,
     LONGEST,
@@ -52,7 +52,7 @@ class _Numbered(Struct, frozen=True):
 
 def find_headings(items: list[Item]) -> list[Entry]:
     """``items`` with the lines that open sections made ``Heading`` entries."""
-    bare = chapters(items)
+    bare = chapters(items) | tight(items)
     known = _Known(
         labels=bare | alone(items, bare) | approximate(items),
         names=articles(items),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.report import Section
+from tests.parse.test_headings import styled
 from tests.parse.test_parts import BODY, report_of
 
 TEXT = (
@@ -64,3 +65,12 @@ def test_a_number_alone_over_a_term_counts_on_in_its_chapter() -> None:
         (1, "3"),
         (2, "3.1"),
     ]
+
+
+def test_styled_headings_that_count_without_a_blank_are_numbered() -> None:
+    def read(*names: str) -> list[str]:
+        rows = [each for name in names for each in ((name, "heading 1", 0), (BODY + name, None, 0))]
+        return [block.label for block in styled(*rows).body if isinstance(block, Section)]
+
+    assert read("1概述", "2渠首", "3水闸") == ["1", "2", "3"]
+    assert read("1概述", "2渠首", "4个水闸") == ["", "", ""]
