@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from stages.parse.lines import Item, Line
+from stages.parse.seen import look
 from stages.parse.words import (
     GENRE_END,
     has_sentence,
@@ -58,13 +57,14 @@ def _cut(line: Line, after: list[Item], behind: bool) -> list[Line] | None:
     if found is None or not after:
         return None
     title = found.end() + _width(line.text[found.end() :])
-    label = replace(line.part(0, title), role="annex_label", level=None)
+    placed = ("top",) if line.hints.new_page else ()
+    label = line.part(0, title).named("annex_label", "pattern", *placed, *look(line))
     rest = line.part(title)
     if not rest.text:
         return [label] if behind or not _lists_names(line, after) else None
     if not behind or has_sentence(rest.text) or len(rest.text) > 60 or label_of(rest):
         return None
-    return [label, replace(rest, role="annex_title")]
+    return [label, rest.named("annex_title", "under", *look(line))]
 
 
 def _width(text: str) -> int:
@@ -87,7 +87,7 @@ def _titled(line: Line, marked: list[Item]) -> Line:
     short = len(line.ink) <= 60 and not has_sentence(line.text) and line.text[-1] not in "：:，,"
     if not looks or not short or label_of(line) or is_date(line) or line.text[0] in "（(":
         return line
-    return replace(line, role="annex_title", level=None)
+    return line.named("annex_title", "under", *look(line))
 
 
 def _is_beside(line: Line, after: list[Item]) -> bool:

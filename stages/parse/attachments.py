@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from stages.parse.lines import Item, Line
 from stages.parse.words import has_sentence, label_of
 
@@ -27,7 +25,8 @@ def mark_attachments(items: list[Item]) -> list[Item]:
         line = items[index]
         if not isinstance(line, Line) or not (index == start or _goes_on(line)):
             break
-        marked[index] = replace(line, role="attachment", level=None)
+        spoke = "words:附件" if index == start or _OPENS.match(line.text) else "row"
+        marked[index] = line.named("attachment", "end", spoke)
     return marked
 
 

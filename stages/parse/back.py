@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from msgspec.structs import replace
-
 from pipeline.chars import fold_width
 from pipeline.dates import find_dates
 from stages.parse.lines import Item, Line
+from stages.parse.seen import look
 from stages.parse.words import is_date, is_partial_date
 
 _REACH = 12
@@ -42,11 +41,13 @@ def _mark(items: list[Item], end: int) -> bool:
         for index in range(copies, last):
             line = items[index]
             if isinstance(line, Line) and (index == copies or line.role is None):
-                items[index] = replace(line, role="copies_to")
+                spoke = "words:抄送" if index == copies else "row"
+                items[index] = line.named("copies_to", "end", spoke, *look(line))
     if printed is not None:
         line = items[printed]
         if isinstance(line, Line):
-            items[printed] = replace(line, role="printed_by")
+            spoke = "words:印发" if _PRINTED.search(fold_width(line.text)) else "pattern"
+            items[printed] = line.named("printed_by", "end", spoke, *look(line))
     return copies is not None or printed is not None
 
 

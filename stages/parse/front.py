@@ -121,8 +121,8 @@ def _by_place(line: Line, usual: float | None) -> Spoke | None:
     size = line.hints.size
     large = size is None or usual is None or size >= _LARGE * usual
     if is_red(line.hints.color) and large and len(line.ink) <= 40:
-        return "issuer", ("above:red rule",)
-    return ("document_number", ("above:red rule",)) if is_misread_number(line) else None
+        return "issuer", ("above:红色分隔线",)
+    return ("document_number", ("above:红色分隔线",)) if is_misread_number(line) else None
 
 
 def _mark_editors(head: Head, index: int) -> None:

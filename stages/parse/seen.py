@@ -10,8 +10,11 @@ from stages.parse.words import is_centred, is_pushed, is_red
 LARGER = 1.2
 """Type so many times as large as that of the text is seen to be larger."""
 
+TITLE_FACE = "小标宋"
+"""Nothing but titles and the names of who issues is set in it."""
+
 FACES: dict[str, tuple[str, ...]] = {
-    "小标宋": ("小标宋", "xiaobiaosong", "fzxbs"),
+    TITLE_FACE: ("小标宋", "xiaobiaosong", "fzxbs"),
     "黑体": ("黑体", "simhei", "heiti", "sanscjk"),
     "楷体": ("楷", "kaiti", "simkai", "zenkai"),
 }

@@ -16,7 +16,7 @@ from stages.parse.front import HEAD_ROLES, red_rule
 from stages.parse.front_words import role_by_words
 from stages.parse.largest import SAME, largest
 from stages.parse.lines import Held, Item, Line
-from stages.parse.seen import look
+from stages.parse.seen import TITLE_FACE, face, look
 from stages.parse.under_title import (
     BRACKETED,
     LONGEST,
@@ -145,7 +145,7 @@ def _names_volume(line: Line, items: list[Item]) -> bool:
 def _stands_out(line: Line, usual: float | None) -> bool:
     size = line.hints.size
     large = size is not None and usual is not None and size >= usual * 1.2
-    return is_centred(line) or large
+    return is_centred(line) or large or face(line) == TITLE_FACE
 
 
 def _only_one(items: list[Item]) -> bool:

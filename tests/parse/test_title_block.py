@@ -149,3 +149,9 @@ def test_a_report_without_a_title_has_none_though_a_date_opens_it() -> None:
     report = report_of("（2023年12月20日）", "各位同志：", BODY)
     assert (report.title, report.date) == (None, "2023-12-20")
     assert report.salutation == "各位同志："
+
+
+def test_the_face_of_titles_tells_one_where_size_and_alignment_do_not() -> None:
+    for face, title in (("方正小标宋简体", "坚守初心　护好一方碧水"), ("仿宋_GB2312", None)):
+        first = line("坚守初心　护好一方碧水", "left", size=16.0, font=face)
+        assert parsed(raw_of((first, TEXT))).title == title
