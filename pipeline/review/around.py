@@ -7,10 +7,11 @@ change. A few of them may differ, for a new scan reads some otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from pipeline.chars import letters
+from pipeline.numerals import NUMERALS
 
 REACH = 12
 """How many letters on each side make a place known."""
@@ -18,6 +19,8 @@ ALIKE = 0.7
 """The share of them that must stand there again, on average of the two sides."""
 WINDOW = 4 * REACH
 """Characters in which so many letters are looked for."""
+
+_NUMBERS = re.compile(f"[0-9{NUMERALS}年月日]")
 
 
 def left_of(text: str, start: int) -> str:
@@ -40,10 +43,18 @@ def _last(text: str) -> str:
     return text
 
 
-def likeness(text: str, start: int, end: int, left: str, right: str) -> float:
-    """How much the words around ``text[start:end]`` are ``left`` and ``right``, from 0 to 1."""
+def likeness(
+    text: str, start: int, end: int, left: str, right: str, seen: Callable[[str], str] = letters
+) -> float:
+    """How much the words around ``text[start:end]`` are ``left`` and ``right``, from 0 to 1, in
+    what is ``seen`` of them."""
     sides = ((left_of(text, start), left), (right_of(text, end), right))
-    return sum(_same(letters(a), letters(b)) for a, b in sides) / 2
+    return sum(_same(seen(a), seen(b)) for a, b in sides) / 2
+
+
+def beside_numbers(text: str) -> str:
+    """The letters of ``text`` but for numbers and dates, which rules write in other letters."""
+    return _NUMBERS.sub("", letters(text))
 
 
 def _same(here: str, there: str) -> float:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from pipeline.chars import ink, letters
 from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import Report
-from pipeline.review.around import ALIKE, likeness, places
+from pipeline.review.around import ALIKE, beside_numbers, likeness, places
 from pipeline.review.file import CORRECTION, Entry, Review, Verdict
 from pipeline.stage import Edit, Proposal, Rule
 from pipeline.style import Style
@@ -114,9 +115,25 @@ def _lost(entry: Entry) -> Finding:
 def _is_rejected(rejected: Iterable[Verdict], text: Text, edit: Edit) -> bool:
     before = text.text[edit.start : edit.end]
     return any(
-        (verdict.before, verdict.after) == (before, edit.after)
-        and likeness(text.text, edit.start, edit.end, verdict.left, verdict.right) >= ALIKE
+        _is_same(verdict, before, edit.after) and _is_there(text.text, edit, verdict)
         for verdict in rejected
+    )
+
+
+def _is_same(verdict: Verdict, before: str, after: str) -> bool:
+    """Blanks beside what is changed may have gone since."""
+    if (verdict.before, verdict.after) == (before, after):
+        return True
+    inks = (ink(before), ink(after))
+    return inks[0] != inks[1] and inks == (ink(verdict.before), ink(verdict.after))
+
+
+def _is_there(text: str, edit: Edit, verdict: Verdict) -> bool:
+    """Whether the words around are those of ``verdict``, before or after other rules have written
+    the dates among them anew."""
+    return any(
+        likeness(text, edit.start, edit.end, verdict.left, verdict.right, seen) >= ALIKE
+        for seen in (letters, beside_numbers)
     )
 
 

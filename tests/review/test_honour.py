@@ -53,6 +53,48 @@ def test_a_rejection_says_nothing_about_the_same_mark_between_other_words() -> N
     assert text_of(done, "b1") == "巡查员住在坝上，每天两次。"
 
 
+def _first_rejected(report: Report, before: str) -> Review:
+    """A review that rejects the first change of ``before``, as `guidang changes` writes it."""
+    done = _run(report, Review())
+    shown = listed(replace(done.report, changes=done.changes), Review())
+    number = next(item.number for item in shown if item.before == before)
+    return judged(Review(), shown, (), (number,))
+
+
+@pytest.mark.parametrize(
+    "before", ["二〇二一年九月三日", "二〇二二年八月二日", "二〇二三年七月一日"]
+)
+def test_one_date_stays_as_it_was_though_its_neighbours_are_rewritten(before: str) -> None:
+    report = report_of("二〇二一年九月三日、二〇二二年八月二日、二〇二三年七月一日")
+    review = _first_rejected(report, before)
+    done = _run(report, review)
+    assert before in text_of(done)
+    assert len(done.changes) == 2
+    assert _run(done.report, review).changes == ()
+
+
+def test_a_rejection_holds_in_a_later_round_in_which_its_neighbour_has_changed() -> None:
+    report = report_of("一九九一年九月三日修堤０段二〇二一年九月三日")
+    review = _first_rejected(report, "０")
+    done = _run(report, review)
+    assert "堤０段" in text_of(done)
+    assert _run(done.report, review).changes == ()
+
+
+def test_a_rejection_holds_though_a_blank_within_the_change_has_gone() -> None:
+    report = report_of("完成八成，即80\u200b％以上")
+    change = Verdict(
+        rule="percent",
+        verdict="reject",
+        before="\u200b％",
+        after="%",
+        left="完成八成，即80",
+        right="以上",
+    )
+    done = _run(report, Review(change=(change,)))
+    assert "％" in text_of(done)
+
+
 def test_an_accepted_change_is_made_though_its_rule_is_left_out() -> None:
     done = _run(report_of(SAID), _comma("accept"), "punctuation")
     assert text_of(done) == "全站检修水泵，更换轴承四只,备用机组随时待命。"
