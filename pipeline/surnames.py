@@ -17,11 +17,10 @@ RARER_SURNAMES = frozenset(
 )
 """Further ones, which are more often other words."""
 
-COMPOUND_SURNAMES = frozenset(
-    """
-欧阳 上官 司马 诸葛 令狐 司徒 慕容 皇甫 尉迟 公孙 长孙 宇文 端木 百里 东方 南宫 夏侯 轩辕 呼延 闻人
-澹台 公冶 太叔 申屠 仲孙 钟离 鲜于 闾丘 司空 亓官 司寇 独孤 赫连 纳兰 西门 东郭 贺兰 完颜 拓跋 淳于
-单于 濮阳 第五 即墨
-""".split()
+_COMPOUND = (
+    "欧阳|上官|司马|诸葛|令狐|司徒|慕容|皇甫|尉迟|公孙|长孙|宇文|端木|百里|东方|南宫|夏侯|轩辕"
+    "|呼延|闻人|澹台|公冶|太叔|申屠|仲孙|钟离|鲜于|闾丘|司空|亓官|司寇|独孤|赫连|纳兰"
+    "|西门|东郭|贺兰|完颜|拓跋|淳于|单于|濮阳|第五|即墨"
 )
+COMPOUND_SURNAMES = frozenset(_COMPOUND.split("|"))
 """Surnames of two characters."""

@@ -118,7 +118,7 @@ def test_the_last_point_of_the_sixth_section_ends_where_the_plans_begin(first: R
 
 def test_the_self_rating_is_a_fact_and_no_signature(first: Report) -> None:
     assert first.signature == ()
-    [fact] = first.facts
+    [fact] = [fact for fact in first.facts if fact.kind == "self_rating"]
     last = sections(first)[-1]
     assert (fact.kind, fact.value, fact.block, fact.field) == (
         "self_rating", "优秀", last.id, "heading",
@@ -183,3 +183,14 @@ def test_only_the_stops_of_run_in_headings_are_dropped(first: Report, second: Re
     assert second.ledger is not None
     assert first.ledger.dropped == ()
     assert second.ledger.dropped == (Dropped(text="。", reason="dress", count=8),)
+
+
+def _stated(report: Report) -> set[tuple[float | str, str | None, str | None]]:
+    return {(fact.value, fact.unit, fact.subject) for fact in report.facts if fact.unit}
+
+
+def test_the_seeds_state_what_was_done_how_often(first: Report, second: Report) -> None:
+    assert _stated(first) == {(8, "次", "中心组学习"), (13, "人次", "廉政提醒谈话")}
+    assert {(10, "次", "集体学习"), (10, "项", "相关制度"), (10, "人次", "廉政谈话")} <= _stated(
+        second
+    )

@@ -48,7 +48,8 @@ def test_what_is_doubtful_or_left_open_in_a_part_is_found_at_its_place() -> None
     }
     assert seen(report).report.spans == {
         "title": (Span(kind="placeholder", start=2, end=4),),
-        **report.spans,
+        "signature.0": (Span(kind="organ", start=0, end=3),),
+        "signature.1": (*report.spans["signature.1"], Span(kind="organ", start=0, end=3)),
     }
 
 

@@ -12,13 +12,21 @@ from stages.parse.lines import tidy
 from stages.parse.understand.addressees import find_addressees
 from stages.parse.understand.documents import find_documents
 from stages.parse.understand.leads import find_leads
+from stages.parse.understand.names import name_spans
 from stages.parse.understand.placeholders import find_placeholders
 from stages.parse.understand.points import find_points
+from stages.parse.understand.values import value_spans
 
 Finder = Callable[[str], Iterable[Span]]
 ANYWHERE: tuple[Finder, ...] = (find_documents, find_placeholders)
 """What is looked for in every text."""
-BY_ROLE: dict[str, tuple[Finder, ...]] = {"salutation": (find_addressees,)}
+BY_ROLE: dict[str, tuple[Finder, ...]] = {
+    "byline": (name_spans,),
+    "salutation": (find_addressees,),
+    "signature": (name_spans,),
+    "heading": (value_spans,),
+    "paragraph": (value_spans,),
+}
 """What is looked for besides in texts of a role."""
 _NO_WORDS = frozenset({"label", "opaque", "footnote_mark"})
 

@@ -1,0 +1,305 @@
+"""What a value is said of: the noun phrase printed right behind the number (8次|中心组学习) or
+right before it (开展|廉政谈话|13人次), as far as a small grammar can tell for certain.
+
+A noun phrase before a number needs something that tells where it begins: a verb whose object it
+is, 的, 等, a number that it is listed behind. Where none does it needs a word that binds it to
+the number (漏损率|下降到|12%) or must be a noun of measure (工期|120天). Whatever remains
+doubtful has no subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from stages.parse.understand.values import words
+from stages.parse.understand.values.find import Printed
+from stages.parse.understand.values.listed import listed
+from stages.parse.understand.values.tokens import SHORT, Token
+from stages.parse.understand.values.units import FOLLOWED, OF_PEOPLE, OF_TIME
+
+LONGEST_SUBJECT = 20
+
+_NOUN = frozenset({"other", "noun", "deed", "quote"})
+_TAKING = frozenset(words.TAKING)
+_COMPOUND = frozenset(words.COMPOUND)
+_LINKS = frozenset(words.LINKS)
+_BINDING = (_LINKS - words.SUMS) | frozenset(words.BOUNDS) - frozenset(
+    listed("约 近 大约 将近 接近")
+)
+_CHANGES = frozenset(words.CHANGES_TO)
+_HEAD = re.compile(rf"(?:{words.HEADS}|{words.HEADS_OF_PEOPLE})$")
+_PEOPLE = re.compile(rf"(?:{words.HEADS_OF_PEOPLE})$")
+_MASS = re.compile(rf"(?:{words.MASSES})$")
+_RATE = re.compile(rf"(?:{words.RATES})$")
+_MONEY = re.compile(rf"(?:{words.OF_MONEY})$")
+_TRAVELLERS = re.compile(rf"(?:{words.TRAVELLERS})$")
+_DEED_UNITS = frozenset(listed("次 场 期 轮 项 件 起 批"))
+_ONE_CHARACTER = frozenset("乡镇村县市区省州旗校院厂店事")
+_TIMES_OF_DEEDS = frozenset(listed("次 场 期 轮 人次 场次 批次 件次 家次 户次 %"))
+_OF_DEEDS = frozenset(listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量"))
+"""What may make one word with a verb before it: 发放记录."""
+_SPOKEN = ("发言", "报告", "讲话", "辅导", "检查")
+"""What somebody makes with 作: 作|交流发言4次."""
+_GOES_ON = frozenset("之（(")
+_BECOMES = frozenset(listed("任 当 获 称"))
+_NO_END = re.compile(r"(?<![积学得评部成处])分$|[满每约达近过仅第起后前时内中上下里可能]$")
+_AFTER_WHICH = frozenset({"以上", "以下", "以内", "左右", "上下", "余", "多"})
+
+
+class _Phrase(Struct):
+    tokens: list[Token]
+    stop: Token | None
+    """What it ends at; None at the end of the text."""
+    at: int
+    """Where ``stop`` is among the tokens."""
+
+    @property
+    def words(self) -> str:
+        return "".join(token.word for token in self.tokens)
+
+
+class Subjects:
+    """The subjects of ``values`` in a text cut into ``tokens``."""
+
+    def __init__(self, values: Sequence[Printed], tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        at = [index for index, token in enumerate(tokens) if token.kind == "value"]
+        numbers = [value for value in values if value.kind != "date"]
+        self._index = {value.start: i for value, i in zip(numbers, at, strict=True)}
+        self._known: dict[int, str | None] = {}
+
+    def of(self, value: Printed) -> str | None:
+        """What ``value`` is said of. Values must be asked for in the order of the text."""
+        index = self._index[value.start]
+        self._known[index] = found = None if value.ranged else self._of(value, index)
+        return found
+
+    def _of(self, value: Printed, index: int) -> str | None:
+        if (behind := self._behind(value, index)) is not None:
+            return behind or None
+        return self._before(value, index)
+
+    # The noun behind.
+
+    def _behind(self, value: Printed, index: int) -> str | None:
+        """The subject behind, "" where there is a noun but no telling which; None if none."""
+        phrase = self._forward(value, index + 1)
+        said = phrase.words
+        if not said:
+            return None
+        if value.kind == "amount":
+            return said if _MONEY.fullmatch(said) else None
+        unit = value.unit or ""
+        if value.kind == "percent" or (unit not in FOLLOWED and unit not in OF_TIME):
+            return (
+                "" if value.kind == "count" and unit not in ("人",) and unit in FOLLOWED else None
+            )
+        if unit in OF_TIME:
+            return said if said == words.AFTER_TIME else None
+        if not self._ends(phrase):
+            return ""
+        if unit == "人次":
+            return said if _TRAVELLERS.fullmatch(said) else None
+        fits = _PEOPLE if unit in OF_PEOPLE else _HEAD
+        if any(token.word in _BECOMES for token in phrase.tokens):
+            return ""
+        if len(said) == 1 and said not in _ONE_CHARACTER:
+            return ""
+        if not fits.search(said) or len(said) > LONGEST_SUBJECT:
+            return ""
+        return said if phrase.tokens[-1].kind != "deed" or unit in _DEED_UNITS else ""
+
+    def _forward(self, value: Printed, at: int) -> _Phrase:
+        tokens = self._tokens
+        if at < len(tokens) and tokens[at].word in _AFTER_WHICH:
+            if value.kind == "count" and value.unit not in FOLLOWED:
+                return _Phrase([], None, at)
+            at += 1
+        if at < len(tokens) and tokens[at].kind == "blank":
+            at += 1
+        found: list[Token] = []
+        while at < len(tokens) and _joins(tokens[at], first=not found):
+            found.append(tokens[at])
+            at += 1
+        return _Phrase(found, tokens[at] if at < len(tokens) else None, at)
+
+    def _ends(self, phrase: _Phrase) -> bool:
+        """Whether the phrase ends where it seems to, and does not go on behind 和 or 、."""
+        stop = phrase.stop
+        if stop is None:
+            return True
+        after = self._tokens[phrase.at + 1] if phrase.at + 1 < len(self._tokens) else None
+        if stop.kind in ("conjunction", "pause"):
+            at = phrase.at + 1
+            while after is not None and _is_adverb(after) and at + 1 < len(self._tokens):
+                at += 1
+                after = self._tokens[at]
+            return after is not None and after.kind == "value"
+        return stop.kind not in ("foreign", "et cetera") and stop.word not in _GOES_ON
+
+    # The noun before.
+
+    def _before(self, value: Printed, index: int) -> str | None:
+        tokens = self._tokens
+        at = index - 1
+        bound = False
+        while at >= 0 and (tokens[at].kind == "blank" or self._binds(tokens[at])):
+            bound = bound or tokens[at].word in _BINDING
+            at -= 1
+        if bound and at >= 1 and tokens[at].kind == "value" and tokens[at + 1].word in _CHANGES:
+            return self._changed(at)
+        if at >= 0 and tokens[at].word == "在" and self._is_bounded(index):
+            at, bound = at - 1, True
+        phrase = self._backward(at)
+        return self._checked(value, phrase, bound=bound)
+
+    def _binds(self, token: Token) -> bool:
+        """Whether ``token`` may stand between a noun and its number."""
+        return token.kind == "adverb" or token.word in _LINKS
+
+    def _is_bounded(self, index: int) -> bool:
+        after = index + 1
+        return after < len(self._tokens) and self._tokens[after].word in _AFTER_WHICH
+
+    def _changed(self, at: int) -> str | None:
+        """What 17人 is said of in 由9人增加到17人: what 9人 was."""
+        opened = at >= 1 and self._tokens[at - 1].word in ("由", "从")
+        return self._known.get(at) if opened else None
+
+    def _backward(self, at: int) -> _Phrase:
+        tokens = self._tokens
+        found: list[Token] = []
+        while at >= 0 and tokens[at].kind in _NOUN and len(found) <= LONGEST_SUBJECT:
+            found.append(tokens[at])
+            at -= 1
+        return _Phrase(found[::-1], tokens[at] if at >= 0 else None, at)
+
+    def _checked(self, value: Printed, phrase: _Phrase, *, bound: bool) -> str | None:
+        tokens = phrase.tokens
+        if not tokens or len(tokens) > LONGEST_SUBJECT:
+            return None
+        opened = self._opened(phrase)
+        cut = _within(tokens)
+        if cut:
+            tokens, opened = tokens[cut:], "object"
+        if opened == "start" and tokens[0].word == "规定" and len(tokens) > 1:
+            tokens = tokens[1:]
+        said = "".join(token.word for token in tokens)
+        mass, head = bool(_MASS.search(said)), bool(_HEAD.search(said))
+        if opened == "start" and not bound and not mass:
+            tokens = self._object(tokens)
+        elif opened == "predicate":
+            tokens = [] if bound else self._object(tokens)
+        elif opened == "object":
+            if self._is_doubtful(phrase, said, bound=bound, mass=mass):
+                return None
+        elif opened == "among":
+            if not bound and not mass and (not head or tokens[0].kind == "deed"):
+                return None
+        elif opened == "beside":
+            if value.kind != "count" or any(token.kind == "deed" for token in tokens) or not head:
+                return None
+        elif opened is None:
+            return None
+        if value.kind == "percent" and not bound and not _RATE.search(said):
+            return None
+        if value.unit in OF_TIME and not bound and not (mass or head):
+            return None
+        return _noun(tokens, value)
+
+    def _is_doubtful(self, phrase: _Phrase, said: str, *, bound: bool, mass: bool) -> bool:
+        """Whether the verb before may belong to the noun: 新建居住区|不低于30%, 核查发放记录."""
+        if phrase.stop is None or phrase.stop.kind != "verb":
+            return False
+        before = self._tokens[phrase.at - 1] if phrase.at > 0 else None
+        chain = before is not None and before.kind in ("verb", "deed")
+        if bound and phrase.stop.word == "有":
+            return True
+        inner = any(token.kind == "deed" for token in phrase.tokens[1:-1])
+        if (said in _OF_DEEDS and (bound or chain)) or (inner and phrase.stop.word in words.PIVOTS):
+            return True
+        return bound and not mass
+
+    def _object(self, tokens: list[Token]) -> list[Token]:
+        """What stands behind the verb that opens a clause; nothing where none does."""
+        lead = 0
+        while lead < len(tokens) and (width := _scope(tokens, lead)):
+            lead += width
+        rest = "".join(token.word for token in tokens[lead + 1 :])
+        if len(rest) > 1 and self._takes(tokens[lead], rest):
+            return tokens[lead + 1 :]
+        return []
+
+    def _takes(self, first: Token, rest: str) -> bool:
+        """Whether ``first`` is a verb at the start of a clause, with ``rest`` for its object."""
+        if first.word in SHORT:
+            return _HEAD.search(rest) is not None or rest.endswith(_SPOKEN)
+        return first.word in _TAKING and rest not in _COMPOUND
+
+    def _opened(self, phrase: _Phrase) -> str | None:
+        """How it is told where the phrase begins; None where it is not."""
+        stop, at = phrase.stop, phrase.at
+        if stop is not None and stop.word == "其中":
+            return "among"
+        skipped = False
+        while stop is not None and _is_adverb(stop) and at > 0:
+            at -= 1
+            stop, skipped = self._tokens[at], True
+        if stop is None or stop.kind == "mark":
+            return "start"
+        if skipped and stop.kind in ("other", "noun"):
+            return "predicate"
+        if stop.word in words.SAYING:
+            return "start"
+        if stop.kind in ("verb", "of", "et cetera") or stop.word in words.WITH_OBJECT:
+            return "object"
+        if _is_adverb(stop):
+            return "start"
+        before = self._tokens[at - 1] if at > 0 else None
+        if stop.kind in ("pause", "conjunction") and before is not None and before.kind == "value":
+            return "object" if self._known.get(at - 1) else "start"
+        if stop.word == "了" and before is not None and before.kind == "verb":
+            return "object"
+        if stop.word in ("对", "把", "将"):
+            return "beside"
+        return None
+
+
+def _joins(token: Token, *, first: bool) -> bool:
+    """Whether ``token`` may stand in the noun phrase behind; a quotation only begins one."""
+    return token.kind in _NOUN and (first or token.kind != "quote")
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.kind == "adverb" or token.word in words.SUMS
+
+
+def _scope(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens from ``at`` on are one of ``SCOPES``."""
+    said = ""
+    for count, token in enumerate(tokens[at : at + 4], 1):
+        said += token.word
+        if said in words.SCOPES:
+            return count
+    return 0
+
+
+def _within(tokens: Sequence[Token]) -> int:
+    """Where the object of a short verb begins that stands behind a quotation; else 0."""
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at - 1].kind == "quote" and tokens[at].word in SHORT:
+            return at + 1
+    return 0
+
+
+def _noun(tokens: Sequence[Token], value: Printed) -> str | None:
+    said = "".join(token.word for token in tokens)
+    if not 2 <= len(said) <= LONGEST_SUBJECT or said in words.SCOPES or _NO_END.search(said):
+        return None
+    deed = len(tokens) == 1 and tokens[0].kind == "deed"
+    if deed and value.kind == "count" and value.unit not in _TIMES_OF_DEEDS:
+        return None
+    return said
