@@ -112,3 +112,14 @@ def test_a_note_whose_mark_was_not_read_stands_behind_its_paragraph_beside_those
     found = compose([page(lines), page(second, 2)])
     assert [n.text for n in found.footnotes] == ["见年报。", "见年鉴。"]
     assert [words(found)[0].endswith("的乡，任务完成。"), *words(found)[1:]] == [True, "③见志书。"]
+
+
+def test_a_number_of_letters_and_digits_at_the_start_of_a_line_is_no_mark() -> None:
+    found = composed(
+        *BODY,
+        marked("渠首管理", "*", "办法", 2),
+        small("*资助编号", 19),
+        *(small(f"{number}QHS、青禾县水利局", row) for row, number in ((20, 22), (21, 31))),
+    )
+    (note,) = found.footnotes
+    assert note.text == "资助编号22QHS、青禾县水利局31QHS、青禾县水利局"

@@ -31,6 +31,7 @@ from stages.extract._layout.paragraphs import group, is_title
 from stages.extract._layout.place import align, indent
 from stages.extract._layout.rulings import Beside, beside_rules
 from stages.extract._layout.strip import Strip
+from stages.extract._layout.unmarked_notes import unmarked_notes
 
 
 class Composed(Struct, frozen=True):
@@ -52,6 +53,9 @@ def compose(pages: Sequence[Page]) -> Composed:
     notes = find_notes(pages, kept, frames)
     under = {id(line) for note in notes.found for line in note.lines}
     kept = {number: [i for i in lines if id(i) not in under] for number, lines in kept.items()}
+    loose = {id(line) for note in notes.loose for line in note}
+    text = {number: [i for i in lines if id(i) not in loose] for number, lines in kept.items()}
+    notes = replace(notes, loose=(*notes.loose, *unmarked_notes(pages, text, frames)))
     orders, repeated = join_tables([in_order(kept[p.number], p.placed) for p in pages])
     firsts = {id(order[0]) for order in orders if order}
     writer = _Writer(frames, by_number, rules, notes, firsts)

@@ -27,7 +27,7 @@ RULE = (0.08, 0.5)
 quarter)."""
 
 _MARK = re.compile(
-    r"[①-⑳㉑-㉟]|[\[［〔【(（]?\d{1,2}[\]］〕】)）]|\d{1,2}(?=[^\d.．、)）年月日%])|[*＊†‡]{1,3}"
+    r"[①-⑳㉑-㉟]|[\[［〔【(（]?\d{1,2}[\]］〕】)）]|\d{1,2}(?=[^\d.．、)）年月日%。，；A-Za-z])|[*＊†‡]{1,3}"
 )
 _CIRCLED = re.compile(r"[①-⑳㉑-㉟]")
 _NUMBERED = re.compile(r"[①-⑳㉑-㉟]|[\[［〔(（]\d{1,2}[\]］〕)）]")
@@ -53,7 +53,8 @@ class Note(Struct, frozen=True):
 
 class Notes(Struct, frozen=True):
     """The notes of a document in the order of their marks; ``references`` by ids of lines.
-    ``loose`` are the lines of notes beside them whose marks the text was found without."""
+    ``loose`` are the lines of notes whose marks the text was found without, and of those that
+    have none."""
 
     found: tuple[Note, ...]
     references: Mapping[int, tuple[Reference, ...]]
