@@ -15,6 +15,7 @@ from stages.parse.annexes import mark_annexes
 from stages.parse.assemble import assemble
 from stages.parse.attachments import mark_attachments
 from stages.parse.back import mark_back
+from stages.parse.boxes import unboxed
 from stages.parse.contents import mark_contents
 from stages.parse.front import mark_front
 from stages.parse.laid_on import put_back, set_aside
@@ -42,7 +43,7 @@ def parse(raw: Raw, _context: Context) -> Parsed:
     own = is_own(raw)
     items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
-        items, marks = set_aside(items)
+        items, marks = set_aside(unboxed(items))
         for guess in GUESSES:
             items = guess(items)
         items = put_back(items, marks)

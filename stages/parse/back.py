@@ -32,8 +32,8 @@ def mark_back(items: list[Item]) -> list[Item]:
 
 def _mark(items: list[Item], end: int) -> bool:
     start = max(0, end - _REACH)
-    printed = _last(items, start, end, _is_printed)
-    copies = _last(items, start, end if printed is None else printed, _is_copies)
+    printed = _last(items, start, end, is_printed)
+    copies = _last(items, start, end if printed is None else printed, is_copies)
     if copies is not None and printed is None:
         printed = _last(items, copies + 1, min(copies + 2, end), _is_dated)
     if copies is not None:
@@ -60,14 +60,14 @@ def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool])
     return found
 
 
-def _is_copies(line: Line) -> bool:
+def is_copies(line: Line) -> bool:
     """抄送：…; between the rules of 版记 (7.4.1) also where OCR misread one of its words."""
     if _COPIES.match(line.text):
         return True
     return line.hints.rule_above is not None and bool(_COPIES_MISREAD.match(line.text))
 
 
-def _is_printed(line: Line) -> bool:
+def is_printed(line: Line) -> bool:
     """某局办公室　2023年12月21日印发; right above the last rule also where 印发 was misread."""
     text = fold_width(line.text)
     known = bool(_PRINTED.search(text)) or (

@@ -45,8 +45,10 @@ def spoke_for(head: Head, index: int, roles: Roles) -> tuple[str, ...]:
     numbered = any(role == "document_number" for role, _codes in roles.values())
     above_number = roles.get(index + 1, ("", ()))[0] in ("document_number", "signer")
     title = _title_below(head, index, roles)
-    filed = bool(_ISSUER.match(line.ink))
-    if filed and (numbered or (title is not None and names_organ(line.ink[: -len(WORD)]))):
+    if numbered and line.ink == WORD:
+        return (f"words:{WORD}",)
+    filed = numbered and _ISSUER.match(line.ink) is not None
+    if filed or (title is not None and is_filed(line)):
         return (f"words:{WORD}",)
     red, names = is_red(line.hints.color), _names_issuer(line)
     if is_centred(line) and red and (numbered or names):
@@ -57,6 +59,11 @@ def spoke_for(head: Head, index: int, roles: Roles) -> tuple[str, ...]:
     if names and title is not None and _outranks(line, title):
         return ("words", "above")
     return ()
+
+
+def is_filed(line: Line) -> bool:
+    """某局文件"""
+    return bool(_ISSUER.match(line.ink)) and names_organ(line.ink[: -len(WORD)])
 
 
 def joint(head: Head, roles: Roles) -> Collection[int]:

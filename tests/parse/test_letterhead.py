@@ -7,7 +7,9 @@ import pytest
 from pipeline.origin import Origin
 from pipeline.raw import RawText
 from pipeline.report import Front, Report
+from stages.parse import PARSER
 from tests.parse.test_parts import BODY, line, parsed, report_of
+from tests.parse.test_there_and_back import CONTEXT
 from tests.parse.wordform import raw_of
 
 RED = {"color": "FF0000", "size": 36.0}
@@ -181,3 +183,10 @@ def test_a_line_low_on_its_page_issues_nothing() -> None:
     )
     report = parsed(raw_of((stamp, TITLE, TEXT)))
     assert report.front is None
+
+
+def test_an_order_misses_no_title() -> None:
+    kinds = {finding.kind for finding in PARSER.understand(order(), CONTEXT).findings}
+    assert "missing_title" not in kinds
+    untitled = {f.kind for f in PARSER.understand(report_of(BODY), CONTEXT).findings}
+    assert "missing_title" in untitled

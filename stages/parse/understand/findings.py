@@ -25,7 +25,7 @@ def find_findings(report: Report) -> tuple[Finding, ...]:
 
 def _missing_parts(report: Report) -> Iterator[Finding]:
     only_annexes = bool(report.annexes) and not report.body
-    if not report.title and not only_annexes:
+    if not report.title and not only_annexes and not _is_order(report):
         yield Finding(
             kind="missing_title",
             severity="warning",
@@ -37,6 +37,12 @@ def _missing_parts(report: Report) -> Iterator[Finding]:
             severity="advice",
             message=say("没有找到完整的成文日期（年、月、日），请核对是否应当补上"),
         )
+
+
+def _is_order(report: Report) -> bool:
+    """An order (令) has its number where others have a title (GB/T 9704-2012, 10.2)."""
+    issuer = report.front.issuer if report.front else None
+    return issuer is not None and issuer.endswith("令")
 
 
 def _empty_sections(report: Report) -> Iterator[Finding]:
