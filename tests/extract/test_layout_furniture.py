@@ -167,3 +167,15 @@ def test_part_of_a_head_that_is_one_line_on_other_pages_is_dropped() -> None:
     right = replace(line(name, HEAD, indent=9, page=3), column=2)
     assert (date, "running_head") in dropped(*whole, page([left, right, *body(3)], number=3))
     assert (date, "running_head") not in dropped(*whole, page([left, *body(3)], number=3))
+
+
+@pytest.mark.parametrize(
+    ("number", "size", "is_head"), [("17", 9, True), ("1", 9, False), ("17", SIZE, False)]
+)
+def test_a_small_line_above_a_rule_is_the_head_of_a_later_page(
+    number: str, size: float, *, is_head: bool
+) -> None:
+    head = line("青禾县水利年鉴", HEAD, indent=10, size=size)
+    rule = Ruling(LEFT, LEFT + 28 * SIZE, head.box[3] + 6)
+    sheet = replace(page([head, *body(1), centred(number, FOOT)]), rules=(rule,))
+    assert ((head.text, "running_head") in dropped(sheet)) is is_head

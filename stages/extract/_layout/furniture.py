@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from statistics import median
 
 from msgspec import Struct
 
@@ -33,6 +34,9 @@ LINES = 2
 
 ALIKE = 0.8
 """Share of characters that two heads have in common, since OCR reads one of them wrong."""
+
+SMALL = 0.9
+"""A head is set in type of at most this share of the text's: 小五 above 小四, 五号 above 小四."""
 
 UNDER = 2.0
 """The rule below a head is no farther below its middle than this, in characters."""
@@ -75,7 +79,7 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     ends += [e for e in lasts if id(e[1]) in numbers - known]
     others = [e for e in ends if id(e[1]) not in numbers]
     heads = _heads(others) | _numbered_heads(others) | _numbered_feet(others)
-    heads |= _parts_of_heads(others, heads)
+    heads |= _parts_of_heads(others, heads) | _small_heads(ends, numbers)
     out = numbers | heads
     if all(id(line) in out for page in pages for line in page.lines):
         heads = set()  # where nothing else stands on any page, they are its text
@@ -208,6 +212,29 @@ def _parts_of_heads(ends: Sequence[_End], heads: set[int]) -> set[int]:
         if (_plain(line.text), at_top) in parts
         and any(_is_level(line, head) for head in by_page[page.number, at_top])
     }
+
+
+def _small_heads(ends: Sequence[_End], numbers: set[int]) -> set[int]:
+    """Ids of the heads of printed pages that are the second or a later one of their document, as
+    their number says: above a rule in the upper margin, and smaller than the text. A page taken
+    out of a book is known by this alone."""
+    later = {page.number for page, line, _top in ends if id(line) in numbers and _counted(line) > 1}
+    return {
+        id(line)
+        for page, line, at_top in ends
+        if at_top
+        and page.number in later
+        and page.is_printed
+        and line.box[3] <= HEAD * page.height
+        and _is_ruled(page, line)
+        and line.size <= SMALL * median(other.size for other in page.lines)
+    }
+
+
+def _counted(line: Line) -> int:
+    """The number of the page that ``line`` tells."""
+    found = re.search(r"\d+", fold_width(line.text))
+    return int(found[0]) if found else 0
 
 
 def _numbered_heads(ends: Sequence[_End]) -> set[int]:
