@@ -40,7 +40,7 @@ _VALUE = re.compile(
     rf"|(?P<said>[{CHINESE}]{{1,12}}?)(?P<smore>{_MORE})?(?P<sscale>[万亿]+)?"
     rf"(?P<sunit>{_MONEY}|{_POINTS}|{DAYS}|{UNIT}))"
 )
-_LISTED = re.compile(rf"[0-9０-９][、.．:：至到~～—–-]$|[0-9],$|[{CHINESE}][、至到~～—–-]$")
+_LISTED = re.compile(rf"[0-9０-９][、.．:：至到~～—–-]$|[0-9][,.] ?$|[{CHINESE}][、至到~～—–-]$")
 """What stands before a number that is one of several bare ones: 三、四天, 3至5个."""
 _ORDINAL = re.compile(
     r"(?:第|附件|附表|附图|[见如][表图]|(?:^|[。；，、（(])[表图]|每|[几数]|"

@@ -45,6 +45,7 @@ _SPOKEN = ("发言", "报告", "讲话", "辅导", "检查")
 """What somebody makes with 作: 作|交流发言4次."""
 _GOES_ON = frozenset("之（(")
 _BECOMES = frozenset(listed("任 当 获 称"))
+_SCORE = "分"
 _NO_END = re.compile(r"(?<![积学得评部成处])分$|[满每约达近过仅第起后前时内中上下里可能]$")
 _AFTER_WHICH = frozenset({"以上", "以下", "以内", "左右", "上下", "余", "多"})
 
@@ -206,14 +207,18 @@ class Subjects:
             return None
         if value.kind == "percent" and not bound and not _RATE.search(said):
             return None
+        if value.unit == _SCORE and not mass:
+            return None
         if value.unit in OF_TIME and not bound and not (mass or head):
             return None
         return _noun(tokens, value)
 
     def _is_doubtful(self, phrase: _Phrase, said: str, *, bound: bool, mass: bool) -> bool:
         """Whether the verb before may belong to the noun: 新建居住区|不低于30%, 核查发放记录."""
-        if phrase.stop is None or phrase.stop.kind != "verb":
+        if phrase.stop is None or phrase.stop.kind not in ("verb", "link"):
             return False
+        if said == "工作":
+            return True
         before = self._tokens[phrase.at - 1] if phrase.at > 0 else None
         chain = before is not None and before.kind in ("verb", "deed")
         if bound and phrase.stop.word == "有":
@@ -228,16 +233,19 @@ class Subjects:
         lead = 0
         while lead < len(tokens) and (width := _scope(tokens, lead)):
             lead += width
-        rest = "".join(token.word for token in tokens[lead + 1 :])
-        if len(rest) > 1 and self._takes(tokens[lead], rest):
-            return tokens[lead + 1 :]
-        return []
+        stripped = lead
+        while self._takes(tokens[stripped:]):
+            stripped += 1
+        return tokens[stripped:] if stripped > lead else []
 
-    def _takes(self, first: Token, rest: str) -> bool:
-        """Whether ``first`` is a verb at the start of a clause, with ``rest`` for its object."""
-        if first.word in SHORT:
+    def _takes(self, tokens: Sequence[Token]) -> bool:
+        """Whether a clause that begins with ``tokens`` begins with a verb and its object."""
+        rest = "".join(token.word for token in tokens[1:])
+        if len(rest) < 2:
+            return False
+        if tokens[0].word in SHORT:
             return _HEAD.search(rest) is not None or rest.endswith(_SPOKEN)
-        return first.word in _TAKING and rest not in _COMPOUND
+        return tokens[0].word in _TAKING and rest not in _COMPOUND
 
     def _opened(self, phrase: _Phrase) -> str | None:
         """How it is told where the phrase begins; None where it is not."""
