@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field, replace
 
+from docx import Document
 from msgspec.structs import replace as with_
 
 from benchmarks._slips import lines_of, slips
@@ -31,6 +33,8 @@ class Typist:
     """Whether the date stands in brackets under the byline, where there is one."""
     slips: bool = False
     """Whether each line gets one of ``_slips.SLIPS`` where one fits."""
+    pasted: bool = False
+    """Whether all looks are lost: each paragraph stands as Word's template has it."""
     house: bool = False
     """Whether the file is what guidang's own emitter makes of the truth."""
 
@@ -54,6 +58,7 @@ TYPISTS = {
         Look(contents="dotted", face="LXGW WenKai"),
         automatic=True,
     ),
+    "pasted": Typist("no looks at all, as pasted from a chat or a mail", pasted=True),
     "house": Typist("what guidang itself writes", house=True),
 }
 CONTENTS_FROM = 3
@@ -78,7 +83,17 @@ def typed(report: Report, typist: Typist, style: Style) -> bytes:
         look = replace(look, date="byline")
     if typist.slips:
         look = replace(look, mess=slips(report, look))
-    return word_file(report, look)
+    word = word_file(report, look)
+    return without_looks(word) if typist.pasted else word
+
+
+def without_looks(word: bytes) -> bytes:
+    """The .docx ``word`` without what its paragraphs and letters look like; tables stay."""
+    document, out = Document(io.BytesIO(word)), io.BytesIO()
+    for properties in document.element.body.xpath("//w:p/w:pPr | //w:r/w:rPr"):
+        properties.getparent().remove(properties)
+    document.save(out)
+    return out.getvalue()
 
 
 def without_seals(report: Report) -> Report:
