@@ -88,6 +88,34 @@ def paragraphs(draw: st.DrawFn, id: str = "b1", text: st.SearchStrategy[str] = T
     return Paragraph(id=id, text=said, spans=draw(spans_on(said)))
 
 
+_REWRITTEN = st.sampled_from(
+    [
+        "2023.7.19",
+        "二〇二三年七月十九日",
+        "...",
+        "，，",
+        "--",
+        "云办发[2023]第012号",
+        "  ",
+        "工",
+        "会",
+    ]
+)
+
+
+@st.composite
+def revised(draw: st.DrawFn) -> Report:
+    """A paragraph of what rules write anew in one piece, and revisions that begin and end in it."""
+    text = "会" + draw(st.lists(_REWRITTEN, min_size=1, max_size=6).map("".join))
+    cuts = draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6, unique=True))
+    edges = sorted(cuts)
+    spans = tuple(
+        Span(kind=draw(st.sampled_from(sorted(TRACKED))), start=start, end=end, author="许平")
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+    )
+    return Report(schema="report/1", body=(Paragraph(id="b1", text=text, spans=spans),))
+
+
 @st.composite
 def marked(draw: st.DrawFn) -> Report:
     """A report of a single paragraph."""
