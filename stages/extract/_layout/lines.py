@@ -119,6 +119,7 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
     bold: list[bool] = []
     sure: list[float | None] = []
     script: list[str] = []
+    tabs: list[float] = []
     last: Atom | None = None
     beside: str = ""
     for atom, raised in zip(row, scripts_of(row), strict=True):
@@ -127,6 +128,7 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
         beside = raised
         if last is not None and (blank := gap_blank(last, atom, size)):
             text.append(blank)
+            tabs += [atom.box[0]] if blank == "\t" else []
             bold.append(last.bold and atom.bold)
             sure.append(None)
             script.append("")
@@ -148,6 +150,7 @@ def line_of(row: Sequence[Atom], page: int, column: int = 0) -> Line:
         script=tuple(script) if any(script) else (),
         column=column,
         stretches=(row[0].stretch, row[-1].stretch),
+        behind=tabs[0] if len(tabs) == 1 else None,
     )
 
 

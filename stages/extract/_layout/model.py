@@ -53,6 +53,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """0 where the page has one column, 1 the left of two, 2 the right; ``SIDE`` in a margin."""
     stretches: tuple[int | None, int | None] = (None, None)
     """Those of its first and last character."""
+    behind: float | None = None
+    """Where what stands behind its only tab begins."""
 
     @property
     def place(self) -> Place:

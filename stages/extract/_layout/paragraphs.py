@@ -56,6 +56,9 @@ within the first of them of the right edge, in characters."""
 NAMED = 5
 """The name of a document that a heading cites is set in no more lines than this."""
 
+LABEL = 8
+"""What stands before the tab of its value has no more characters than this."""
+
 BULLETS = frozenset("•◦▪▫●○◆◇➢➤►")
 """A line that begins with one of these is an item of a list, however full the one before is."""
 
@@ -100,6 +103,8 @@ def _goes_on(
     frame, last_frame = frames[line.place], frames[last.place]
     if not _same_size(last, line) or _is_other(last, line):
         return False
+    if _is_value(before, line, frame):
+        return not _is_far(before, line, frame)
     if line.is_row or (last.is_row and not is_run_in(last, last_frame)):
         return False
     if last.place == line.place and _is_far(before, line, frame):
@@ -124,6 +129,20 @@ def _goes_on(
     if indent(last, last_frame) - indent(line, frame) > DEEPEST:
         return False
     return _is_beside(last, line, after, frames) or not _opens(before, line, frames)
+
+
+def _is_value(before: Sequence[Line], line: Line, frame: Frame) -> bool:
+    """Whether ``line`` goes on with what stands behind the tab of the first line (its label before
+    it), and hangs below it."""
+    tab = before[0].behind
+    return (
+        tab is not None
+        and not line.is_row
+        and count_ink(before[0].text.partition("\t")[0]) <= LABEL
+        and all(b.place == line.place for b in before)
+        and all(abs(b.box[0] - tab) < 0.5 * b.size for b in (*before[1:], line))
+        and not ended_early(before[-1], line, frame)
+    )
 
 
 def _is_ragged(last: Line, line: Line, frame: Frame) -> bool:
