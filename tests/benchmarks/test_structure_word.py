@@ -110,6 +110,18 @@ def test_every_typist_gives_a_word_file_with_all_the_words(look: str) -> None:
     assert any(isinstance(block, Figure) for block in blocks(read_truth("letter")))
 
 
+def test_what_was_pasted_has_its_words_and_tables_and_no_looks() -> None:
+    truth = without_seals(read_truth("minutes-party-group"))
+    plain, pasted = (
+        Document(io.BytesIO(typed(truth, TYPISTS[look], CONTEXT.style)))
+        for look in ("by hand", "pasted")
+    )
+    assert [p.text for p in pasted.paragraphs] == [p.text for p in plain.paragraphs]
+    assert len(pasted.tables) == len(plain.tables) == 1
+    assert any(p.alignment is not None for p in plain.paragraphs)
+    assert all(p.alignment is None and p.style.name == "Normal" for p in pasted.paragraphs)
+
+
 def test_what_slipped_from_the_typist_is_read_as_it_was_meant(tmp_path: Path) -> None:
     reading = Reading(FOLDER / "conduct.xml", "slips", CONTEXT, tmp_path)
     for kind in ("titles", "dates", "signature", "sections", "paragraphs"):
