@@ -26,6 +26,8 @@ from pipeline.report import (
 FOREIGN = (
     "We agree, and we sign it now",
     'see item (b) of the annex; it is "final"',
+    'Write the name "云岭市" into the form, and send it by 2023.7.19...',
+    "The annex (附件) is for the 2 offices; copies of it go to 水务局 too",
     "Мы согласны, и подпишем (сейчас)",
     "これは、テスト です",
     "우리는 동의, 합니다",
