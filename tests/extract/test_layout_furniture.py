@@ -179,3 +179,18 @@ def test_a_small_line_above_a_rule_is_the_head_of_a_later_page(
     rule = Ruling(LEFT, LEFT + 28 * SIZE, head.box[3] + 6)
     sheet = replace(page([head, *body(1), centred(number, FOOT)]), rules=(rule,))
     assert ((head.text, "running_head") in dropped(sheet)) is is_head
+
+
+def test_the_words_of_other_heads_at_their_edges_are_one_below_a_line_of_text_too() -> None:
+    pages = [page([line("QHS 31", HEAD, indent=23, page=n), *body(n)], number=n) for n in (1, 2, 3)]
+
+    def last(row: int, indent: float) -> Page:
+        return page([line(full("渠"), 0), line("QHS 31", row, indent=indent), *body(4)], number=4)
+
+    def gone(sheet: Page, *others: Page) -> int:
+        return [text for text, _reason in dropped(*others, sheet)].count("QHS 31") - len(others)
+
+    assert gone(last(1, 23), *pages) == 1
+    assert gone(last(1, 12), *pages) == 0
+    assert gone(last(10, 23), *pages) == 0
+    assert gone(last(1, 23), *pages[:2]) == 0

@@ -35,6 +35,12 @@ LINES = 2
 ALIKE = 0.8
 """Share of characters that two heads have in common, since OCR reads one of them wrong."""
 
+SEVERAL = 3
+SAMPLES = 20
+STRAYED = 0.25
+"""A line that so many heads say, at the place across of one of the first ``SAMPLES``, is one too,
+though a few lines of text stand above it: down to this share of its page."""
+
 SMALL = 0.9
 """A head is set in type of at most this share of the text's: 小五 above 小四, 五号 above 小四."""
 
@@ -80,12 +86,15 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     others = [e for e in ends if id(e[1]) not in numbers]
     heads = _heads(others) | _numbered_heads(others) | _numbered_feet(others)
     heads |= _parts_of_heads(others, heads) | _small_heads(ends, numbers)
+    strayed = _strayed_heads(pages, [e for e in others if id(e[1]) in heads])
+    heads |= {id(line) for _page, line, _top in strayed}
+    ends += strayed
     out = numbers | heads
     if all(id(line) in out for page in pages for line in page.lines):
         heads = set()  # where nothing else stands on any page, they are its text
     return [
         Furniture(line, "page_number" if id(line) in numbers else "running_head")
-        for _page, line, _top in ends
+        for _page, line, _top in sorted(ends, key=lambda end: end[0].number)
         if id(line) in numbers or id(line) in heads
     ]
 
@@ -212,6 +221,31 @@ def _parts_of_heads(ends: Sequence[_End], heads: set[int]) -> set[int]:
         if (_plain(line.text), at_top) in parts
         and any(_is_level(line, head) for head in by_page[page.number, at_top])
     }
+
+
+def _strayed_heads(pages: Sequence[Page], heads: Sequence[_End]) -> list[_End]:
+    """Lines that are no ends of ``pages`` but say what one of several ``heads`` says, in its type
+    and at its edges, high on their page: text that was set anew has moved before them."""
+    known: defaultdict[str, list[Line]] = defaultdict(list)
+    for _page, line, at_top in heads:
+        if at_top:
+            known[ink(line.text)].append(line)
+    gone = {id(line) for _page, line, _top in heads}
+    return [
+        (page, line, True)
+        for page in pages
+        for line in page.lines
+        if id(line) not in gone
+        and line.box[3] < STRAYED * page.height
+        and len(known.get(ink(line.text), ())) >= SEVERAL
+        and any(_is_alike_set(line, head) for head in known[ink(line.text)][:SAMPLES])
+    ]
+
+
+def _is_alike_set(a: Line, b: Line) -> bool:
+    near = SAME_HEIGHT * a.size
+    edges = zip((a.box[0], a.box[2], a.size), (b.box[0], b.box[2], b.size), strict=True)
+    return a.font == b.font and all(abs(x - y) < near for x, y in edges)
 
 
 def _small_heads(ends: Sequence[_End], numbers: set[int]) -> set[int]:
