@@ -85,6 +85,8 @@ def _sorted_out(
             account.drop(item, "contents")
         elif isinstance(item, Line) and role == "title_again":
             account.drop(item, "repeated")
+        elif isinstance(item, Line) and role == "date_label":
+            account.drop(item, "dress")
         elif isinstance(item, Line) and role in PARTS:
             parts.setdefault(role or "", []).append(item)
         elif role == "annex_label":

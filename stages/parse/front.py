@@ -129,7 +129,9 @@ def _mark_editors(head: Head, index: int) -> None:
     """Below the number of a bulletin (简报) stand who edits it and the day: byline and date."""
     line = head[index]
     above = [i for i in head[:index] if isinstance(i, Line) and i.role == "issuer"]
-    if not isinstance(line, Line) or not above or not LETTERHEAD.search(above[-1].ink):
+    if not isinstance(line, Line) or not above:
+        return
+    if not entitles(above[-1]) and not LETTERHEAD.search(above[-1].ink):
         return
     start = ends_with_date(line.text)
     if not start or line.text[start - 1] not in " \t\u3000":

@@ -13,6 +13,7 @@ from stages.parse.front_words import entitles
 from stages.parse.lines import Item, Line
 from stages.parse.words import (
     GENRE_END,
+    ends_with_date,
     has_sentence,
     is_centred,
     is_date,
@@ -53,7 +54,7 @@ def spoke_for(head: Head, index: int, roles: Roles) -> tuple[str, ...]:
     red, names = is_red(line.hints.color), _names_issuer(line)
     if is_centred(line) and red and (numbered or names):
         return ("above",) if above_number else ("words",)
-    heads = title is not None or entitles(line) or LETTERHEAD.search(line.ink) is not None
+    heads = title is not None or line.ink.endswith("令") or LETTERHEAD.search(line.ink) is not None
     if above_number and heads and (is_centred(line) or _is_plain(line)):
         return ("above",)
     if names and title is not None and _outranks(line, title):
@@ -128,7 +129,7 @@ def _title_below(head: Head, index: int, roles: Roles) -> Line | None:
         short = len(line.ink) <= 70 and not has_sentence(line.text) and line.text[-1] not in "：:"
         if titled and short and label_of(line) is None:
             return line
-        if not names_organ(line.ink):
+        if not names_organ(line.ink) and not ends_with_date(line.text):
             return None
     return None
 

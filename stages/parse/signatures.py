@@ -32,6 +32,9 @@ _CLOSING = re.compile(
 _STAMPED = re.compile(r"[（(](?:公?章|盖章|加盖公章|印章?|签[名字章]|代章)[）)]$")
 _PERSON = re.compile(r"^[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}$")
 _APART = re.compile(r"\t\s*|[ \u3000]{2,}")
+_DAY_LABEL = re.compile(
+    r"^(?:报告|汇报|述[职责廉述]{1,4}|填报|总结|撰写|成文|落款)\s*(?:时\s*间|日\s*期)\s*[：:]"
+)
 _COLOPHON = re.compile(
     r"^(?:主题词|主送|抄[报送]|[（(]?共印|校对|打[印字]|附[件注]?[：:]|注[：:]|备注[：:])"
 )
@@ -76,6 +79,14 @@ def signed_date(line: Line) -> int | None:
     parted = line.text[start - 1] in " \t\u3000"
     person = parted and (names_post(who.ink) or bool(_PERSON.match(who.text)))
     return start if names_organ(who.ink) or person or is_pushed(line) else None
+
+
+def labelled_date(line: Line) -> tuple[Line, Line] | None:
+    """报告时间：2024年1月8日 as what it is called, which is dress, and the day."""
+    label = _DAY_LABEL.match(line.text[:20]) if line.role is None else None
+    if label is None or not is_date(line.part(label.end())):
+        return None
+    return line.part(0, label.end()).named("date_label"), line.part(label.end())
 
 
 def apart(line: Line) -> list[Line]:

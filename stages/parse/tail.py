@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from stages.parse.lines import Item, Line
 from stages.parse.seen import look
-from stages.parse.signatures import apart, may_follow, notes, signed_date, signs
+from stages.parse.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
 from stages.parse.words import is_date, is_partial_date, is_pushed
 
 _REACH = 12
 """Among how many items at the end the date is looked for."""
 _LINES = 8
 """Lines of a signature, what stands between them included."""
-_DECIDED = frozenset({"attachment", "copies_to", "printed_by"})
+_DECIDED = frozenset({"attachment", "copies_to", "printed_by", "date_label"})
 
 
 def mark_tail(items: list[Item]) -> list[Item]:
@@ -37,13 +37,16 @@ def _marked(items: list[Item]) -> list[Item]:
     line = items[at]
     assert isinstance(line, Line)
     marked = list(items)
+    called = labelled_date(line)
     start = None if is_date(line) or is_partial_date(line) else signed_date(line)
     role = "date" if is_date(line) else "signature"
     marked[at] = line.named(role, "end", "pattern", *look(line))
     first = _first_of_row(marked, at)
     _mark_signature(marked, first)
     _mark_notes(marked, at + 1)
-    if start:
+    if called:
+        marked[at : at + 1] = [called[0], called[1].named("date", "end", "words", *look(line))]
+    elif start:
         who, when = line.split(start)
         marked[at : at + 1] = [
             who.named("signature", "end", "above", *look(line)),
@@ -79,7 +82,7 @@ def _dates(items: list[Item], index: int, line: Line) -> bool:
         return False
     above = next((i for i in reversed(items[:index]) if _role(i) not in _DECIDED), None)
     signed = isinstance(above, Line) and (signs(above) or _is_known_note(above))
-    if is_date(line):
+    if is_date(line) or labelled_date(line):
         beside = isinstance(above, Line) and is_date(above)
         return signed or beside or is_pushed(line) or _nothing_follows(items, index)
     if is_partial_date(line):

@@ -28,6 +28,7 @@ from stages.parse.under_title import (
 from stages.parse.words import (
     GENRE_END,
     body_size,
+    ends_with_date,
     has_sentence,
     is_centred,
     is_date,
@@ -213,6 +214,7 @@ def _could_be_title(line: Line) -> bool:
         and "\t" not in text
         and not is_date(line)
         and not is_partial_date(line)
+        and not _is_dated(text)
         and not SUBTITLE.match(text)
         and not BRACKETED.match(text)
         and not names_person_by_label(text)
@@ -221,6 +223,12 @@ def _could_be_title(line: Line) -> bool:
         and (line.hints.place or 0) < _LOW
         and any(c.isalpha() for c in text)
     )
+
+
+def _is_dated(text: str) -> bool:
+    """某办公室　2024年3月8日: who made it and when."""
+    start = ends_with_date(text)
+    return bool(start) and text[(start or 0) - 1] in " \t\u3000"
 
 
 def _is_smaller(line: Item, first: Item) -> bool:

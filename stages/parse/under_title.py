@@ -6,9 +6,10 @@ import re
 
 from stages.parse.adoption import note_end
 from stages.parse.front import HEAD_ROLES
-from stages.parse.front_words import role_by_words
+from stages.parse.front_words import entitles, is_issue, role_by_words
 from stages.parse.lines import Item, Line
 from stages.parse.seen import look
+from stages.parse.signatures import labelled_date
 from stages.parse.words import (
     GENRE_END,
     has_sentence,
@@ -30,9 +31,14 @@ BRACKETED = re.compile(r"^[（(].*[）)]$", re.S)
 _NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,3}[\s\u3000]+[\u4e00-\u9fff]{1,3}|[\u4e00-\u9fff]{2,3})$"
 )
+_WHO = re.compile(
+    r"^([^\s\u3000]{3,30})[\s\u3000]+[\u4e00-\u9fff]{1,2}[\s\u3000]{0,2}[\u4e00-\u9fff]{1,2}$"
+)
+"""某局　张三"""
 _NO_NAME = re.compile(r"目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表]")
 _STATUS = re.compile(
     r"稿|试行|暂行|草案|修订|版|通过|样本|范本|模板|参考|[—~～至-].*年|年度|施行|会上|会议上|令第"
+    r"|第.{1,6}[次届]"
 )
 
 Role = tuple[str, tuple[str, ...]]
@@ -49,6 +55,10 @@ def mark_under(items: list[Item], start: int, end: int) -> int:
             continue
         if not isinstance(line, Line) or line.role not in (None, "subtitle"):
             return index
+        if (parts := labelled_date(line)) is not None:
+            items[index : index + 1] = [parts[0], parts[1].named("byline_date", "under", "words")]
+            index += 2
+            continue
         note = note_end(items, index)
         if note > index:
             _name(items, index, note, ("subtitle", ("under", "words:通过")))
@@ -90,7 +100,9 @@ def _name(items: list[Item], start: int, end: int, role: Role) -> None:
 
 
 def _role(line: Line, items: list[Item], index: int, start: int) -> Role | None:
-    if role_by_words(line) == "document_number":
+    above = items[start]
+    issued = isinstance(above, Line) and entitles(above) and is_issue(line)
+    if issued or role_by_words(line) == "document_number":
         return "document_number", ("under", "pattern")
     if index == start:
         return None
@@ -142,8 +154,12 @@ def _is_byline(line: Line, above: Item, title: Item | None) -> bool:
     after_title = title is not None or (isinstance(above, Line) and GENRE_END.search(above.ink))
     if not after_title:
         return False
+    if "：" in bare:
+        return names_post(bare.split("：")[0])
     posted = names_post(bare) and len(bare) <= 40
     named = bool(_NAME.match(line.text)) and not _NO_NAME.match(bare)
+    if (both := _WHO.match(line.text)) and names_organ(both[1]):
+        return True
     return posted or names_organ(bare) or named
 
 

@@ -190,3 +190,13 @@ def test_an_order_misses_no_title() -> None:
     assert "missing_title" not in kinds
     untitled = {f.kind for f in PARSER.understand(report_of(BODY), CONTEXT).findings}
     assert "missing_title" in untitled
+
+
+def test_minutes_that_nothing_else_names_are_their_title() -> None:
+    report = report_of("云岭市水务局会议纪要", "2024年第5期", BODY)
+    assert report.title == "云岭市水务局会议纪要"
+    assert report.front == Front(document_number="2024年第5期")
+    titled = report_of("会议纪要", "第5期", "云岭市水务局办公室　　2024年3月8日", TITLE.text, BODY)
+    assert titled.front == Front(issuer="会议纪要", document_number="第5期")
+    assert (titled.title, titled.byline) == (TITLE.text, "云岭市水务局办公室")
+    assert titled.date == "2024-03-08"

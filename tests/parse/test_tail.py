@@ -129,3 +129,17 @@ def test_a_letter_quoted_in_the_text_signs_and_dates_nothing() -> None:
 def test_short_lines_above_who_signs_at_the_left_are_text() -> None:
     report = report_of("清淤工作报告", BODY, "淤泥已全部外运", "云岭市水务局", DAY)
     assert report.signature == ("云岭市水务局",)
+
+
+def test_a_date_that_is_called_so_dates_the_report() -> None:
+    report = report_of("清淤工作报告", BODY, "报告人：周明", f"报告时间：{DAY}")
+    assert (report.signature, report.date) == (("报告人：周明",), "2024-03-08")
+    under = report_of("清淤工作报告", "汇报单位：云岭市水务局", f"汇报时间：{DAY}", BODY)
+    assert (under.byline, under.date) == ("汇报单位：云岭市水务局", "2024-03-08")
+
+
+def test_the_time_of_a_meeting_dates_no_minutes() -> None:
+    said = (f"时间：{DAY}", "地点：三楼会议室", "出席：周明、李禾")
+    report = report_of("云岭市水务局会议纪要", *said, BODY)
+    assert (report.byline, report.date) == (None, None)
+    assert [b.text for b in report.body if isinstance(b, Paragraph)] == [*said, BODY]

@@ -155,3 +155,8 @@ def test_the_face_of_titles_tells_one_where_size_and_alignment_do_not() -> None:
     for face, title in (("方正小标宋简体", "坚守初心　护好一方碧水"), ("仿宋_GB2312", None)):
         first = line("坚守初心　护好一方碧水", "left", size=16.0, font=face)
         assert parsed(raw_of((first, TEXT))).title == title
+
+
+def test_an_organ_and_a_name_in_one_line_are_a_byline() -> None:
+    report = report_of("述责述廉报告", "云岭市水务局　周明", "（2023年12月）", "各位同志：", BODY)
+    assert report.byline == "云岭市水务局　周明\n（2023年12月）"

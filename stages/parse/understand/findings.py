@@ -25,7 +25,7 @@ def find_findings(report: Report) -> tuple[Finding, ...]:
 
 def _missing_parts(report: Report) -> Iterator[Finding]:
     only_annexes = bool(report.annexes) and not report.body
-    if not report.title and not only_annexes and not _is_order(report):
+    if not report.title and not only_annexes and not _names_itself(report):
         yield Finding(
             kind="missing_title",
             severity="warning",
@@ -39,10 +39,11 @@ def _missing_parts(report: Report) -> Iterator[Finding]:
         )
 
 
-def _is_order(report: Report) -> bool:
-    """An order (令) has its number where others have a title (GB/T 9704-2012, 10.2)."""
+def _names_itself(report: Report) -> bool:
+    """An order (令) and minutes (纪要) may have their title in the letterhead (GB/T 9704-2012,
+    10.2 and 10.3)."""
     issuer = report.front.issuer if report.front else None
-    return issuer is not None and issuer.endswith("令")
+    return issuer is not None and issuer.endswith(("令", "纪要"))
 
 
 def _empty_sections(report: Report) -> Iterator[Finding]:
