@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.chars import BLANKS, CJK
 from pipeline.labels import SPACED, read_label
-from pipeline.walk import Text
+from pipeline.walk import Place, Text
+from stages.normalize._columns import column_gaps
 from stages.normalize._protect import Stretch
 from stages.normalize._words import SURNAMES
 
@@ -49,14 +50,16 @@ _CAPTION = re.compile(rf"[图表]{_H}*[0-9一二三四五六七八九十]+(?:[.�
 _HEADS = ("title", "subtitle", "heading", "annex_title")
 
 
-def kept_blanks(text: Text) -> Iterator[Stretch]:
+def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
     """Stretches whose blanks stay as they were typed: lists of names, organs that issue
     together, phrases of a title, fields in a row, gaps to fill in, those that part how a law
-    came about, and the one between a number and its heading."""
+    came about, columns (``rows`` says which paragraphs are rows of them), and the one between
+    a number and its heading."""
     whole = text.text
     for span in text.spans:
         if span.kind == "underline":
             yield span.start, span.end
+    yield from column_gaps(text, rows)
     for form in _FORM.finditer(whole):
         yield _widened(whole, form.start()), form.end()
     label = read_label(whole)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 Stretch = tuple[int, int]
 
@@ -40,6 +42,23 @@ def protected(text: str) -> list[Stretch]:
             end -= 1  # the sentence's own mark, not the address's
         found.append((start, end))
     return found
+
+
+def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """``stretches`` in order, those that overlap or touch as one."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def touches(stretches: list[Stretch], start: int, end: int) -> bool:
+    """Whether ``start`` to ``end`` shares a character with one of the merged ``stretches``."""
+    at = bisect_left(stretches, (end, 0)) - 1
+    return at >= 0 and stretches[at][1] > start
 
 
 def within(stretches: list[Stretch], at: int) -> bool:

@@ -35,8 +35,12 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|in|to|is|are|a|an|with|for|which|then|it|be|on|by|that|as|at|will|from)\b",
     re.ASCII | re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"[\[［](?:[A-Z]|(?:EB|DB|CP|[A-Z])/(?:OL|CD|MT|DK))[\]］]\s?[.．,，]")
-"""[J]. or [EB/OL]. of an entry in a list of literature."""
+_REFERENCE = re.compile(
+    r"[\[［](?:[A-Z]|(?:EB|DB|CP|[A-Z])/(?:OL|CD|MT|DK))[\]］]\s?[.．,，]"
+    r"|^[\[［]?\d{1,3}[\]］.．、][^，。；：！？]{5,200}[ \t.．,](?:19|20)\d\d"
+    r"(?:[(（]\d{1,2}[)）])?[.。]?$"
+)
+"""An entry in a list of literature: [J]. or [EB/OL]. in it, or its number before and year last."""
 _CLAUSE_ENDS = frozenset(STOPS + OPENING + ",;:?!([{\n\"'")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report import Cell, Figure, Span, Table
+from pipeline.report import Back, Cell, Figure, Span, Table
 from tests.normalize._reports import report_of, run, section, text_of, with_blocks
 
 
@@ -85,3 +85,34 @@ def test_a_slogan_alone_on_its_line_keeps_its_halves_apart(text: str, after: str
 def test_fields_in_a_row_keep_their_gap_but_not_the_padding_of_their_names() -> None:
     text = "地    址：        地    址："
     assert text_of(run(report_of(text), "spaces")) == "地址：        地址："
+
+
+@pytest.mark.parametrize(
+    ("rows", "kept"),
+    [
+        (("决议 会议通过", "决定 会议或机关作出"), True),
+        (("决议 会议通过", "甲。", "决定 会议或机关作出"), True),
+        (("决议 会议通过", "甲。", "乙。", "决定 会议或机关作出"), False),
+        (("标题 主送机关 正文 附件",), True),
+        (("2023 年 7 月 9 日",), False),
+        (("时间 地点 2023年7月 上午",), True),
+        (("决议 会议通过", "述 职 报 告"), False),
+        (("决议 会议通过", "决定 会议作出，机关执行"), False),
+        (("总 则", "分 则"), False),
+    ],
+)
+def test_rows_of_words_below_each_other_keep_their_gaps_but_one_alone_does_not(
+    rows: tuple[str, ...], kept: bool
+) -> None:
+    done = run(report_of(*rows), "spaces")
+    assert text_of(done) == (rows[0] if kept else rows[0].replace(" ", ""))
+
+
+def test_the_gaps_of_a_date_are_closed_in_a_row_too() -> None:
+    row = "修渠 第一组 2023 年 7 月 9 日 云岭"
+    assert text_of(run(report_of(row), "spaces")) == "修渠 第一组 2023年7月9日 云岭"
+
+
+def test_the_printer_and_the_day_of_printing_stay_apart() -> None:
+    report = report_of("正文", back=Back(printed_by="云岭市水务局办公室\t2023年7月9日印发"))
+    assert run(report, "spaces").report.back == report.back

@@ -24,6 +24,8 @@ SUPPLEMENT = str.maketrans(
 
 _FORMS = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
+_KEPT = ("opaque", "footnote_mark", "date")
+
 
 def plain(found: str) -> str:
     """``found`` in the characters that it stands for, one for each."""
@@ -31,8 +33,10 @@ def plain(found: str) -> str:
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
-    """Table cells too: nobody means a radical there."""
+    """Table cells too: nobody means a radical there. What is kept as it was printed stays."""
     for text in texts(report):
+        if text.role in _KEPT:
+            continue
         for found in _FORMS.finditer(text.text):
             after = plain(found[0])
             if after != found[0] and len(after) == len(found[0]):

@@ -10,7 +10,8 @@ from pipeline.report import Report
 from pipeline.stage import Edit, Rule
 from pipeline.style import Style
 from stages.normalize._blanks import kept_blanks
-from stages.normalize._protect import protected
+from stages.normalize._columns import rows
+from stages.normalize._protect import merged, protected, touches
 from stages.normalize._texts import is_chinese, is_latin, prose
 
 _RUN = re.compile(f"[{BLANKS}]+")
@@ -24,13 +25,14 @@ _WHY_INVISIBLE = "删去看不见的字符"
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
+    columns = rows(report)
     for text in prose(report, _RUN):
         whole = text.text
-        kept = [*protected(whole), *kept_blanks(text)]
+        kept = merged([*protected(whole), *kept_blanks(text, columns)])
         for run in _RUN.finditer(whole):
             start, end = run.span()
             new, why = _new(whole, start, end, padded=text.role in _PADDED)
-            if any(s < end and start < e for s, e in kept):
+            if touches(kept, start, end):
                 new, why = _INVISIBLE.sub("", run[0]), _WHY_INVISIBLE
             if new != run[0]:
                 yield Edit(

@@ -1,0 +1,98 @@
+"""Blanks that stand for a line between columns, or between a word and what is said of it.
+
+Where a table or a list of terms was typed, or read from a page, without its lines, only blanks
+are left of them: 识记　40%　单选题. Joined, its words could not be told apart any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.chars import BLANKS, CJK
+from pipeline.numerals import NUMERALS
+from pipeline.report import Report
+from pipeline.walk import Place, Text, texts
+from stages.normalize._protect import Stretch
+
+_H = f"[{BLANKS.replace(chr(10), '')}]"
+_GAP = f"{_H}{{0,20}}"
+_STOP = re.compile("[，。；：！？;:]")
+"""What a row of cells has none of."""
+_CELL = re.compile(
+    rf"[0-9%]{_GAP}\t|\t{_GAP}[0-9]|\t[^\t\n]+\t|[0-9%]{_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
+)
+"""Numbers beside a tab, two tabs, three numbers: sure signs of a row."""
+_SURE = 4
+_NEAR = 2
+_APART = re.compile(
+    rf"(?<![0-9年月{BLANKS}])(?:{_H})++|(?<=[0-9])(?:{_H})++(?![年月日时分])|(?<=[年月])(?:{_H})++(?![0-9])"
+)
+"""All gaps but those of a date."""
+_BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]){_H}+(?=[{CJK}《“])")
+
+_TERM = re.compile(
+    rf"[^{BLANKS}，。；：:、！？]{{2,16}}(?P<gap>{_GAP}[\t\u3000]{_GAP})"
+    rf"(?=[{CJK}A-Z《“][^\n，。；]{{0,80}}[，。；])"
+)
+"""A word before a wide gap and what is said of it: 田长　由村委会主任担任，负责……"""
+_FOREIGN = re.compile(
+    rf"(?:[{CJK}]{{2,20}}(?P<a>{_H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
+    rf"|[A-Z]{{2,8}}(?P<b>{_H}+)[{CJK}]{{3,30}})"
+)
+"""A term and its name in another language, alone on a line: 渠系　canal system; 缩略语."""
+_STANDARD = re.compile(
+    rf"(?<![A-Za-z])(?:(?:GB|GBZ|HAF|HAD|JJG|ISO|IEC){_H}?\d+(?:[./]\d+)*(?:[-—–]\d{{4}})?"
+    rf"|[A-Z]{{1,6}}/[A-Z]{{1,3}}{_H}?\d+(?:\.\d+)*(?:[-—–]\d{{4}})?"
+    rf"|[A-Z]{{1,6}}{_H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?P<gap>{_H}+)(?=[{CJK}][^，。；：]{{3}})"
+)
+"""GB/T 1.1　标准化工作导则: the number of a standard and its title."""
+_PART = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)")
+_CLAUSE = re.compile(
+    rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})+|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
+    rf"(?P<gap>{_H}+)(?=[{CJK}])"
+)
+"""“5.2　组织准备”, 第7.10条　监控, 第三章　附则: a number and its heading within a text."""
+_NAMED = re.compile(rf"(?<=[{CJK}0-9])(?P<gap>{_GAP}[\t\u3000]{_GAP})(?=[{CJK}]{{3,8}}[：:])")
+"""A field behind what stands before it on its line: 云岭市通用发票　开票日期："""
+_WIRE = re.compile(rf"[0-9]日电(?P<gap>{_H}+)")
+
+
+def rows(report: Report) -> frozenset[Place]:
+    """The paragraphs that look like rows: words parted by blanks and no stop; four words at
+    least, or another such paragraph near. One alone may be a slip of the thumb (做好 各项工作)."""
+    paragraphs = [text for text in texts(report) if text.role == "paragraph"]
+    words = [_words(text.text) for text in paragraphs]
+    return frozenset(
+        text.place
+        for at, text in enumerate(paragraphs)
+        if words[at] >= _SURE
+        or (words[at] and any(words[max(0, at - _NEAR) : at] + words[at + 1 : at + 1 + _NEAR]))
+    )
+
+
+def _words(text: str) -> int:
+    """How many words ``text`` has where it may be a row, else 0; letters set apart (述 职 报 告)
+    are no words."""
+    if not _BETWEEN_WORDS.search(text) or _STOP.search(text):
+        return 0
+    parts = text.split()
+    lone = sum(len(part) == 1 and not part.isascii() for part in parts)
+    return len(parts) if 2 * lone <= len(parts) else 0
+
+
+def column_gaps(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
+    """Stretches of blanks in ``text`` that part columns, terms, numbers and their headings."""
+    whole = text.text
+    if text.place in rows or (_CELL.search(whole) and not _STOP.search(whole)):
+        yield from (gap.span() for gap in _APART.finditer(whole))
+        return
+    term = _TERM.match(whole)
+    if term:
+        yield term.span("gap")
+    foreign = _FOREIGN.fullmatch(whole)
+    if foreign:
+        yield foreign.span("a" if foreign["a"] else "b")
+    for pattern in (_PART, _CLAUSE, _NAMED, _WIRE, _STANDARD):
+        for found in pattern.finditer(whole):
+            yield found.span("gap")
