@@ -23,6 +23,9 @@ Mark = Literal[
 
 _N = f"[{NUMERALS}]{{1,5}}"
 _B = f"[{BLANKS}]*"
+_HEAD = 96
+"""Characters at the start of a text in which a label, blanks in it and all, has ended."""
+
 _MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
 
 _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
@@ -113,7 +116,7 @@ def _read(text: str) -> Label | None:
     wide = _SET_WIDE.match(text)
     if wide:
         return _label("decimal", wide)
-    folded = fold_width(text)
+    folded = fold_width(text[:_HEAD])
     for mark, pattern in _PATTERNS:
         found = pattern.match(folded)
         if found and not _is_a_quantity(mark, found, folded):
@@ -123,7 +126,7 @@ def _read(text: str) -> Label | None:
 
 def _is_about(label: Label, text: str) -> bool:
     """三、四天: two numbers in a row and what they measure."""
-    after = fold_width(text[label.end :])
+    after = fold_width(text[label.end : label.end + 2])
     next_ = label.mark == "cn_comma" and 0 < label.number < 9
     return bool(next_ and after[:1] == to_chinese(label.number + 1) and _ABOUT.match(after, 1))
 
@@ -173,7 +176,7 @@ def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
     or a bracket (``1　范围``, ``4【环境】``) is a label too, and 四、五年规划 begins with one."""
     found = _read(text)
-    bare = _BARE.match(fold_width(text))
+    bare = _BARE.match(fold_width(text[:_HEAD]))
     if found is None and bare:
         count, end = int(bare["n"]), bare.end("n")
         if text[end] == "【":  # 4. without its point
