@@ -6,7 +6,7 @@ top or end, and by its cells: short, without sentences, and one of them an eleme
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from pipeline.dates import find_dates
 from pipeline.raw import RawFigure, RawTable
@@ -33,12 +33,11 @@ def unboxed(items: list[Item]) -> list[Item]:
         item = items[index]
         if not isinstance(item, Held) or not isinstance(item.fragment, RawTable):
             continue
-        for at_place, opens in ((_is_top, _is_head), (_is_end, _is_back)):
-            if at_place(items, index):
-                rows = _rows(item.source, item.fragment)
-                if rows and opens(rows):
-                    whole[index : index + 1] = _lines(rows, opens)
-                    break
+        rows = _rows(item.source, item.fragment)
+        if rows and _is_top(items, index) and (_is_head(rows) or _titles(rows, item.fragment)):
+            whole[index : index + 1] = [line for row in rows for line in row]
+        elif rows and _is_end(items, index) and all(map(_is_of_back, rows)):
+            whole[index : index + 1] = [line for row in rows for line in _imprint(row)]
     return whole
 
 
@@ -81,20 +80,26 @@ def _of_cell(text: Line) -> Iterator[Line]:
 
 
 def _is_head(rows: list[Row]) -> bool:
-    """版头 whatever its columns; in a single column also a title."""
+    """版头, whatever its columns."""
     lines = [piece for row in rows for line in row for piece in apart(line)]
-    if any(len(line.ink) > _LONGEST or has_sentence(line.text) for line in lines):
-        return False
-    roles = {role_by_words(line) for line in lines}
-    if "document_number" in roles or any(map(is_filed, lines)):
-        return True
-    single = all(len({line.source for line in row}) == 1 for row in rows)
+    numbered = any(role_by_words(line) == "document_number" for line in lines)
+    return all(map(_is_short, lines)) and (numbered or any(map(is_filed, lines)))
+
+
+def _titles(rows: list[Row], table: RawTable) -> bool:
+    """A title, in a table of a single column."""
+    lines = [line for row in rows for line in row]
+    single = all(len(row) == 1 for row in table.rows) and all(map(_is_short, lines))
     return single and any(GENRE_END.search(line.ink) and len(line.ink) >= 4 for line in lines)
 
 
-def _is_back(rows: list[Row]) -> bool:
-    """版记: each row is 抄送, or who printed it and when."""
-    return all(is_copies(row[0]) or _prints(row) for row in rows)
+def _is_short(line: Line) -> bool:
+    return len(line.ink) <= _LONGEST and not has_sentence(line.text)
+
+
+def _is_of_back(row: Row) -> bool:
+    """版记: 抄送, or who printed it and when."""
+    return is_copies(row[0]) or _prints(row)
 
 
 def _prints(row: Row) -> bool:
@@ -103,11 +108,7 @@ def _prints(row: Row) -> bool:
     return short and (any(map(is_printed, row)) or any(find_dates(said)))
 
 
-def _lines(rows: list[Row], opens: Callable[[list[Row]], bool]) -> list[Item]:
-    lines: list[Item] = []
-    for row in rows:
-        if opens is _is_back and not is_copies(row[0]):
-            lines += [line.named("printed_by", "end", "words:印发") for line in row]
-        else:
-            lines += row
-    return lines
+def _imprint(row: Row) -> Row:
+    if is_copies(row[0]):
+        return row
+    return [line.named("printed_by", "end", "words:印发") for line in row]

@@ -52,7 +52,7 @@ def test_the_imprint_in_a_table_is_an_imprint() -> None:
 
 def test_tables_that_tell_something_stay_tables() -> None:
     asked = table(("项目", "金额"), ("清淤", "320万元"))
-    form = table(("姓名", ""), ("申请表", ""))
+    form = table(("清淤工作申请表", ""), ("姓名", ""))
     long = table(("清淤工作总结",), (BODY,))
     for told in (asked, form, long):
         assert tables(parsed(raw_of((told, TEXT)))) == 1

@@ -73,8 +73,9 @@ def test_the_day_is_read_in_every_form(printed: str) -> None:
 
 @pytest.mark.parametrize("printed", ["2024年3月", "二〇二四年三月", "2024年　月　日", "年　月　日"])
 def test_a_date_without_its_day_stays_as_words_of_the_signature(printed: str) -> None:
-    report = closed_by(right("云岭市水务局"), right(printed))
-    assert (report.signature, report.date) == (("云岭市水务局", printed), None)
+    for lines in ((right("云岭市水务局"), right(printed)), (line("云岭市水务局"), line(printed))):
+        report = closed_by(*lines)
+        assert (report.signature, report.date) == (("云岭市水务局", printed), None)
 
 
 def test_attachments_may_stand_above_between_or_below_signature_and_date() -> None:
@@ -107,10 +108,12 @@ def test_a_signature_without_a_date_below_it_stands_above_its_note() -> None:
     assert report.note == "联系人：周明，电话：5550101"
 
 
-def test_brackets_that_end_a_text_nobody_signs_are_no_note() -> None:
-    report = parsed(raw_of((TITLE, TEXT, line("（以上数据截至年底）", size=16.0))))
-    assert report.note is None
-    assert len(report.body) == 2
+def test_brackets_that_end_a_text_are_no_note() -> None:
+    bracketed = line("（以上数据截至年底）", size=16.0)
+    report = parsed(raw_of((TITLE, TEXT, bracketed)))
+    assert (report.note, len(report.body)) == (None, 2)
+    signed = closed_by(bracketed, right("云岭市水务局"), right(DAY))
+    assert (signed.note, signed.signature, len(signed.body)) == (None, ("云岭市水务局",), 2)
 
 
 def test_a_letter_quoted_in_the_text_signs_and_dates_nothing() -> None:

@@ -96,7 +96,7 @@ def test_a_title_of_three_lines_is_one() -> None:
 
 def cover() -> tuple[RawText | RawFigure, ...]:
     same = {"size": 26.0}
-    lines = ("云岭市水务局", "2023年度工作总结", "总结人：周明", "2023年12月20日")
+    lines = ("云岭市水务局", "2023年度工作总结", "局办公室", "周　明", "2023年12月20日")
     badge = RawFigure(asset="0123456789abcdef.png", width=80.0, height=80.0, origin=HERE)
     return (badge, *(line(text, "center", **same) for text in lines))
 
@@ -104,7 +104,7 @@ def cover() -> tuple[RawText | RawFigure, ...]:
 def test_the_lines_of_a_cover_in_one_size_are_told_apart() -> None:
     report = parsed(raw_of((*cover(), TEXT)))
     assert report.title == "云岭市水务局2023年度工作总结"
-    assert (report.byline, report.date) == ("总结人：周明", "2023-12-20")
+    assert (report.byline, report.date) == ("局办公室\n周　明", "2023-12-20")
 
 
 def test_the_title_that_stands_again_below_its_cover_is_kept_once() -> None:
