@@ -23,8 +23,8 @@ _CELL = re.compile(
     rf"[0-9%]{_GAP}\t|\t{_GAP}[0-9]|\t[^\t\n]+\t|[0-9%]{_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
 )
 """Numbers beside a tab, two tabs, three numbers: sure signs of a row."""
-_SURE = 4
 _NEAR = 2
+"""Paragraphs between two rows of one table: a cell on a line of its own."""
 _APART = re.compile(
     rf"(?<![0-9年月{BLANKS}])(?:{_H})++|(?<=[0-9])(?:{_H})++(?![年月日时分])|(?<=[年月])(?:{_H})++(?![0-9])"
 )
@@ -59,26 +59,23 @@ _WIRE = re.compile(rf"[0-9]日电(?P<gap>{_H}+)")
 
 
 def rows(report: Report) -> frozenset[Place]:
-    """The paragraphs that look like rows: words parted by blanks and no stop; four words at
-    least, or another such paragraph near. One alone may be a slip of the thumb (做好 各项工作)."""
+    """The paragraphs that look like rows: words parted by blanks, no stop, and another such
+    paragraph near. One alone may be a slip of the thumb (做好 各项工作)."""
     paragraphs = [text for text in texts(report) if text.role == "paragraph"]
-    words = [_words(text.text) for text in paragraphs]
+    alike = [_may_be_row(text.text) for text in paragraphs]
     return frozenset(
         text.place
         for at, text in enumerate(paragraphs)
-        if words[at] >= _SURE
-        or (words[at] and any(words[max(0, at - _NEAR) : at] + words[at + 1 : at + 1 + _NEAR]))
+        if alike[at] and any(alike[max(0, at - _NEAR) : at] + alike[at + 1 : at + 1 + _NEAR])
     )
 
 
-def _words(text: str) -> int:
-    """How many words ``text`` has where it may be a row, else 0; letters set apart (述 职 报 告)
-    are no words."""
+def _may_be_row(text: str) -> bool:
+    """Letters set apart (述 职 报 告) are no words."""
     if not _BETWEEN_WORDS.search(text) or _STOP.search(text):
-        return 0
+        return False
     parts = text.split()
-    lone = sum(len(part) == 1 and not part.isascii() for part in parts)
-    return len(parts) if 2 * lone <= len(parts) else 0
+    return 2 * sum(len(part) == 1 and not part.isascii() for part in parts) <= len(parts)
 
 
 def column_gaps(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:

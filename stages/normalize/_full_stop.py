@@ -18,8 +18,8 @@ _BETWEEN_DOTS = re.compile(rf"(?<=[.．])[{CJK}]{{2,3}}(?=[.．])")
 def is_full_stop(text: str, at: int) -> bool:
     """Whether the dot closes a Chinese sentence; not in 1. 3.5 诺尔曼.白求恩 五.四."""
     left, right = text[at - 1 : at], text[at + 1 : at + 2]
-    if left == "" or is_latin(right):
-        return False
+    if left == "" or is_latin(right) or (at == 1 and is_han(left)):
+        return False  # 甲. numbers what follows
     following = after(text, at + 1)
     if is_han(left) or left in CLOSING:
         if not is_han(right):

@@ -9,16 +9,20 @@ between two cheapest readings is undecided, and undecided marks are left as they
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
 Role = Literal["open", "close", "stray"]
-State = Literal["none", "corner", "plain", "typed", "nested", "held"]
+State = Literal["none", "corner", "plain", "turned", "typed", "nested", "inner", "held"]
+"""What is open: nothing, a corner mark, a straight mark, a curly one that was turned, one that
+was not, a curly or a straight one inside that; ``held``: the inner quotation is over."""
 Step = tuple[Role, State, int]
 """What a mark is taken for, the state behind it, and the price."""
 
 TURNED = 1
+MIXED = 1
+"""One of the two curly, the other straight."""
 NESTED = 1
 STRAY = 8
 STRAY_INSIDE = 1
@@ -34,6 +38,14 @@ class Mark(Struct, frozen=True, kw_only=True):
     open_price: int = 0
     close_price: int = 0
     stray_price: int = STRAY
+
+
+_OPENED: dict[Literal["open", "close"] | None, State] = {
+    "open": "typed",
+    "close": "turned",
+    None: "plain",
+}
+"""The state behind an opening mark, by how it was typed."""
 
 
 class Reading(Struct, frozen=True):
@@ -81,7 +93,7 @@ def read(marks: Sequence[Mark]) -> Reading:
 
 def _prices_behind(marks: Sequence[Mark]) -> list[dict[State, int]]:
     """For each mark, by state before it, the least price of it and all that follow."""
-    states: tuple[State, ...] = ("none", "corner", "plain", "typed", "nested", "held")
+    states: tuple[State, ...] = get_args(State)
     behind: list[dict[State, int]] = [{"none": 0}]
     for mark in reversed(marks):
         later = behind[-1]
@@ -102,7 +114,8 @@ def _cheapest(mark: Mark, state: State, behind: dict[State, int]) -> tuple[Role,
 
 def _steps(mark: Mark, state: State) -> Iterator[Step]:
     """What ``mark`` can be in ``state``. A quotation inside one of its own kind is read only
-    where all four marks are typed that way; corner marks pair with corner marks only."""
+    where all four marks are typed that way, or the inner two are straight; corner marks pair
+    with corner marks only."""
     yield "stray", state, mark.stray_price + (STRAY_INSIDE if state != "none" else 0)
     turned_open = TURNED if mark.typed == "close" else 0
     turned_close = TURNED if mark.typed == "open" else 0
@@ -112,15 +125,21 @@ def _steps(mark: Mark, state: State) -> Iterator[Step]:
         elif state == "corner" and mark.typed == "close":
             yield "close", "none", mark.close_price
     elif state == "none":
-        then: State = "typed" if mark.typed == "open" else "plain"
+        then: State = _OPENED[mark.typed]
         yield "open", then, mark.open_price + turned_open
+    elif state == "turned":
+        yield "close", "none", mark.close_price + turned_close
     elif state == "plain":
-        yield "close", "none", mark.close_price + turned_close
+        mixed = MIXED if mark.typed else 0
+        yield "close", "none", mark.close_price + turned_close + mixed
     elif state == "typed":
-        yield "close", "none", mark.close_price + turned_close
+        mixed = 0 if mark.typed else MIXED
+        yield "close", "none", mark.close_price + turned_close + mixed
+        if mark.typed is None:
+            yield "open", "inner", mark.open_price + 2 * NESTED
         if mark.typed == "open":
             yield "open", "nested", mark.open_price + NESTED
-    elif state == "nested" and mark.typed == "close":
+    elif (state, mark.typed) in (("nested", "close"), ("inner", None)):
         yield "close", "held", mark.close_price
     elif state == "held":
         if mark.typed == "close":

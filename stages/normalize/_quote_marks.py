@@ -36,6 +36,8 @@ _NO_QUOTES = re.compile(
     r"|['’](?=\d0s)"
     r"|\d['’′] ?\d+(?:\.\d+)?[\"”″]"  # 5'10"
     r"|(?<=\d)['’](?=\d)"
+    r"|(?<=[A-Za-z0-9_]=)\"[^\"\n]{0,60}\""  # of a program
+    r"|(?<![“”\"])[“”\"]{3}(?![“”\"])"  # one that is spoken of
     r"|“”|‘’"  # nothing between: to be filled in
 )
 _SPOKEN = re.compile(r"[\"“‘][，。、；：！？,.;:!?（《）》][\"”’]")

@@ -17,6 +17,7 @@ _PLACES = (
 _TIME = "年月日时点分周号〇一二三四五六七八九十"
 _ENDS = "省市县区州镇乡村站港场口段线"
 _PLACE_BEFORE = re.compile(f"(?:{_PLACES}|[{_ENDS}])$")
+_ROUTE = re.compile(f"[{CJK}]{{2,5}}(?:公路|铁路|高速|航线|航班|线路|区间|[段线])")
 _PLACE_AFTER = re.compile(f"(?:{_PLACES}|[{CJK}]{{1,4}}[{_ENDS}])")
 _RANKED = re.compile("[0-9一二三四五六七八九十][级类等档段期层楼排班组]$")
 _LINKED = re.compile(f"[—―–-][{CJK}]{{1,8}}[—―–-]")
@@ -24,7 +25,7 @@ _LINKED = re.compile(f"[—―–-][{CJK}]{{1,8}}[—―–-]")
 TRANSLITERATED = frozenset(
     "阿埃艾奥巴贝本比彼波伯勃布查达戴丹德迪蒂恩尔法菲费弗夫福盖戈格哈赫亨霍基吉杰卡凯坎康考柯科"
     "克肯库拉莱兰劳勒雷里莉利列林卢鲁路伦罗洛马玛迈曼梅米密莫姆穆纳娜内尼妮诺欧帕佩皮普契乔萨塞"
-    "桑瑟沙莎舍什史斯丝索塔泰坦汤特图托瓦韦维沃乌伍希夏谢雅耶伊尤泽扎詹兹佐白求"
+    "思桑瑟沙莎舍什史斯丝索塔泰坦汤特图托瓦韦维沃乌伍希夏谢雅耶伊尤泽扎詹兹佐白求"
 )
 """Characters that foreign names are spelt with: between two of them a dot may part a name."""
 
@@ -38,5 +39,12 @@ def joins(text: str, start: int, end: int) -> bool:
         return True
     if _PLACE_BEFORE.search(left) and _PLACE_AFTER.match(right):
         return True
+    if _ROUTE.match(right) or _are_foreign(left[-2:] + right[:2]):
+        return True
     dash = text[start:end]
     return bool(_LINKED.match(dash + right) or _LINKED.match(dash + left[::-1]))
+
+
+def _are_foreign(around: str) -> bool:
+    """马克思—恩格斯: characters that names are spelt with on both sides."""
+    return len(around) == 4 and TRANSLITERATED.issuperset(around)

@@ -42,6 +42,10 @@ def _heading(heading: str, *, run_in: bool = False) -> str:
         ("①", "①"),
         ("廿一.", "廿一."),
         ("01、", "01、"),
+        ("第一条", "第一条"),
+        ("第十二条之一", "第十二条之一"),
+        ("（1）", "（1）"),
+        ("1.", "1."),
     ],
 )
 def test_a_label_gets_the_dress_of_the_house_and_keeps_its_number(before: str, after: str) -> None:

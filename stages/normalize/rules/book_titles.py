@@ -18,12 +18,14 @@ from stages.normalize._protect import Stretch, protected, within
 from stages.normalize._texts import ALL, before, prose
 
 _MARK = re.compile("[《》〈〉]")
+_DOCUMENT = "法|条例|规定|办法|准则|规则|细则|决定|通知|意见|方案|纲要|章程|制度"
 _TYPED = re.compile(
-    r"<<(?=关于|[^<>\n]{1,60}(?:法|条例|规定|办法|准则|规则|细则|决定|通知|意见|方案|纲要|章程|制度)>>)"
-    r"[^<>\n]{1,80}>>"
+    rf"(?<![<＜])(?P<open><<|[<＜])(?=关于|[^<>＜＞\n]{{1,60}}(?:{_DOCUMENT})[>＞])"
+    r"[^<>＜＞\n]{1,80}(?P<close>>>|[>＞])(?![>＞])"
 )
-"""A title between two signs of comparison; <<姓名>> is a place for a program to fill in."""
-_ANY = re.compile("[《》〈〉]|<<")
+"""A title between signs of comparison; <<姓名>> is a place for a program to fill in."""
+_TITLE = re.compile(rf"〈(?:关于[^〈〉]*|[^〈〉]*(?:{_DOCUMENT}))〉")
+_ANY = re.compile("[《》〈〉<＜]")
 _KINDS = {"》": "《", "〉": "〈"}
 
 
@@ -40,8 +42,9 @@ def propose(report: Report, _style: Style) -> Iterator[Proposal]:
             continue
         kept = protected(text.text)
         for typed in _TYPED.finditer(text.text):
-            yield edit(text, typed.start(), typed.start() + 2, "《", "书名号用“《》”")
-            yield edit(text, typed.end() - 2, typed.end(), "》", "书名号用“《》”")
+            if not within(kept, typed.start()):
+                yield edit(text, *typed.span("open"), "《", "书名号用“《》”")
+                yield edit(text, *typed.span("close"), "》", "书名号用“《》”")
         pairs, alone = _pairs(text.text, kept)
         lone += (Alone(index, text, at) for at in alone)
         if not alone:
@@ -81,14 +84,17 @@ def _down(opened: list[int]) -> range:
 
 
 def _turned(text: Text, pair: _Pair) -> Iterator[Proposal]:
-    """《 》 outside, 〈 〉 within, 《 》 within those. 〈 〉 alone may be meant otherwise, and a
-    mark behind 、 opens a title of its own: the closing one before it is missing."""
-    if pair.depth == 0 or before(text.text, pair.start) in ("、", "》", "〉"):
+    """《 》 outside, 〈 〉 within, 《 》 within those. 〈 〉 outside may be meant otherwise where
+    they hold no title, and a mark behind 、 opens a title of its own inside another: the closing
+    one before it is missing."""
+    if pair.depth == 0 and not _TITLE.match(text.text, pair.start):
+        return
+    if pair.depth and before(text.text, pair.start) in ("、", "》", "〉"):
         return
     left, right = "〈〉" if pair.depth % 2 else "《》"
     for at, mark in ((pair.start, left), (pair.end, right)):
         if text.text[at] != mark:
-            yield edit(text, at, at + 1, mark, "书名号内再用书名号时，用“〈〉”")
+            yield edit(text, at, at + 1, mark, "书名号用“《》”，书名号内再用“〈〉”")
 
 
 RULE = Rule(

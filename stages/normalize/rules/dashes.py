@@ -17,7 +17,7 @@ from stages.normalize._words import joins
 
 _STROKES = "-—–－―─⸺"
 _DASH = re.compile(
-    rf"(?<![{_STROKES}])(?:-{{2,3}}|－{{2}}|—|――?|─{{1,2}}|–{{2}}|⸺)(?![{_STROKES}])"
+    rf"(?<![{_STROKES}])(?:-{{2,3}}|－{{2}}|—|—{{3}}|――?|─{{1,2}}|–{{2}}|⸺)(?![{_STROKES}])"
 )
 _ANY = re.compile("--|－－|—|―|––|─|⸺")
 _LONE = "—―─"

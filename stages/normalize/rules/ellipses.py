@@ -14,10 +14,11 @@ from stages.normalize._texts import after, before, is_chinese, prose
 
 _DOTS = re.compile(
     r"(?<![.．…⋯])(?:\.{2,6}|(?<! )(?:．{3}|．{6}))(?![.．…⋯])|。{3,}"
+    r"|(?<!·)·{3}(?:·{3})?(?![·\d ])"
     r"|(?<![.．…⋯])(?:…|…{3}|⋯{1,3})(?![.．…⋯])"
     r"|(?<![.．…⋯])(?=[.．]*[…⋯])(?=[…⋯]*[.．])[.．…⋯]{2,}(?![\d.．…⋯])"  # OCR mixes them
 )
-_ANY = re.compile(r"。。|\.\.|．．|…|⋯")
+_ANY = re.compile(r"。。|\.\.|．．|…|⋯|···")
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
@@ -30,7 +31,7 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
 
 def _is_ellipsis(text: str, found: re.Match[str], kept: list[Stretch]) -> bool:
     """Dots between Latin words or before a page number are none of ours."""
-    if found[0][0] in "。…⋯":
+    if found[0][0] in "。…⋯·":
         return True
     if within(kept, found.start()) or text[found.end() : found.end() + 1] in ("/", "\\"):
         return False
