@@ -37,6 +37,7 @@ FINDINGS: dict[str, FindingKind] = {
     "approximate_number": FindingKind("advice", say("概数中间用了顿号")),
     "wording": FindingKind("advice", say("可能是错别字")),
     "low_confidence": FindingKind("warning", say("识别不够确定的文字")),
+    "private_character": FindingKind("warning", say("有别的机器上看不到的造字")),
     "review_unmatched": FindingKind("warning", say("审阅意见找不到原来的位置")),
     "rule_failed": FindingKind("error", say("规则出错，没有应用")),
     "rule_refused": FindingKind("error", say("规则的修改会丢失文字，没有采用")),

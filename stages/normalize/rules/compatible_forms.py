@@ -11,10 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from pipeline.chars import CJK
+from pipeline.messages import say
 from pipeline.report import Report
-from pipeline.stage import Edit, Rule
+from pipeline.stage import Proposal, Rule
 from pipeline.style import Style
 from pipeline.walk import texts
+from stages.normalize._proposals import CONTEXT, edit, finding
 
 SUPPLEMENT = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -22,17 +25,32 @@ SUPPLEMENT = str.maketrans(
 )
 """Those of the supplement that look like a character of common use; Unicode maps only two."""
 
-_FORMS = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+GBK_PRIVATE = str.maketrans(
+    "\ue816\ue817\ue818\ue81e\ue826\ue82b\ue82c\ue831\ue832\ue83b\ue843\ue854\ue855\ue864",
+    "\U00020087\U00020089\U000200cc\u9fb4\u9fb5\u9fb6\u9fb7\U000215d7\u9fb8\U0002298f"
+    "\u9fb9\u9fba\U000241fe\u9fbb",
+)
+"""Characters of GBK that had no place in Unicode once, and stand in its private area in files of
+that time (GB 18030-2000); GB 18030-2005 says where they stand now."""
+
+_FORMS = re.compile(
+    "[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f\ue816-\ue818\ue81e\ue826\ue82b"
+    "\ue82c\ue831\ue832\ue83b\ue843\ue854\ue855\ue864]+"
+)
+_PRIVATE = re.compile(
+    f"(?:(?<=[{CJK}])|(?=[\ue000-\uefff][{CJK}]))[\ue000-\uefff\U000f0000-\U0010fffd]"
+)
+"""A character that only one machine knows, in a word; U+F000 on are signs of fonts of symbols."""
 
 _KEPT = ("opaque", "footnote_mark", "date")
 
 
 def plain(found: str) -> str:
     """``found`` in the characters that it stands for, one for each."""
-    return unicodedata.normalize("NFKC", found.translate(SUPPLEMENT))
+    return unicodedata.normalize("NFKC", found.translate(SUPPLEMENT).translate(GBK_PRIVATE))
 
 
-def propose(report: Report, _style: Style) -> Iterator[Edit]:
+def propose(report: Report, _style: Style) -> Iterator[Proposal]:
     """Table cells too: nobody means a radical there. What is kept as it was printed stays."""
     for text in texts(report):
         if text.role in _KEPT:
@@ -40,14 +58,11 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
         for found in _FORMS.finditer(text.text):
             after = plain(found[0])
             if after != found[0] and len(after) == len(found[0]):
-                yield Edit(
-                    block=text.block,
-                    field=text.field,
-                    start=found.start(),
-                    end=found.end(),
-                    after=after,
-                    why="兼容字形（部首等）改为通用汉字",
-                )
+                yield edit(text, *found.span(), after, "兼容字形（部首等）改为通用汉字")
+        for found in _PRIVATE.finditer(text.text):
+            if plain(found[0]) == found[0]:
+                message = say("此处是造字区的字符，别的机器上看不到，请对照原件改为通用汉字")
+                yield finding(text, *found.span(), "private_character", message, around=CONTEXT)
 
 
 RULE = Rule(
