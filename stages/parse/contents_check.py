@@ -131,14 +131,18 @@ def _keys_of(section: Section) -> set[str]:
 
 def _of_listed_ranks(report: Report, spoken: set[str]) -> Iterator[Section]:
     """The sections of the body with a heading of their own line on levels of which most are
-    listed; those without a number only where most have none."""
-    named = [s for s in _inside(report.body) if s.heading and not s.run_in]
+    listed; those without a number only where most have none. A sentence over nothing is none."""
+    named = [s for s in _inside(report.body) if s.heading and not s.run_in and not _says_all(s)]
     for level in sorted({section.level for section in named}):
         alike = [section for section in named if section.level == level]
         numbered = [section for section in alike if section.label]
         alike = numbered if 2 * len(numbered) > len(alike) else alike
         if 2 * sum(bool(_keys_of(section) & spoken) for section in alike) > len(alike):
             yield from alike
+
+
+def _says_all(section: Section) -> bool:
+    return not section.blocks and section.heading.endswith("。")
 
 
 def _inside(group: Iterable[Block]) -> Iterator[Section]:

@@ -30,7 +30,9 @@ def with_blocks(*blocks: Block) -> Report:
 
 
 def section(heading: str, label: str = "", *, run_in: bool = False, level: int = 1) -> Section:
-    return Section(id="s1", level=level, label=label, heading=heading, run_in=run_in)
+    """A section with a paragraph under it."""
+    under = (Paragraph(id="p1", text="已按期办结。"),)
+    return Section(id="s1", level=level, label=label, heading=heading, run_in=run_in, blocks=under)
 
 
 def rule(name: str) -> Rule:

@@ -123,6 +123,11 @@ def test_run_in_headings_and_those_without_a_number_need_not_be_listed() -> None
     assert told(prove_parse(raw, PARSER.parse(raw, CONTEXT))) == []
 
 
+def test_a_numbered_sentence_over_nothing_need_not_be_listed() -> None:
+    entries = ("一、干流…………1", "二、支流…………2")
+    assert told(ledger_of("工作报告", "目录", *entries, *TEXT, "三、自评等次为称职。")) == []
+
+
 def test_an_entry_over_two_lines_and_two_on_one_line_are_found() -> None:
     long = "一、干流堤防加固与清淤工程"
     entries = ("一、干流堤防加固…………", "与清淤工程…………1", "二、支流…………2")

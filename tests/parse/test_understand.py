@@ -106,6 +106,12 @@ def test_the_last_sentence_leads_nothing() -> None:
         ("负责人＊＊＊", ["＊＊＊"]),
         ("金额【待填】元", ["【待填】"]),
         ("某某单位", ["某某"]),
+        ("20XX年X月X日印发", ["20XX", "X", "X"]),
+        ("×月××日前报送", ["×", "××"]),
+        ("2024年x月15日", ["x"]),
+        ("19XX-XX-XX", ["19XX", "XX", "XX"]),
+        ("型号20XXL，T+X日到账，G20XX", []),
+        ("乘3×日产量，某X月刊", []),
         ("项目{{ name }}，{% for x in y %}", ["{{ name }}", "{% for x in y %}"]),
         ("访问 www.xxx.com 下载 foxx，尺码XXL", []),
         ("有的单位认为", []),
@@ -145,6 +151,13 @@ def test_an_empty_section_is_found_but_not_one_that_says_all() -> None:
     assert [f.text for f in found] == ["一、概况"]
 
 
+def test_a_heading_that_says_the_title_again_is_no_empty_section() -> None:
+    again = Section(id="b1", level=1, label="", heading="水源地巡查导则 第2部分频次", run_in=False)
+    empty = Section(id="b2", level=1, label="一、", heading="范围", run_in=False)
+    report = Report(schema="report/1", title="水源地巡查导则第2部分：频次", body=(again, empty))
+    assert [f.block for f in seen(report).findings if f.kind == "empty_section"] == ["b2"]
+
+
 def test_gaps_and_repeats_in_numbers_are_found_where_they_are() -> None:
     lines = (
         "一、甲况",
@@ -180,6 +193,13 @@ def test_a_level_left_out_is_said_once() -> None:
 def test_a_paragraph_that_stands_twice_is_found_at_its_second_place() -> None:
     [found] = findings("duplicate_paragraph", BODY, "隔开的一段。", BODY)
     assert found.block == "b3"
+
+
+def test_an_item_that_stands_twice_under_two_numbers_is_found() -> None:
+    said = "熟悉库区管护要求，近三年未因巡查不到位受到处理；"
+    lines = ("条件如下：", f"（一）{said}", "（二）身体健康；", f"（三）{said}")
+    [found] = findings("duplicate_paragraph", *lines)
+    assert found.text == f"（三）{said}"
 
 
 def test_a_drawn_line_that_stands_twice_is_no_repeated_paragraph() -> None:

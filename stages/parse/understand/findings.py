@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.chars import ink, letters
-from pipeline.labels import read_heading_label
+from pipeline.labels import read_heading_label, read_label
 from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
@@ -49,6 +49,8 @@ def _names_itself(report: Report) -> bool:
 def _empty_sections(report: Report) -> Iterator[Finding]:
     for block in blocks(report):
         if isinstance(block, Section) and not block.blocks and not _says_all(block.heading):
+            if report.title and letters(block.heading) == letters(report.title):
+                continue  # standards print their title again over the text (GB/T 1.1)
             yield Finding(
                 kind="empty_section",
                 severity="warning",
@@ -104,10 +106,12 @@ def _doubts(report: Report) -> Iterator[Finding]:
 
 
 def _duplicates(report: Report) -> Iterator[Finding]:
-    """Regulations repeat 款 and 项 under further articles on purpose."""
+    """What stands twice, under whatever number. Regulations repeat 款 and 项 under further
+    articles on purpose."""
     seen: dict[str, set[str | None]] = {}
     for block, article in _paragraphs(report):
-        said = ink(block.text)
+        label = read_label(block.text)
+        said = ink(block.text[label.end :] if label else block.text)
         under = seen.setdefault(said, set())
         meant = article is not None and under and article not in under and None not in under
         if len(letters(said)) >= SAME_FROM and under and not meant:

@@ -1,10 +1,12 @@
-"""Places to be filled in by a person (xx, ××, ＊＊, ____, 【待填】, 某某) or program ({{a}})."""
+"""Places to be filled in by a person (xx, ××, ＊＊, ____, 【待填】, 某某) or program ({{a}}); in
+a date also a single one (20XX年X月15日)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.chars import fold_width
+from pipeline.chars import BLANKS, fold_width
 from pipeline.report import Span
 
 _PATTERNS = tuple(
@@ -19,18 +21,48 @@ _PATTERNS = tuple(
         r"\{\{[^{}]{1,80}\}\}|\{%[^{}%]{1,80}%\}",
     )
 )
+_X = "xX×╳✕"
+_B = f"[{BLANKS}]{{0,3}}"
+_BEFORE, _AFTER = f"(?<![A-Za-z0-9{_X}])", f"(?![A-Za-z0-9{_X}])"
+_YEAR = rf"(?P<year>(?:19|20)(?:\d\d|[{_X}]{{2}})|[{_X}]{{2,4}}(?={_B}年))"
+_MONTH, _DAY = rf"(?P<month>\d{{1,2}}|[{_X}]{{1,2}})", rf"(?P<day>\d{{1,2}}|[{_X}]{{1,2}})"
+_DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEFORE}{_YEAR}{_B}年{_B}{_MONTH}{_B}月(?:{_B}{_DAY}{_B}日)?",
+        rf"{_BEFORE}{_MONTH}{_B}月{_B}{_DAY}{_B}日",
+        rf"{_BEFORE}{_YEAR}{_B}(?P<by>[-/.]){_B}{_MONTH}{_B}(?P=by){_B}{_DAY}{_AFTER}",
+        rf"{_BEFORE}(?P<year>(?:19|20)[{_X}]{{2}}){_AFTER}",
+    )
+)
 _MEANT = "某"
 
 
 def find_placeholders(text: str) -> list[Span]:
     """A ``placeholder`` span for each; Latin words that hold xx (foxx, xxx.com, XXL) have none."""
     folded = fold_width(text)
-    found = [
-        Span(kind="placeholder", start=match.start(), end=match.end())
-        for pattern in _PATTERNS
-        for match in pattern.finditer(folded)
-    ]
-    return sorted(found, key=lambda span: span.start)
+    found = {match.span() for pattern in _PATTERNS for match in pattern.finditer(folded)}
+    found |= set(_in_dates(folded))
+    whole = _outermost(sorted(found, key=lambda span: (span[0], -span[1])))
+    return [Span(kind="placeholder", start=start, end=end) for start, end in whole]
+
+
+def _in_dates(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of dates that are left open."""
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            for name in ("year", "month", "day"):
+                if any(x in (match.groupdict().get(name) or "") for x in _X):
+                    yield match.span(name)
+
+
+def _outermost(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of the ordered ``spans`` that lie in none before them."""
+    reached = 0
+    for start, end in spans:
+        if end > reached:
+            yield start, end
+            reached = end
 
 
 def may_be_meant(placeholder: str) -> bool:
