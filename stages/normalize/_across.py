@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from pipeline.walk import Text
+from pipeline.report import Report
+from pipeline.walk import Text, texts
 
 _NEAR = 3
-"""So many paragraphs further the partner may stand."""
+"""So many texts further the partner may stand."""
 
 
 class Alone(Struct, frozen=True):
-    """A mark without a partner in its text, the ``index``th of those looked at."""
+    """A mark without a partner in its text."""
 
-    index: int
     text: Text
     at: int
 
@@ -26,12 +26,17 @@ class Alone(Struct, frozen=True):
         return self.text.text[self.at]
 
 
-def without_neighbours(found: list[Alone], fits: Callable[[str, str], bool]) -> Iterator[Alone]:
+def without_neighbours(
+    report: Report, found: list[Alone], fits: Callable[[str, str], bool]
+) -> Iterator[Alone]:
     """``found``, in the order of the page, without those that find their partner (``fits``
     takes an opening and a closing mark) in a text behind their own."""
+    if not found:
+        return
+    order = {text.place: n for n, text in enumerate(texts(report))}
     matched: set[int] = set()
     for n, (one, other) in enumerate(pairwise(found)):
-        near = 0 < other.index - one.index <= _NEAR
+        near = 0 < order[other.text.place] - order[one.text.place] <= _NEAR
         if n not in matched and near and fits(one.mark, other.mark):
             matched |= {n, n + 1}
-    return (mark for n, mark in enumerate(found) if n not in matched)
+    yield from (mark for n, mark in enumerate(found) if n not in matched)

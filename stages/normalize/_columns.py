@@ -53,7 +53,7 @@ _CLAUSE = re.compile(
     rf"(?P<gap>{_H}+)(?=[{CJK}])"
 )
 """“5.2　组织准备”, 第7.10条　监控, 第三章　附则: a number and its heading within a text."""
-_NAMED = re.compile(rf"(?<=[{CJK}0-9])(?P<gap>{_GAP}[\t\u3000]{_GAP})(?=[{CJK}]{{3,8}}[：:])")
+_NAMED = re.compile(rf"(?<=[{CJK}0-9）”》])(?P<gap>{_GAP}[\t\u3000]{_GAP})(?=[{CJK}]{{3,8}}[：:])")
 """A field behind what stands before it on its line: 云岭市通用发票　开票日期："""
 _WIRE = re.compile(rf"[0-9]日电(?P<gap>{_H}+)")
 

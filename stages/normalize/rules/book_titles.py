@@ -15,7 +15,7 @@ from pipeline.walk import Text
 from stages.normalize._across import Alone, without_neighbours
 from stages.normalize._proposals import CONTEXT, edit, finding
 from stages.normalize._protect import Stretch, protected, within
-from stages.normalize._texts import ALL, before, prose
+from stages.normalize._texts import before, prose
 
 _MARK = re.compile("[《》〈〉]")
 _DOCUMENT = "法|条例|规定|办法|准则|规则|细则|决定|通知|意见|方案|纲要|章程|制度"
@@ -37,20 +37,18 @@ class _Pair(Struct, frozen=True):
 
 def propose(report: Report, _style: Style) -> Iterator[Proposal]:
     lone: list[Alone] = []
-    for index, text in enumerate(prose(report, ALL)):
-        if not _ANY.search(text.text):
-            continue
+    for text in prose(report, _ANY):
         kept = protected(text.text)
         for typed in _TYPED.finditer(text.text):
             if not within(kept, typed.start()):
                 yield edit(text, *typed.span("open"), "《", "书名号用“《》”")
                 yield edit(text, *typed.span("close"), "》", "书名号用“《》”")
         pairs, alone = _pairs(text.text, kept)
-        lone += (Alone(index, text, at) for at in alone)
+        lone += (Alone(text, at) for at in alone)
         if not alone:
             for pair in pairs:
                 yield from _turned(text, pair)
-    for mark in without_neighbours(lone, lambda left, right: _KINDS.get(right) == left):
+    for mark in without_neighbours(report, lone, lambda left, right: _KINDS.get(right) == left):
         message = say("书名号不成对，请对照原件补上或删去")
         at = mark.at
         yield finding(mark.text, at, at + 1, "unpaired_mark", message, around=CONTEXT)

@@ -14,7 +14,7 @@ from pipeline.style import Style
 from stages.normalize._across import Alone, without_neighbours
 from stages.normalize._proposals import CONTEXT, finding
 from stages.normalize._protect import protected, within
-from stages.normalize._texts import ALL, prose
+from stages.normalize._texts import prose
 
 _PAIRS = ("()", "（）", "〔〕", "【】")
 _ROUND = "()（）"
@@ -25,20 +25,14 @@ _FACE = re.compile("[:;：；][-~]?$")
 
 
 def propose(report: Report, _style: Style) -> Iterator[Proposal]:
-    found = [
-        Alone(index, text, at)
-        for index, text in enumerate(prose(report, ALL))
-        for at in _alone(text.text)
-    ]
-    for bracket in without_neighbours(found, _fits):
+    found = [Alone(text, at) for text in prose(report, _BRACKET) for at in _alone(text.text)]
+    for bracket in without_neighbours(report, found, _fits):
         message = say("括号不成对，请对照原件补上或删去")
         at = bracket.at
         yield finding(bracket.text, at, at + 1, "unpaired_mark", message, around=CONTEXT)
 
 
 def _alone(text: str) -> list[int]:
-    if not _BRACKET.search(text):
-        return []
     kept = protected(text)
     label = read_label(text)
     start = label.end if label else 0

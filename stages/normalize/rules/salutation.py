@@ -22,6 +22,8 @@ _OPEN = re.compile(f"[{CJK}）》”]$")
 
 
 def propose(report: Report, style: Style) -> Iterator[Edit]:
+    if report.salutation is None:
+        return
     for text in prose(report, ALL):
         if text.role != "salutation":
             continue

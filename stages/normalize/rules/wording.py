@@ -47,14 +47,36 @@ def words() -> dict[str, Word]:
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(word.pattern(wrong) for wrong, word in words().items()))
+def _starts() -> re.Pattern[str]:
+    """Where a wrong word may begin: a pattern of all words at once would be ten times slower."""
+    firsts, seconds = ("".join(sorted({wrong[n] for wrong in words()})) for n in (0, 1))
+    return re.compile(f"[{firsts}](?=[{seconds}])")
+
+
+@cache
+def _by_start() -> dict[str, list[re.Pattern[str]]]:
+    """The patterns of the words, by their first two characters."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for wrong, word in words().items():
+        found.setdefault(wrong[:2], []).append(re.compile(word.pattern(wrong)))
+    return found
+
+
+def _find(text: str) -> Iterator[re.Match[str]]:
+    behind = 0
+    for start in _starts().finditer(text):
+        at = start.start()
+        for pattern in _by_start().get(text[at : at + 2], ()):
+            found = pattern.match(text, at)
+            if found and at >= behind:
+                behind = found.end()
+                yield found
 
 
 def propose(report: Report, style: Style) -> Iterator[Finding]:
     keep = style.setting(RULE.name, _KEEP)
-    for text in prose(report, _any()):
-        for found in _any().finditer(text.text):
+    for text in prose(report, _starts()):
+        for found in _find(text.text):
             said = found[0]
             if said in keep or _is_spoken_of(text.text, found):
                 continue
