@@ -1,4 +1,5 @@
-"""A numbered heading that was typed as two paragraphs, broken where the line was full."""
+"""A numbered heading that was typed as two paragraphs: broken where the line was full, or its
+number on a line of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ LONGEST = 30
 
 def join_broken(entries: Iterable[Entry]) -> list[Entry]:
     """``entries`` with the second lines of headings joined to them: centred or bold like the
-    first, of the same size, without a number, and with text below."""
+    first, of the same size, without a number, and with text below; or what a number alone counts,
+    in its style, as standards set their terms (GB/T 1.1)."""
     joined: list[Entry] = []
     ahead = list(entries)
     for index, entry in enumerate(ahead):
@@ -32,9 +34,22 @@ def join_broken(entries: Iterable[Entry]) -> list[Entry]:
         ):
             further = own_line(entry, None).heading
             joined[-1] = replace(before, heading=(*before.heading, *further))
+        elif isinstance(before, Heading) and _is_counted(before, entry):
+            assert isinstance(entry, Heading)
+            joined[-1] = replace(before, heading=entry.heading)
         else:
             joined.append(entry)
     return joined
+
+
+def _is_counted(number: Heading, entry: Entry) -> bool:
+    """Whether ``entry`` is the heading that a ``number`` alone on the line above counts."""
+    if number.read is None or number.heading or number.run_in:
+        return False
+    if not isinstance(entry, Heading) or entry.read is not None or entry.run_in:
+        return False
+    styled = number.line.role is None and number.line.hints.style is not None
+    return styled and number.line.hints.style == entry.line.hints.style
 
 
 def _goes_on(heading: Heading, line: Line, below: Entry) -> bool:

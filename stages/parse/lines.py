@@ -22,6 +22,7 @@ from pipeline.roles import OWN_STYLES, role_of
 from pipeline.spans import cut
 
 _ANNEX = re.compile(rf"^[{BLANKS}]*附件[\d一二三四五六七八九十]*[{BLANKS}]*$")
+_APPENDIX = re.compile(rf"附[{BLANKS}]*录[{BLANKS}]*[A-ZＡ-Ｚ][{BLANKS}]*\n")
 _LEAD = re.compile(f"[{BLANKS}]*")
 _TAIL = re.compile(f"[{BLANKS}]*$")
 
@@ -188,8 +189,11 @@ def _begins_anew(line: Line, at: int) -> bool:
 
 
 def _is_numbered_heading(line: Line) -> bool:
-    """附录 A, its kind and its name: one heading over lines of which only the first is numbered."""
-    return line.number > 0 and line.hints.outline is not None
+    """附录 A, its kind and its name: one heading over lines of which only the first is numbered,
+    by Word or by hand."""
+    return line.hints.outline is not None and (
+        line.number > 0 or _APPENDIX.match(line.text) is not None
+    )
 
 
 def _heads(before: str, after: str) -> bool:

@@ -180,3 +180,13 @@ def test_what_further_articles_say_again_is_no_duplicate() -> None:
     assert repeated(*first, "第二条　下列行为处以罚款：", item) == []
     assert repeated(*first[:2], item) == [item]
     assert repeated(item, *first) == [item]
+
+
+def test_sections_may_go_on_counting_in_the_next_chapter_but_not_with_one_left_out() -> None:
+    def gaps(third: str) -> list[str]:
+        lines = ("第一章　渠首", "第一节　闸门", TEXTS[0], "第二节　泵站", TEXTS[1])
+        report = report_of("管护手册", *lines, "第二章　支渠", f"{third}　清淤", TEXTS[2])
+        return [finding.text or "" for finding in numbering_findings(report)]
+
+    assert gaps("第三节") == []
+    assert gaps("第四节") == ["第四节"]

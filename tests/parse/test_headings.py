@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.raw import Hints, RawText
 from pipeline.report import Block, Paragraph, Report, Section
 from tests.parse.test_parts import BODY, parsed, report_of
@@ -217,9 +219,28 @@ def test_a_sign_without_words_behind_a_numbered_sentence_is_no_text_under_a_head
     assert tree("一、要求", *lines) == [(1, "一、", "要求", False, ["…", "…", "…"])]
 
 
-def test_a_centred_heading_over_several_lines_with_one_automatic_number_is_one() -> None:
+@pytest.mark.parametrize("number", [3, 0])
+def test_a_centred_heading_over_several_lines_with_one_number_is_one(number: int) -> None:
     text = "附录A\n（资料性附录）\n渠道检查流程图"
-    hints = Hints(style="附录标识", outline=1, number=3, align="center")
+    hints = Hints(style="附录标识", outline=1, number=number, align="center")
     fragments = [RawText(text=BODY, origin=HERE), RawText(text=text, hints=hints, origin=HERE)]
     report = parsed(raw_of((*fragments, RawText(text=BODY + "又", origin=HERE))))
     assert outline(report.body) == ["…", (1, "", text, False, ["…"])]
+
+
+def test_a_number_alone_and_what_it_counts_below_it_in_the_same_style_are_one_heading() -> None:
+    report = styled(
+        ("3\t术语", "heading 1", 1),
+        ("3.1\t", "heading 2", 3),
+        ("渠首 headworks", "heading 2", 0),
+        (BODY, None, 0),
+        ("3.2\t", "heading 2", 3),
+        ("支渠 lateral canal", "heading 3", 0),
+        (BODY + "又", None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "3", "术语", False, [
+            (2, "3.1", "渠首 headworks", False, ["…"]),
+            (2, "3.2", "", False, [(3, "", "支渠 lateral canal", False, ["…"])]),
+        ]),
+    ]  # fmt: skip

@@ -16,7 +16,8 @@ from stages.parse.understand.points import point_number
 
 CONTINUES = frozenset({"article"})
 """Marks that count through the document, whatever they stand under."""
-
+GOING_ON = frozenset({"chapter", "clause"})
+"""Marks that may go on counting: 章 in the next 编, 节 in the next 章."""
 
 OMITTING = frozenset({"chapter", "article"})
 """Marks above which a regulation may lack a rank: 分编 above 章, 节 above 条."""
@@ -48,8 +49,8 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
                 count = replace(count, row="arabic_dot")  # 4 counts on behind 3.
             known = through if count.row in CONTINUES else last
             before = known.get(count.row)
-            if before is None and count.row == "chapter" and count.number > 1:
-                before = through.get(count.row)  # 第二编 may go on counting the chapters
+            if before is None and count.row in GOING_ON and count.number > 1:
+                before = through.get(count.row)
             known[count.row] = through[count.row] = count.number
             if not _follows(before, count):
                 yield _gap(before, count)
