@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.remembered import remembered
+
 CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -49,6 +51,7 @@ def _fold(wide: re.Match[str]) -> str:
     return " " if wide[0] == "\u3000" else chr(ord(wide[0]) - 0xFEE0)
 
 
+@remembered
 def fold_width(text: str) -> str:
     """``text`` with full-width ASCII made half-width, character by character.
 

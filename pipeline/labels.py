@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from pipeline.chars import BLANKS, fold_width, ink
 from pipeline.numerals import NUMERALS, chinese_number, to_chinese
+from pipeline.remembered import remembered
 
 Mark = Literal[
     "part", "subpart", "chapter", "clause", "article",
@@ -108,6 +109,11 @@ def read_label(text: str) -> Label | None:
 
     1.5万, 3.2%, 2023.7, 一、二等奖 and 三、四天 are no labels.
     """
+    return _read_label(text[: _HEAD + 2])
+
+
+@remembered
+def _read_label(text: str) -> Label | None:
     found = _read(text)
     return None if found is not None and _is_about(found, text) else found
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from pipeline.remembered import remembered
 from pipeline.report import UNDERSTOOD, Report, Span
 from pipeline.walk import Place, Spans, transform
 from stages.parse.lines import tidy
@@ -45,10 +46,14 @@ def lay_spans(
         for finder in (*ANYWHERE, *BY_ROLE.get(role, ())):
             found += finder(text)
         if role == "paragraph":
-            points = find_points(text)
-            found += points
-            found += find_leads(text, points)
+            found += [span for span in _points_and_leads(text) if span not in found]
         new = tidy(found, text)  # a rule may have brought two stretches of one mark together
         return text, spans if new == spans else new
 
     return replace(transform(report, lay), kind=kind)
+
+
+@remembered
+def _points_and_leads(text: str) -> Spans:
+    points = find_points(text)
+    return (*points, *find_leads(text, points))

@@ -8,11 +8,11 @@ No model and no guess: what the grammar does not cover is no fact. Numbers are f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
 from pipeline.chars import fold_width
+from pipeline.remembered import remembered
 from pipeline.report import Span
 from stages.parse.understand.values.find import Printed, find_printed
 from stages.parse.understand.values.subjects import Subjects
@@ -20,7 +20,7 @@ from stages.parse.understand.values.tokens import cut
 
 _BEFORE = re.compile(
     r"(?:不得?(?:超过|少于|低于|高于|多于|大于|小于)|不足|不到|超过|少于|多于|低于|高于|大于|小于|至少|至多|最多|最少"
-    r"|将近|接近|大约|约|近|逾)$|(?:至少|至多|最多|最少)(?=[\u4e00-\u9fff]{1,3}$)"
+    r"|将近|接近|大约|约|近|逾)$|(?:至少|至多|最多|最少)(?=[\u4e00-\u9fff]{1,5}$)"
 )
 _AFTER = re.compile(r"以上|以下|以内|之内|左右|上下|多|余")
 
@@ -33,30 +33,33 @@ class Stated(Struct, frozen=True, kw_only=True):
     qualifier: str | None = None
 
 
-def find_values(text: str) -> list[Stated]:
+@remembered
+def find_values(text: str) -> tuple[Stated, ...]:
     """All values of ``text`` in order."""
     found = find_printed(text)
     if not found:
-        return []
+        return ()
     subjects = Subjects(found, cut(fold_width(text), found))
-    return [
+    return tuple(
         Stated(printed=value)
         if value.kind == "date"
         else Stated(printed=value, subject=subjects.of(value), qualifier=_qualifier(text, value))
         for value in found
-    ]
+    )
 
 
-def value_spans(text: str) -> Iterator[Span]:
+def value_spans(text: str) -> list[Span]:
     """A span on each value of ``text``: its number and unit, and 余."""
-    for value in find_printed(text):
-        yield Span(
-            kind=value.kind,
-            start=value.start,
-            end=value.end,
-            value=value.value,
-            unit=value.unit,
+    return [
+        Span(
+            kind=stated.printed.kind,
+            start=stated.printed.start,
+            end=stated.printed.end,
+            value=stated.printed.value,
+            unit=stated.printed.unit,
         )
+        for stated in find_values(text)
+    ]
 
 
 def _qualifier(text: str, value: Printed) -> str | None:
@@ -64,5 +67,5 @@ def _qualifier(text: str, value: Printed) -> str | None:
         return value.more
     if after := _AFTER.match(text, value.end):
         return after[0]
-    before = _BEFORE.search(text[max(0, value.start - 6) : value.start])
+    before = _BEFORE.search(text[max(0, value.start - 7) : value.start])
     return before[0] if before else None
