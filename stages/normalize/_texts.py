@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.chars import BLANKS, CJK
 from pipeline.report import Report
@@ -52,12 +52,16 @@ def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
     literature, which has marks and dates of its own (GB/T 7714).
     """
     for text in texts(report):
-        if text.role in PROSE and needed.search(text.text) and HAN.search(text.text):
-            if _REFERENCE.search(text.text):
-                continue
-            english = _LATIN.search(text.text) and len(_ENGLISH.findall(text.text)) > 1
-            if not english or mostly_chinese(text.text):
-                yield text
+        if text.role in PROSE and needed.search(text.text) and _is_written_chinese(text.text):
+            yield text
+
+
+@lru_cache(1 << 12)  # every rule asks about every text
+def _is_written_chinese(text: str) -> bool:
+    if not HAN.search(text) or _REFERENCE.search(text):
+        return False
+    english = _LATIN.search(text) and len(_ENGLISH.findall(text)) > 1
+    return not english or mostly_chinese(text)
 
 
 @cache
