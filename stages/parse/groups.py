@@ -74,8 +74,12 @@ def find_headings(items: list[Item]) -> list[Entry]:
         if not _is_below_item(group[0], items_of_lists):
             heads = sum(n.form in ("own", "opening") for n in group)
             among = 1 < len(group) <= 2 * heads + 1
+            headless = _is_headless(group, items)
             for n in group:
-                made[n.index] = _in_row(_made(n, items, known, among=among), group)
+                entries_of = (
+                    run_in(n.line, n.label, 0) if headless else _made(n, items, known, among=among)
+                )
+                made[n.index] = _in_row(entries_of, group)
     entries: list[Entry] = []
     for index, item in enumerate(items):
         entries += made.get(index) or _decided(index, item, known)
@@ -228,6 +232,16 @@ def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
     """A short line with a 。 and nothing under it."""
     alone = item.form == "own" and item.line.text.endswith("。")
     return alone and not _holds_something(item, items)
+
+
+def _is_headless(group: list[_Numbered], items: list[Item]) -> bool:
+    """Whether all of them are sentences, long ones and short ones that end in 。 over nothing:
+    then the short ones are no headings either."""
+    if not any(n.form == "long" for n in group) or group[0].label.mark in LAW:
+        return False
+    return all(n.form == "long" or _is_sentence(n, items) for n in group) and any(
+        n.form == "own" for n in group
+    )
 
 
 def _within_article(first: _Numbered, law: list[_Numbered]) -> bool:

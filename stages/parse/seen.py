@@ -29,7 +29,7 @@ def look(line: Line, usual: float | None = None) -> tuple[str, ...]:
 
 def face(line: Line) -> str | None:
     """Which of ``FACES`` it is set in."""
-    font = (line.hints.font or "").lower()
+    font = (line.hints.font or "").lower().replace(" ", "")
     return next((name for name, words in FACES.items() if any(w in font for w in words)), None)
 
 

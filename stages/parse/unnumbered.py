@@ -12,6 +12,7 @@ from msgspec import Struct
 from pipeline.labels import LAW, Label
 from pipeline.raw import Hints
 from stages.parse.lines import Held, Item, Line
+from stages.parse.seen import face
 from stages.parse.words import has_sentence, is_centred, is_date, is_partial_date, label_of
 
 WORDS = frozenset({"序言", "前言", "引言", "导言", "总则", "附则", "结语", "结束语", "后记"})
@@ -35,6 +36,7 @@ class _Look(Struct, frozen=True):
     centred: bool
     bold: bool
     font: str | None
+    face: str | None
     size: float | None
     color: str | None
 
@@ -63,10 +65,11 @@ def by_words(items: list[Item]) -> frozenset[int]:
 
 
 def by_look(items: list[Item]) -> Looks:
-    """Lines that are short, bold or centred or coloured or larger, alike, and each over a text.
-    Where numbers begin anew below each of them, or there are none, they stand on top, if the
-    document has no heading styles; else bold, large and coloured ones stand below the numbered
-    or styled heading above them, and lines that are only centred are none."""
+    """Lines that are short, bold or centred or coloured or larger or in a face of headings,
+    alike, and each over a text. Where numbers begin anew below each of them, or there are none,
+    they stand on top, if the document has no heading styles; else bold, large and coloured ones
+    stand below the numbered or styled heading above them, and lines that are only centred are
+    none."""
     styled = any(isinstance(item, Line) and item.level is not None for item in items)
     usual = _usual(items)
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
@@ -96,7 +99,7 @@ def _opens_chapter(item: Item) -> bool:
 
 def _look(line: Line) -> _Look:
     hints: Hints = line.hints
-    return _Look(is_centred(line), hints.bold, hints.font, hints.size, hints.color)
+    return _Look(is_centred(line), hints.bold, hints.font, face(line), hints.size, hints.color)
 
 
 def _weights(items: list[Item]) -> Counter[_Look]:
@@ -115,7 +118,10 @@ def _usual(items: list[Item]) -> _Look | None:
 
 def _differs(line: Line, usual: _Look | None) -> bool:
     look = _look(line)
-    return usual is not None and (_stands_out(look, usual) or (look.centred and not usual.centred))
+    if usual is None:
+        return False
+    in_a_face = look.face is not None and look.face != usual.face
+    return _stands_out(look, usual) or in_a_face or (look.centred and not usual.centred)
 
 
 def _stands_out(look: _Look, usual: _Look) -> bool:

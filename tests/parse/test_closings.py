@@ -42,6 +42,7 @@ def wrong(made: Report) -> list[Finding]:
         "以上报告，请予审议。",
         "以上述职，请予评议。",
         "以上报告如有不妥，请指示。",
+        "以上报告，如有不妥，请批评指正。",
     ],
 )
 def test_a_phrase_that_ends_a_report_is_its_closing(said: str) -> None:

@@ -22,6 +22,14 @@ def test_a_run_in_heading_may_be_of_any_length_among_siblings_with_headings() ->
     ]
 
 
+def test_a_short_sentence_among_long_ones_without_headings_is_no_heading_either() -> None:
+    rows = (f"（一）对渠首的闸门，{TEXTS[0]}。{TEXTS[1]}。", "（二）请增加一名巡查员。")
+    assert tree("一、建议", *rows, "二、其他", TEXTS[2])[0][4] == [
+        (2, "（一）", "", True, ["…"]),
+        (2, "（二）", "", True, ["…"]),
+    ]
+
+
 def test_a_remark_behind_a_long_sentence_does_not_make_it_a_heading() -> None:
     rows = (f"（一）{LONG}。（3 分）", f"（二）加固堤防。{TEXTS[1]}")
     assert tree(TEXTS[2], *rows)[1] == (2, "（一）", "", True, ["…"])

@@ -157,6 +157,11 @@ def test_the_face_of_titles_tells_one_where_size_and_alignment_do_not() -> None:
         assert parsed(raw_of((first, TEXT))).title == title
 
 
+def test_an_instructor_of_a_unit_speaks_in_the_byline() -> None:
+    report = report_of("述职报告", "云岭边防检查站一队教导员　周明", "各位同志：", BODY)
+    assert (report.byline, report.salutation) == ("云岭边防检查站一队教导员　周明", "各位同志：")
+
+
 def test_an_organ_and_a_name_in_one_line_are_a_byline() -> None:
     report = report_of("述责述廉报告", "云岭市水务局　周明", "（2023年12月）", "各位同志：", BODY)
     assert report.byline == "云岭市水务局　周明\n（2023年12月）"

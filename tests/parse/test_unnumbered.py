@@ -37,6 +37,18 @@ def test_two_such_lines_are_too_few_and_plain_ones_none() -> None:
     assert read(plain[0], TEXTS[0], plain[1], TEXTS[1], plain[2], TEXTS[2]) == ["…"] * 6
 
 
+def test_short_lines_in_a_face_of_headings_are_headings_without_being_bold() -> None:
+    texts = [line(text.text, size=16.0, font="仿宋_GB2312") for text in TEXTS]
+
+    def rows(font: str) -> list[RawText]:
+        heads = [line(name, size=16.0, font=font) for name in ("上游", "中游", "下游")]
+        return [part for pair in zip(heads, texts, strict=False) for part in pair]
+
+    assert read(*rows("黑体")) == [head("上游"), head("中游"), head("下游")]
+    assert read(*rows("Noto Sans CJK SC")) == [head("上游"), head("中游"), head("下游")]
+    assert read(*rows("仿宋_GB2312")) == ["…"] * 6
+
+
 def test_a_bold_list_is_no_row_of_headings() -> None:
     assert read(bold("上游"), bold("中游"), bold("下游"), bold("渠首"), TEXTS[0]) == ["…"] * 5
     over = [bold("上游"), TEXTS[0], bold("中游"), TEXTS[1], bold("下游"), TEXTS[2]]

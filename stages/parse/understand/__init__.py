@@ -14,6 +14,7 @@ from stages.parse.understand.closings import closing_findings, closing_spans, fi
 from stages.parse.understand.facts import find_facts
 from stages.parse.understand.findings import find_findings
 from stages.parse.understand.kinds import judge
+from stages.parse.understand.lead_rows import row_lead_spans
 from stages.parse.understand.missing_parts import part_findings
 from stages.parse.understand.parts import find_parts, part_spans
 from stages.parse.understand.spans import lay_spans
@@ -26,8 +27,9 @@ def understand(report: Report, context: Context) -> Understood:
     verdict = judge(report, context.kinds, closing)
     kind = verdict.kind if verdict else None
     laid = {**part_spans(find_parts(report, kind))}
-    for place, spans in closing_spans(closing).items():
-        laid[place] = [*laid.get(place, ()), *spans]
+    for by_place in (closing_spans(closing), row_lead_spans(report)):
+        for place, spans in by_place.items():
+            laid[place] = [*laid.get(place, ()), *spans]
     seen = lay_spans(report, kind.name if kind else None, laid)
     evidence = {key: codes for key, codes in report.evidence.items() if key != "kind"}
     if verdict:

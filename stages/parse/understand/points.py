@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from pipeline.chars import BLANKS, fold_width
-from pipeline.labels import read_label
+from pipeline.labels import LAW, read_label
 from pipeline.numerals import NUMERALS, chinese_number
 from pipeline.report import Span
 
@@ -32,10 +32,12 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>第{_N}[，、,])")),
     ("其", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>其{_N}[，、,是])")),
     ("()", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(](?P<n>\d{{1,2}})[)）])")),
+    ("（一）", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(]{_N}[)）])")),
     ("○", re.compile(r"(?P<label>(?P<n>[①-⑳]))")),
 )
 _TURNS = re.compile(
-    r"(?<=[。！？])(?=(?:下一步|下步|今后|接下来|总之|综上|以上|与此同时|同时也要看到)[，、,])"
+    r"(?<=[。！？])(?=(?:下一步|下步|下一阶段|今后|新的一年|新一年|来年|明年|接下来"
+    r"|总之|综上|以上|与此同时|同时也要看到)[，、,])"
 )
 
 
@@ -56,6 +58,8 @@ def find_points(text: str) -> list[Span]:
 def _whole(text: str, marks: list[_Mark]) -> list[Span]:
     """A paragraph that begins with 1. or ① or 一、 is a point as a whole."""
     label = read_label(text)
+    if label is not None and label.mark in LAW:
+        return []  # 第三部分所列… is spoken of; where it counts, it heads a section
     if label is None or label.end >= len(text) or any(mark.start == 0 for mark in marks):
         return []
     return [Span(kind="point", start=0, end=len(text), label=text[: label.end])]

@@ -34,7 +34,7 @@ _VALUE = re.compile(
     rf"{_BEFORE}(?:"
     rf"(?P<percent>{ARABIC})(?P<pb>{_B})%"
     rf"|百分之(?P<of>{_NUMBER})(?![{CHINESE}0-9]|点)"
-    rf"|(?P<cheng>[一二两三四五六七八九]){_CHENG}"
+    rf"|(?P<cheng>[一二两三四五六七八九]){_CHENG}(?P<half>半)?"
     rf"|(?P<number>{ARABIC}){_B}{_SCALED}{_B}"
     rf"(?P<unit>{_MONEY}|{_POINTS}|{DAYS}|{UNIT})"
     rf"|(?P<said>[{CHINESE}]{{1,12}}?)(?P<smore>{_MORE})?(?P<sscale>[万亿]+)?"
@@ -136,7 +136,8 @@ def _read(match: re.Match[str]) -> Printed | None:
         return None if value is None else _percent(match, plain(Decimal(value)))
     if match["cheng"]:
         value = chinese(match["cheng"])
-        return None if value is None else _percent(match, value * 10)
+        half = 5 if match["half"] else 0
+        return None if value is None else _percent(match, value * 10 + half)
     unit = match["unit"] or match["sunit"]
     more = match["more"] or match["after"] or match["smore"]
     number: Decimal | int | None

@@ -45,6 +45,10 @@ _SPOKEN = ("发言", "报告", "讲话", "辅导", "检查")
 """What somebody makes with 作: 作|交流发言4次."""
 _GOES_ON = frozenset("之（(")
 _BECOMES = frozenset(listed("任 当 获 称"))
+_WITHIN = frozenset("里中")
+"""What may stand behind the noun: 12名学生里有多少."""
+_PREFIXES = frozenset("近约逾不未无非没")
+"""What bounds or denies a verb, and right before a noun is part of it: 不|合规票据."""
 _SCORE = "分"
 _NO_END = re.compile(r"(?<![积学得评部成处])分$|[满每约达近过仅第起后前时内中上下里可能]$")
 _AFTER_WHICH = frozenset({"以上", "以下", "以内", "左右", "上下", "余", "多"})
@@ -88,6 +92,8 @@ class Subjects:
     def _behind(self, value: Printed, index: int) -> str | None:
         """The subject behind, "" where there is a noun but no telling which; None if none."""
         phrase = self._forward(value, index + 1)
+        if len(phrase.tokens) > 1 and phrase.tokens[-1].word in _WITHIN:
+            phrase.tokens.pop()
         said = phrase.words
         if not said:
             return None
@@ -183,12 +189,16 @@ class Subjects:
         if not tokens or len(tokens) > LONGEST_SUBJECT:
             return None
         opened = self._opened(phrase)
+        if phrase.stop is not None and phrase.stop.word in _PREFIXES:
+            return None
         cut = _within(tokens)
         if cut:
             tokens, opened = tokens[cut:], "object"
         if opened == "start" and tokens[0].word == "规定" and len(tokens) > 1:
             tokens = tokens[1:]
         said = "".join(token.word for token in tokens)
+        if bound and said in words.SAYING:
+            return None
         mass, head = bool(_MASS.search(said)), bool(_HEAD.search(said))
         if opened == "start" and not bound and not mass:
             tokens = self._object(tokens)

@@ -39,7 +39,7 @@ _CLASSES |= {"的": "of", "之": "of", "等": "et cetera", "、": "pause"}
 LONGEST = max(map(len, _CLASSES))
 
 _MAKES_NOUN = re.compile(
-    r"[率量者额]|员(?!工|会)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
+    r"[率量者额]|员(?!工|会|额)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|书(?!记|写|面|籍|法|画|信)|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
 )
 """What behind a verb makes a noun of it: 覆盖率, 办结率, 安置点."""
 
@@ -48,7 +48,9 @@ _LECTURE = re.compile(r"讲(?=[\u4e00-\u9fff]{1,8}课)")
 _IN_MEETING = frozenset(listed("研究 审议 讨论 学习 审查"))
 """Verbs behind the meeting that does them: 党组会|研究|工作."""
 
-_MARK = re.compile(r"[^\w“”‘’《》]|_")
+_MARK = re.compile(r"[^\w“”‘’《》]|[_①-⑳]")
+_POINT = re.compile(r"(?<![^。；：，！？\n])[一二三四五六七八九十]{1,2}[是要](?!点|求|素|领)")
+"""一是 and 二要 at the start of a clause."""
 _BLANK = re.compile(f"[{BLANKS}]+")
 _QUOTE = re.compile(r"“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,60}》")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
@@ -99,6 +101,7 @@ def _next(text: str, at: int, stop: int) -> tuple[str, int]:
                 return "noun", at + size + 1
             return kind, at + size
     for pattern, kind in (
+        (_POINT, "mark"),
         (_LECTURE, "verb"),
         (_QUOTE, "quote"),
         (_YEAR, "adverb"),
