@@ -222,10 +222,12 @@ def _restarts(first: _Numbered, items: list[Item]) -> bool:
 
 
 def _is_list_item(item: _Numbered) -> bool:
-    """Whether Word counts a plain paragraph, where headings of the same mark have a style."""
+    """Whether Word counts a plain paragraph, or it ends as items do, where headings of the same
+    mark have a style."""
     line = item.line
-    plain = line.level is None and line.number > 0 and not line.hints.bold
-    return plain and item.label.mark not in STRONG | LAW
+    if line.level is not None or item.label.mark in STRONG | LAW:
+        return False
+    return item.form == "item" or (line.number > 0 and not line.hints.bold)
 
 
 def _is_sentence(item: _Numbered, items: list[Item]) -> bool:

@@ -46,6 +46,8 @@ _COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
 _SENTENCES = re.compile(r"[。；！？;]")
+BOXES = re.compile(r"[□☐☑☒][^□☐☑☒]*[□☐☑☒]")
+"""Boxes to tick: a line of a form, whatever its number and its style."""
 
 
 class Heading(Struct, frozen=True, kw_only=True):
@@ -75,7 +77,7 @@ def form_of(line: Line, label: Label) -> Form:
     """How ``line`` would be a heading, judged alone."""
     rest = strip_blanks(line.text[label.end :])
     weak = label.mark not in STRONG
-    if rest[-1:] in "；;，," and rest:
+    if (rest[-1:] in "；;，," and rest) or BOXES.search(rest):
         return "item"
     if weak and holds_row(rest, label):
         return "item"

@@ -11,6 +11,7 @@ import re
 
 from msgspec.structs import replace
 
+from stages.parse.headings import BOXES
 from stages.parse.lines import UNTRUSTED, Item, Line
 
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])\b")
@@ -52,6 +53,8 @@ def _foreign(line: Line) -> Line:
         return replace(line, role="caption")
     heading = _HEADING.match(style)
     level = int(heading[1]) if heading else line.hints.outline
+    if BOXES.search(line.text):
+        level = None
     if line.role in _FOREIGN_TRUST:
         return replace(line, level=level, evidence=spoke)
     return replace(line, role=None, level=level)

@@ -203,3 +203,34 @@ def test_where_bare_numbers_are_parents_too_dotted_ones_of_the_first_style_stand
     station = (1, "1", "泵站", False, [(2, "1.1", "电机", False, ["…"])])
     assert outline(styled(*texts[1]).body) == [(1, "1.", "渠首", False, [below]), station]
     assert outline(styled(*texts[3]).body) == [(3, "1.", "渠首", False, []), below, station]
+
+
+def test_sentences_counted_among_headings_of_the_same_mark_with_a_style_are_items() -> None:
+    report = styled(
+        ("1.【渠首】", "heading 1", 0),
+        ("1.1闸门", "heading 2", 0),
+        ("来水分为：", None, 0),
+        ("1.汛期按日报送水位。", None, 0),
+        ("2.枯水期按旬报送水位。", None, 0),
+        ("1.2止水", "heading 2", 0),
+        (TEXTS[0], None, 0),
+        ("2【泵站】", "heading 1", 0),
+        (TEXTS[1], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "1.", "【渠首】", False, [
+            (2, "1.1", "闸门", False, ["…", "…", "…"]),
+            (2, "1.2", "止水", False, ["…"]),
+        ]),
+        (1, "2", "【泵站】", False, ["…"]),
+    ]  # fmt: skip
+
+
+def test_a_line_with_boxes_to_tick_is_no_heading_though_it_is_styled_as_one() -> None:
+    report = styled(
+        ("一、渠首", "heading 1", 0),
+        (TEXTS[0], None, 0),
+        ("2、随附：□身份证 □水费单 □承包合同", "heading 2", 0),
+        (TEXTS[1], None, 0),
+    )
+    assert outline(report.body) == [(1, "一、", "渠首", False, ["…", "…", "…"])]
