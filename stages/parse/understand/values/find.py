@@ -54,6 +54,7 @@ _BOUND_AFTER = re.compile(r"^(?:以内|内|以上|以下|之内)")
 _QUOTE = re.compile(
     rf"“[^“”\n]{{1,{QUOTED}}}”|‘[^‘’\n]{{1,{QUOTED}}}’|《[^《》\n]{{1,60}}》|〔[^〕\n]{{1,9}}〕"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHINESE_ONE = frozenset("一二百千万亿")
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
@@ -118,6 +119,8 @@ def _is_no_value(raw: str, text: str, match: re.Match[str]) -> bool:
         return True
     if unit == DAYS and before.endswith("月"):
         return True
+    if unit == "版" and _YEAR.fullmatch(match["number"] or ""):
+        return True  # an edition is named by its year
     if match["said"]:
         return FORMULA.match(text, start) is not None
     head = text[:start].strip() == "" if start < 4 else False
