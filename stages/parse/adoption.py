@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates import find_dates
 from stages.parse.lines import Item, Line
 from stages.parse.words import label_of
 
@@ -48,6 +49,11 @@ def note_end(items: list[Item], start: int) -> int:
             whole = line.text[-1] in _CLOSES and _ADOPTED.search(said) and _YEAR.search(said)
             return index + 1 if whole else start
     return start
+
+
+def tells_adoption(text: str) -> bool:
+    """Whether ``text`` tells on which day something was adopted or amended."""
+    return _ADOPTED.search(text) is not None and any(True for _ in find_dates(text))
 
 
 def between(before: str, after: str) -> str:

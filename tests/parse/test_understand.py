@@ -237,3 +237,16 @@ def test_each_doubtful_stretch_is_one_finding() -> None:
 def test_kinds_are_known_from_titles(title: str, kind: str | None) -> None:
     body = (Section(id="b1", level=1, label="一、", heading="甲", run_in=False),)
     assert seen(Report(schema="report/1", title=title, body=body)).report.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("below", "missing"),
+    [
+        ("（2019年3月2日云岭市人民代表大会常务委员会第三次会议通过）", 0),
+        ("（2019年云岭市人民代表大会常务委员会第三次会议通过）", 1),
+        ("（2019年3月2日至9月2日）", 1),
+    ],
+)
+def test_a_note_of_adoption_dates_what_stands_under_it(below: str, missing: int) -> None:
+    found = seen(Report(schema="report/1", title="云岭市河道管理规定", subtitle=below)).findings
+    assert sum(f.kind == "missing_date" for f in found) == missing

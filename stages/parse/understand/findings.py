@@ -10,6 +10,7 @@ from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
 from pipeline.walk import blocks, texts
+from stages.parse.adoption import tells_adoption
 from stages.parse.understand.attached import attached_findings
 from stages.parse.understand.numbering import numbering_findings
 from stages.parse.understand.placeholders import find_placeholders, may_be_meant
@@ -31,7 +32,7 @@ def _missing_parts(report: Report) -> Iterator[Finding]:
             severity="warning",
             message=say("没有找到标题，请补上标题（程序不会自行拟定）"),
         )
-    if not report.date and not only_annexes:
+    if not report.date and not only_annexes and not tells_adoption(report.subtitle or ""):
         yield Finding(
             kind="missing_date",
             severity="advice",
