@@ -16,13 +16,16 @@ from pipeline.messages import in_language
 from pipeline.proof import prove_changes, prove_extraction, prove_parse
 from pipeline.raw import Raw
 from pipeline.record import Finding, Notice
-from pipeline.report import Report
+from pipeline.report import UNDERSTOOD, Report
 from pipeline.review.file import Review
 from pipeline.review.honour import honour
 from pipeline.stage import Context, Extractor, Probe
 from pipeline.walk import Place, blocks, texts
 
 NO_REVIEW = Review()
+TIMES = 3
+"""How often the rules may start anew because their changes let more be understood: where ､ became
+、 a label is seen, which has a dress of its own."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -103,11 +106,25 @@ def normalize_report(report: Report, context: Context, review: Review = NO_REVIE
     honoured = honour(review)
     rules = registry.rules_of(context.style, context.without)
     ordered = (*honoured.before, *rules, *honoured.after)
-    done = normalize(report, ordered, context.style, honoured.refuses)
-    prove_changes(report, done.report, done.changes)
-    fitted = fit_figures(done.report, context.style.page)
-    final = replace(fitted, changes=report.changes + done.changes)
-    return understand(final, done.findings, context)
+    for _time in range(TIMES):
+        done = normalize(report, ordered, context.style, honoured.refuses)
+        prove_changes(report, done.report, done.changes)
+        fitted = fit_figures(done.report, context.style.page)
+        final = replace(fitted, changes=report.changes + done.changes)
+        report = understand(final, done.findings, context)
+        if _understood(final) == _understood(report):
+            break
+    return report
+
+
+def _understood(report: Report) -> list[tuple[Place, str, str | None]]:
+    """What is understood of each text, wherever in it."""
+    return [
+        (text.place, span.kind, span.label)
+        for text in texts(report)
+        for span in text.spans
+        if span.kind in UNDERSTOOD
+    ]
 
 
 def understand(report: Report, findings: tuple[Finding, ...], context: Context) -> Report:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -49,8 +49,12 @@ def raws(draw: st.DrawFn) -> Raw:
         else:
             rows = tuple(tuple(RawCell(text=text) for text in row) for row in made)
             fragments.append(RawTable(rows=rows, origin=_WHERE))
+    return _counted(tuple(fragments))
+
+
+def _counted(fragments: tuple[RawFragment, ...]) -> Raw:
     source = Source(name="甲.txt", format="txt", sha256="0" * 64, bytes=1)
-    raw = Raw(schema="raw/1", source=source, fragments=tuple(fragments), source_chars=0)
+    raw = Raw(schema="raw/1", source=source, fragments=fragments, source_chars=0)
     return replace(raw, source_chars=sum(count_ink(text) for _key, text in raw_texts(raw)))
 
 
@@ -75,7 +79,13 @@ def test_every_character_is_accounted_for_and_every_change_recorded(raw: Raw) ->
     assert done.ledger.source_chars == raw.source_chars == done.ledger.kept_chars + dropped
 
 
+def _typed(*lines: str) -> Raw:
+    fragments = tuple(RawText(text=line, origin=_WHERE) for line in lines)
+    return _counted(fragments)
+
+
 @MANY
+@example(_typed("一\n､工"))  # a label is understood only when a rule has mended its mark
 @given(raws())
 def test_what_came_out_comes_out_the_same_again(raw: Raw) -> None:
     once = run.normalize_report(run.parse(raw, CONTEXT), CONTEXT)
