@@ -17,10 +17,12 @@ _PEOPLE = re.compile(
     "(?:出席|列席|缺席|参加|参会|到会|与会|请假|主持|记录|人员|名单|成员|组长|主任|委员|代表|领导|"
     f"评委|嘉宾)[^\n，。；：:]{{0,6}}{_H}*[：:]{_H}*(?P<names>[^\n。；]*)"
 )
+_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{_H}+[{CJK}])"
 _NAMES = re.compile(
-    rf"(?:^|(?<=[\n，。；：:、（(])){_H}*[{CJK}]{{2,4}}(?:{_H}+[{CJK}]{{2,4}})+{_H}*"
-    rf"(?=$|[\n，。；、）)])"
+    rf"(?:^|(?<=[\n，。；：:、（(])){_H}*{_NAME}(?:{_H}+{_NAME})+{_H}*(?=$|[\n，。；、）)])"
 )
+"""A name of two characters may be padded to the width of three (罗伟国　孙　明)."""
+_KEY_WORDS = re.compile(rf"{_H}*[［\[]?(?:关键词|关键字|主题词)[］\]]?{_H}*[：:][^\n。；]*")
 _FIELD = re.compile(
     rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])(?={_H}*[：:])"
 )
@@ -86,15 +88,24 @@ def _parted(text: str) -> Iterator[Stretch]:
     for people in _PEOPLE.finditer(text):
         yield people.span("names")
     for names in _NAMES.finditer(text):
-        groups = names[0].split()
-        if all(group[0] in SURNAMES for group in groups):
-            yield names.start(), names.end()
+        if _are_people(re.findall(_NAME, names[0])):
+            yield names.end() - len(names[0].lstrip()), names.end()
+    if key_words := _KEY_WORDS.match(text):
+        yield key_words.span()
     for option in _OPTION.finditer(text):
         yield option.span("gap")
     for line in re.finditer(r"[^\n。]+", text):
         for field in _FIELD.finditer(text, *line.span()):
             if re.search("[：:]", text[line.start() : field.start()]):
                 yield field.span("gap")
+
+
+def _are_people(names: list[str]) -> bool:
+    """Names set apart by a blank count only beside one of three characters: others are words
+    whose letters are (全　文　如　下)."""
+    padded = any(len(name.split()) == 2 for name in names)
+    whole = not padded or any(len(name) == 3 and len(name.split()) == 1 for name in names)
+    return whole and all(name[0] in SURNAMES for name in names)
 
 
 def _widened(text: str, start: int) -> int:

@@ -23,7 +23,7 @@ _NOTE = re.compile(r"[（(][^（()）]{2,}[）)]")
 def mark_contents(items: list[Item]) -> list[Item]:
     """``items`` with 目录 and the lines under it that end in a page number named ``contents``;
     so is a 目录 on a page of its own, whose lines Word made, and so are entries without page
-    numbers that the text says again."""
+    numbers that the text says again. Contents over no text are the text."""
     marked = list(items)
     said: Said | None = None
     for index, item in enumerate(items):
@@ -38,7 +38,17 @@ def mark_contents(items: list[Item]) -> list[Item]:
                 said = said_in(items) if said is None else said
                 for at in range(index, end_of_bare(items, index, said)):
                     marked[at] = _contents(items[at])
-    return [entry for item in _with_tables(marked) for entry in item]
+    named = [entry for item in _with_tables(marked) for entry in item]
+    return named if any(map(_is_other, named)) else [*map(_paragraph, items)]
+
+
+def _is_other(item: Item) -> bool:
+    return not isinstance(item, Line) or item.role != "contents"
+
+
+def _paragraph(item: Item) -> Item:
+    """An entry where there is no text: it heads nothing and dates nothing."""
+    return replace(item, role="paragraph") if isinstance(item, Line) else item
 
 
 def _with_tables(items: list[Item]) -> Iterator[list[Item]]:

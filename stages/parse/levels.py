@@ -9,6 +9,8 @@ Three things shift that:
 - so does 1. with a deeper heading style than the 2. before it;
 - where 1.1 occurs, 1. is its parent, whatever level 1. would have elsewhere; where a bare 1 is
   a parent too, only if all 1. have a heading style of the first level;
+- where 1.1 stands below 一、, 2.1 below 二、 and no 1. is there, its first count is that of the
+  heading above it, right below which it stands;
 - where 第一编 or 第一分编 occurs, 章, 节 and 条 stand one level deeper for each of the two, in
   all of the document, for what is numbered alike is of one rank; 附则 without a number is of
   the first.
@@ -37,9 +39,10 @@ def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
     counts = _counts(headings, "decimal")
     dotted = [h for h in headings if h.read and h.read.mark == "arabic_dot"]
     top = 1 not in counts or all(h.styled == 1 for h in dotted)
+    flat = not marks & {"cn_comma", "cn_paren"}
     plan = _Plan(
-        dotted=1 if counts and not marks & {"cn_comma", "cn_paren"} and top else 3,
-        decimal=1 if not marks & {"cn_comma", "cn_paren"} else 3,
+        dotted=1 if counts and flat and top else 3,
+        decimal=1 if flat or _count_on_chapters(headings) else 3,
         fewest=min(counts, default=1) if "arabic_dot" not in marks else 1,
         lettered=min(_counts(headings, "lettered"), default=2),
         law=_law(marks),
@@ -66,6 +69,23 @@ class _Plan(Struct, frozen=True):
     fewest: int
     lettered: int
     law: dict[Mark, int]
+
+
+def _count_on_chapters(headings: Sequence[Heading]) -> bool:
+    """Whether each 1.1 stands below 一、 and each 2.1 below 二、, with no other numbers between."""
+    chapter, seen = 0, False
+    for read in (heading.read for heading in headings):
+        if read is None:
+            continue
+        if read.mark in ("cn_paren", "arabic_dot"):
+            return False
+        if read.mark == "cn_comma":
+            chapter = read.number
+        elif read.mark == "decimal":
+            if len(read.parts) < 2 or read.parts[0] != chapter:
+                return False
+            seen = True
+    return seen
 
 
 def _counts(headings: Sequence[Heading], mark: Mark) -> list[int]:

@@ -66,10 +66,10 @@ def by_words(items: list[Item]) -> frozenset[int]:
 
 def by_look(items: list[Item]) -> Looks:
     """Lines that are short, bold or centred or coloured or larger or in a face of headings,
-    alike, and each over a text. Where numbers begin anew below each of them, or there are none,
-    they stand on top, if the document has no heading styles; else bold, large and coloured ones
-    stand below the numbered or styled heading above them, and lines that are only centred are
-    none."""
+    alike, each over a text, and do not all say the same. Where numbers begin anew below each of
+    them, or there are none, they stand on top, if the document has no heading styles; else bold,
+    large and coloured ones stand below the numbered or styled heading above them, and lines that
+    are only centred are none."""
     styled = any(isinstance(item, Line) and item.level is not None for item in items)
     usual = _usual(items)
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
@@ -83,7 +83,9 @@ def by_look(items: list[Item]) -> Looks:
     labels = _numbers(items)
     for look, at in looks.items():
         over = [i for i in at if _is_over(items, i, least=OVER_TEXT) or _is_over_first(items, i)]
-        if len(over) < FEWEST or 5 * len(over) < 4 * len(at) or weight[look] > RARE * whole:
+        said = {line.ink for i in over if isinstance(line := items[i], Line)}
+        few = len(over) < FEWEST or 5 * len(over) < 4 * len(at) or len(said) == 1
+        if few or weight[look] > RARE * whole:
             continue
         if not styled and _rows_begin_below(labels, over):
             top |= set(over)

@@ -40,6 +40,13 @@ def test_bare_entries_may_carry_a_sign_and_name_run_in_headings() -> None:
     assert listed(ledger_of("工作报告", "目录", *entries, *text)) == ["目录", *entries]
 
 
+def test_contents_without_any_text_are_the_text() -> None:
+    lines = ("目　录", "一、干流……………1", "二、支流……………7")
+    assert listed(ledger_of(*lines)) == []
+    assert outline(report_of(*lines).body) == ["…"] * 3
+    assert len(listed(ledger_of(*lines, *TEXT))) == 3
+
+
 def test_headings_below_the_word_contents_that_nothing_says_again_stay() -> None:
     assert listed(ledger_of("工作报告", "目录", *TEXT)) == []
 

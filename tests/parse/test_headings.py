@@ -107,6 +107,19 @@ def test_a_chapter_shifts_what_is_numbered_below_it() -> None:
     ]
 
 
+def test_a_decimal_whose_first_count_is_its_chapter_stands_right_below_it() -> None:
+    first = ("一、水情", "1.1雨量", BODY, "1.2水位", BODY, "二、工情")
+    water = (1, "一、", "水情", False, [
+        (2, "1.1", "雨量", False, ["…"]),
+        (2, "1.2", "水位", False, ["…"]),
+    ])  # fmt: skip
+    works = [(2, "2.1", "堤防", False, ["…"]), (2, "2.2", "闸门", False, ["…"])]
+    counted = tree(*first, "2.1堤防", BODY, "2.2闸门", BODY)
+    assert counted == [water, (1, "二、", "工情", False, works)]
+    anew = [(4, "1.1", "堤防", False, ["…"]), (4, "1.2", "闸门", False, ["…"])]
+    assert tree(*first, "1.1堤防", BODY, "1.2闸门", BODY)[1] == (1, "二、", "工情", False, anew)
+
+
 def test_articles_are_sections_and_their_items_paragraphs() -> None:
     lines = ("第一章　总则", f"第一条　{BODY}", "（一）上游；", "（二）下游。", f"第二条　{BODY}又")
     assert tree(*lines) == [

@@ -84,6 +84,8 @@ def test_regulations_are_known_from_their_articles() -> None:
     chapters = ("一、总则", "第一条为了管好渠道。", "第二条适用于本县。", "第三条由局负责。")
     assert kind(report("栗溪灌区用水公约", *chapters, "二、附则")) == "规章制度"
     assert kind(report("栗溪灌区用水公约", *chapters[1:])) is None
+    aimed = "第一条为了管好渠道，制定本规则。"
+    assert kind(report("栗溪灌区用水公约", aimed, *chapters[2:])) == "规章制度"
 
 
 def test_a_request_without_a_title_is_known_from_its_closing() -> None:

@@ -49,6 +49,12 @@ def test_short_lines_in_a_face_of_headings_are_headings_without_being_bold() -> 
     assert read(*rows("仿宋_GB2312")) == ["…"] * 6
 
 
+def test_a_line_that_stands_over_each_table_of_a_list_is_no_heading() -> None:
+    rows = [bold("水务局领用清单"), TEXTS[0], bold("水务局领用清单"), TEXTS[1]]
+    rows += [bold("水务局领用清单"), TEXTS[2]]
+    assert read(*rows) == ["…"] * 6
+
+
 def test_a_bold_list_is_no_row_of_headings() -> None:
     assert read(bold("上游"), bold("中游"), bold("下游"), bold("渠首"), TEXTS[0]) == ["…"] * 5
     over = [bold("上游"), TEXTS[0], bold("中游"), TEXTS[1], bold("下游"), TEXTS[2]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.chars import ink, letters
@@ -18,6 +19,9 @@ from stages.parse.understand.references import reference_findings
 
 SAME_FROM = 20
 """Letters from which a paragraph that stands twice is noted."""
+
+_UNDER_TABLES = re.compile(r"(?:(?:资料|数据|图片)?来源|注|备注|说明)\d*[：:]")
+"""What tables and figures say below themselves, alike under many."""
 
 
 def find_findings(report: Report) -> tuple[Finding, ...]:
@@ -115,7 +119,7 @@ def _duplicates(report: Report) -> Iterator[Finding]:
         said = ink(block.text[label.end :] if label else block.text)
         under = seen.setdefault(said, set())
         meant = article is not None and under and article not in under and None not in under
-        if len(letters(said)) >= SAME_FROM and under and not meant:
+        if under and not meant and _is_text(said):
             yield Finding(
                 kind="duplicate_paragraph",
                 severity="warning",
@@ -124,6 +128,12 @@ def _duplicates(report: Report) -> Iterator[Finding]:
                 message=say("这一段与前面的一段完全相同，请核对是否重复粘贴"),
             )
         under.add(article)
+
+
+def _is_text(said: str) -> bool:
+    """Long enough, no row of crosses to fill in, and no note under a table."""
+    words = letters(said)
+    return len(words) >= SAME_FROM and len(set(words)) > 3 and not _UNDER_TABLES.match(said)
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[Paragraph, str | None]]:

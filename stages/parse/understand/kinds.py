@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import prod
 
@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from pipeline.kind import ADDRESSEE, Kind
 from pipeline.labels import read_heading_label
-from pipeline.report import Paragraph, Report, Section
+from pipeline.report import Block, Paragraph, Report, Section
 from pipeline.walk import blocks
 from stages.parse.understand.addressees import find_addressees
 from stages.parse.understand.closings import Closing
@@ -122,7 +122,7 @@ def _by_title(title: str, kinds: Sequence[Kind]) -> dict[str, tuple[_Witness]]:
 def _hear(report: Report, kinds: Sequence[Kind], closing: Closing | None) -> _Heard:
     salutation = (report.salutation or "")[:LONG]
     lines = [report.subtitle or "", salutation]
-    opening = islice(report.body, OPENING_PARAGRAPHS)
+    opening = islice(_unheaded(report.body), OPENING_PARAGRAPHS)
     lines += [block.text for block in opening if isinstance(block, Paragraph)]
     lines += [block.heading for block in blocks(report) if isinstance(block, Section)]
     articles = list(islice(_articles(report), ARTICLES))
@@ -152,6 +152,13 @@ def _by_rest(heard: _Heard, kind: Kind) -> Iterator[_Witness]:
         yield _Witness(f"label:{heard.article}", BY_ARTICLES)
     if kind.addressed and heard.addressed:
         yield _Witness(f"part:{ADDRESSEE}", BY_ADDRESSEE)
+
+
+def _unheaded(group: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of ``group``; for 第一条, which has no heading, what stands under it."""
+    for block in group:
+        bare_number = isinstance(block, Section) and block.label and not block.heading
+        yield from block.blocks if bare_number and isinstance(block, Section) else (block,)
 
 
 def _articles(report: Report) -> Iterator[str]:

@@ -3,6 +3,7 @@ the numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ def numbering_findings(report: Report) -> Iterator[Finding]:
 
 def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
     last: dict[str, int] = {}
+    above = ""
     for block in group:
         for count in _counts(block):
             if count.row == "decimal" and last.get("arabic_dot") == count.number - 1:
@@ -52,10 +54,18 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
             if before is None and count.row in GOING_ON and count.number > 1:
                 before = through.get(count.row)
             known[count.row] = through[count.row] = count.number
-            if not _follows(before, count):
+            if not _follows(before, count) and not (before is None and _is_second(count, above)):
                 yield _gap(before, count)
+        above = block.text if isinstance(block, Paragraph) else ""
         if isinstance(block, Section):
             yield from _gaps(block.blocks, through)
+
+
+def _is_second(count: _Count, above: str) -> bool:
+    """Whether the first of its row stands inside the paragraph ``above`` (水务站先抓源头
+    1）清淤。)."""
+    first = re.escape(count.text.replace("2", "1").replace("二", "一"))
+    return count.number == 2 and re.search(rf"(?<!\d){first}(?!\d)", above) is not None
 
 
 def _follows(before: int | None, count: _Count) -> bool:

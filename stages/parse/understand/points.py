@@ -6,7 +6,8 @@ the end of the paragraph, or to a sentence that turns to something new (下一�
 a ``lead`` (``leads.py``).
 
 A label counts only where a sentence or clause begins (统一是…, 一是一 hold none), and only in
-a row that begins with its first number, unless it opens the paragraph.
+a row that begins with its first number, unless it opens the paragraph. A circled number behind a
+word and before a mark points at a note (达标②。).
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("其", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>其{_N}[，、,是])")),
     ("()", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(](?P<n>\d{{1,2}})[)）])")),
     ("（一）", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(]{_N}[)）])")),
-    ("○", re.compile(r"(?P<label>(?P<n>[①-⑳]))")),
+    ("○", re.compile(r"(?P<label>(?P<n>[①-⑳]))(?![，。；：、！？])")),
 )
 _TURNS = re.compile(
     r"(?<=[。！？])(?=(?:下一步|下步|下一阶段|今后|新的一年|新一年|来年|明年|接下来"

@@ -1,0 +1,26 @@
+"""What looks like a slip and is none: nothing is found where nothing is wrong."""
+
+from __future__ import annotations
+
+from tests.parse.test_parts import BODY
+from tests.parse.test_understand import findings, points
+
+
+def test_the_source_named_under_each_table_and_rows_of_crosses_are_no_repeated_paragraphs() -> None:
+    source = "资料来源：云岭市水务局水文年报及各站逐日观测记录，作者整理"
+    crosses = "×" * 30
+    lines = (BODY, source, crosses, "隔开的一段。", source, crosses)
+    assert findings("duplicate_paragraph", *lines) == []
+
+
+def test_a_row_that_begins_inside_the_paragraph_above_lacks_no_first_number() -> None:
+    above = f"水务站先抓源头　1）清淤。{BODY}"
+    rows = ("一、做法", above, f"2）管护。{BODY}又", f"3）巡查。{BODY}再")
+    assert findings("numbering_gap", *rows) == []
+    other = BODY + "另修11）号闸。"
+    [found] = findings("numbering_gap", "一、做法", other, f"2）管护。{BODY}又")
+    assert found.text == "2）"
+
+
+def test_a_circled_number_that_points_at_a_note_is_no_point() -> None:
+    assert points("各县已出台办法①，多数站点达标②。仍有三处未达标③；正在整改。") == []
