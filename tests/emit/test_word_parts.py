@@ -146,6 +146,16 @@ def test_a_run_in_heading_opens_its_paragraph_in_a_character_style() -> None:
     assert runs[0].findtext(f"{W}t") == "（一）压实责任。"
 
 
+@pytest.mark.parametrize(
+    ("label", "printed_"),
+    [("第三条", "第三条　河长每月巡河一次。"), ("（三）", "（三）河长每月巡河一次。")],
+)
+def test_the_label_of_an_article_is_parted_from_its_text(label: str, printed_: str) -> None:
+    rest = Paragraph(id="b2", text="河长每月巡河一次。")
+    section = _section(label=label, heading="", run_in=True, blocks=(rest,))
+    assert printed(document(body(section))) == [("ReportBody", printed_)]
+
+
 def test_doubt_inside_a_run_in_heading_keeps_both() -> None:
     doubt = Span(kind="low_confidence", start=0, end=2)
     rest = Paragraph(id="b2", text="全年召开专题会议六次。")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from pipeline.labels import join_label
+from pipeline.labels import SPACED, join_label, read_heading_label
 from pipeline.report import TRACKED, Block, Figure, Opaque, Paragraph, Section, Span, Table
 from pipeline.spans import move
 from stages.emit.word._draft import Draft
@@ -77,11 +77,19 @@ def _section(draft: Draft, section: Section, width: int) -> Iterator[Element]:
         )  # or this 。 would be left when the heading goes
         text += "。"
     opening = Span(kind=RUN_IN, start=0, end=len(text), value=section.level)
+    if not section.heading and _stands_apart(section.label):
+        text += "\u3000"
     first, *rest = section.blocks
     if isinstance(first, Paragraph):  # as `check` has seen to
         spans = (opening, *spans, *move(first.spans, len(text)))
         yield paragraph(draft, "paragraph", text + first.text, spans)
     yield from body(draft, tuple(rest), width)
+
+
+def _stands_apart(label: str) -> bool:
+    """第一条　为了…: the label of an article is parted from its text by a blank."""
+    read = read_heading_label(f"{label}\u3000文")
+    return read is not None and read.mark in SPACED
 
 
 def _is_closed(heading: str) -> bool:
