@@ -124,6 +124,18 @@ def marked(draw: st.DrawFn) -> Report:
     return Report(schema="report/1", body=(draw(paragraphs()),))
 
 
+_WORDS = ("巡查组沿着河岸逐段查看堤坝", "值班员把水位记在登记簿上面", "镇里给护堤队添置了雨衣手电")
+
+
+@st.composite
+def worded(draw: st.DrawFn) -> Report:
+    """A paragraph of common words, with something odd between them: a person's decision on a change
+    knows its place again by the words around it."""
+    odd = [draw(_PIECES) for _words in _WORDS]
+    text = "".join(words + piece for words, piece in zip(_WORDS, odd, strict=True)) + _WORDS[0]
+    return Report(schema="report/1", body=(Paragraph(id="b1", text=text),))
+
+
 @st.composite
 def sections(draw: st.DrawFn) -> Section:
     heading = draw(TYPED)

@@ -21,7 +21,7 @@ from pipeline.review.honour import honour
 from pipeline.review.listing import listed
 from pipeline.style import Style
 from pipeline.walk import texts
-from tests.normalize._random import FOREIGN, TYPED, marked, reports, revised
+from tests.normalize._random import FOREIGN, TYPED, marked, reports, revised, worded
 from tests.normalize._reports import STYLE, report_of, run
 from tests.normalize._survivors import follow, under
 
@@ -145,7 +145,7 @@ def test_a_text_without_chinese_is_left_alone(text: str) -> None:
 
 
 @FEW
-@given(marked(), st.data())
+@given(worded(), st.data())
 def test_a_change_that_a_person_rejected_is_not_made_again(
     report: Report, data: st.DataObject
 ) -> None:
