@@ -101,3 +101,39 @@ def test_the_reader_is_told(tmp_path: Path) -> None:
     raw = read(tmp_path, "".join(map(p, PRINTED)))
     assert texts_of(raw) == [paragraph(place) for place in PLACES]
     assert [notice.code for notice in raw.notices] == ["lines_joined"]
+
+
+LINES = PRINTED * 4
+
+
+def numbered(numbers: list[str], every: int = 11, ahead: int = 0) -> list[str]:
+    """``LINES`` with a number behind ``every`` so many of them, the first behind ``ahead``."""
+    lines = list(LINES)
+    for count, number in reversed(list(enumerate(numbers))):
+        lines.insert(ahead + count * every, number)
+    return lines
+
+
+def test_page_numbers_among_printed_lines_part_no_paragraph(tmp_path: Path) -> None:
+    pages = ["3", "4", "5", "7", "8"]
+    raw = read(tmp_path, "".join(map(p, numbered(pages, ahead=4))))
+    assert texts_of(raw) == [paragraph(place) for place in PLACES] * 4
+    assert [(d.text, d.reason) for d in raw.dropped] == [(n, "page_number") for n in pages]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "every"),
+    [
+        (["3", "4", "5"], 11),  # too few
+        (["3", "4", "9", "5", "6"], 11),  # they fall
+        (["13", "28", "45", "61", "77"], 11),  # so many pages hold more lines
+        (["3", "4", "5", "6", "7"], 2),  # of a row each
+    ],
+)
+def test_other_numbers_among_printed_lines_stay(
+    tmp_path: Path, numbers: list[str], every: int
+) -> None:
+    raw = read(tmp_path, "".join(map(p, numbered(numbers, every))))
+    assert [notice.code for notice in raw.notices] == ["lines_joined"]
+    assert [text for text in texts_of(raw) if text.isdigit()] == numbers
+    assert raw.dropped == ()

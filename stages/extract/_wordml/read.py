@@ -24,6 +24,7 @@ from stages.extract._wordml.notes import read_notes
 from stages.extract._wordml.notices import give_notices
 from stages.extract._wordml.numbering import Numberings
 from stages.extract._wordml.package import Package
+from stages.extract._wordml.printed_numbers import printed_numbers
 from stages.extract._wordml.reading import Document
 from stages.extract._wordml.revisions import tell
 from stages.extract._wordml.simple_fields import unfold
@@ -91,6 +92,7 @@ class _Reading:
         ledger = self.ledger
         if len(fragments) < len(read):
             ledger.notice("lines_joined", "原文每行一段，似由印刷版面粘贴而来，已按段落连接")
+            fragments = join_cut_lines(self._without_page_numbers(read))
         fragments += pictures
         fragments += self._margins(empty=not notes and not has_content(fragments))
         for format_ in sorted(self.numberings.unknown):
@@ -109,6 +111,12 @@ class _Reading:
         )
         refuse_the_empty(raw)
         return raw
+
+    def _without_page_numbers(self, fragments: list[RawFragment]) -> list[RawFragment]:
+        numbers = printed_numbers(fragments)
+        for number in numbers.values():
+            self.ledger.drop(number.text, "page_number", number.origin)
+        return [fragment for at, fragment in enumerate(fragments) if at not in numbers]
 
     def _notes(self) -> tuple[tuple[RawFootnote, ...], list[RawFragment]]:
         readers = {}
