@@ -23,6 +23,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/word.py samples
 	$(BIN)/python benchmarks/robust_word.py samples
 	$(BIN)/python benchmarks/memory.py samples --tools kreuzberg,mammoth
+	$(BIN)/python benchmarks/strings.py
+	$(BIN)/python benchmarks/rules.py samples
 	$(BIN)/python benchmarks/structure_word.py --tools docvortex,docling-slim
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/scan_memory.py
