@@ -14,9 +14,22 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 Role = Literal["open", "close", "stray"]
-State = Literal["none", "corner", "plain", "turned", "typed", "nested", "inner", "held"]
+State = Literal[
+    "none",
+    "corner",
+    "plain",
+    "turned",
+    "typed",
+    "nested",
+    "inner",
+    "held",
+    "said",
+    "quoting",
+    "saying",
+]
 """What is open: nothing, a corner mark, a straight mark, a curly one that was turned, one that
-was not, a curly or a straight one inside that; ``held``: the inner quotation is over."""
+was not, a curly or a straight one inside that; ``held``: the inner quotation is over. ``said``: a
+straight one behind a colon, ``quoting``: a straight one inside that, ``saying``: that is over."""
 Step = tuple[Role, State, int]
 """What a mark is taken for, the state behind it, and the price."""
 
@@ -35,6 +48,10 @@ class Mark(Struct, frozen=True, kw_only=True):
     at: int
     typed: Literal["open", "close"] | None
     corner: bool = False
+    speaks: bool = False
+    """It stands behind a colon."""
+    ends: bool = False
+    """It stands behind the end of a sentence."""
     open_price: int = 0
     close_price: int = 0
     stray_price: int = STRAY
@@ -114,8 +131,8 @@ def _cheapest(mark: Mark, state: State, behind: dict[State, int]) -> tuple[Role,
 
 def _steps(mark: Mark, state: State) -> Iterator[Step]:
     """What ``mark`` can be in ``state``. A quotation inside one of its own kind is read only
-    where all four marks are typed that way, or the inner two are straight; corner marks pair
-    with corner marks only."""
+    where all four marks are typed that way, or the inner two are straight, or where straight ones
+    stand behind a colon and behind the end of a sentence; corner marks pair with their like."""
     yield "stray", state, mark.stray_price + (STRAY_INSIDE if state != "none" else 0)
     turned_open = TURNED if mark.typed == "close" else 0
     turned_close = TURNED if mark.typed == "open" else 0
@@ -125,13 +142,21 @@ def _steps(mark: Mark, state: State) -> Iterator[Step]:
         elif state == "corner" and mark.typed == "close":
             yield "close", "none", mark.close_price
     elif state == "none":
-        then: State = _OPENED[mark.typed]
+        then: State = "said" if mark.speaks and mark.typed is None else _OPENED[mark.typed]
         yield "open", then, mark.open_price + turned_open
     elif state == "turned":
         yield "close", "none", mark.close_price + turned_close
-    elif state == "plain":
+    elif state in ("plain", "said"):
         mixed = MIXED if mark.typed else 0
         yield "close", "none", mark.close_price + turned_close + mixed
+        if state == "said" and mark.typed is None:
+            yield "open", "quoting", mark.open_price
+    elif state == "quoting" and mark.typed is None:
+        yield "close", "saying", mark.close_price
+    elif state == "saying" and mark.typed is None:
+        yield "open", "quoting", mark.open_price
+        if mark.ends:
+            yield "close", "none", mark.close_price
     elif state == "typed":
         mixed = 0 if mark.typed else MIXED
         yield "close", "none", mark.close_price + turned_close + mixed

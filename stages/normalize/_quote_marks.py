@@ -28,6 +28,7 @@ _SKIPPED = BLANKS.replace("\n", "") + _ALL
 _OPENERS = "（《〈【〔([{：:\n"
 _COMMAS = "，、；,;"
 _STOPS = "。！？!?"
+_COLONS = "：:"
 _CLOSERS = "）》〉】〕)]}。，、；：！？,.;:!?\n"
 
 _NO_QUOTES = re.compile(
@@ -85,6 +86,8 @@ def _mark(text: str, at: int, typed: Typed | None) -> Mark:
         at=at,
         typed=typed,
         corner=text[at] in _CORNERS,
+        speaks=left in _COLONS and bool(left),
+        ends=left in _STOPS and bool(left),
         open_price=open_price,
         close_price=close_price,
         stray_price=STRAY // 2 if inch else STRAY,
