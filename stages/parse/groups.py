@@ -4,7 +4,8 @@ Siblings are the lines of one mark between two headings of a higher level; a num
 starts again at 1 starts a new group. A group is an enumeration, and its lines stay
 paragraphs, where half of them end with ； or ，. Behind 1. （1） 1) ① and 1.1 it is one too
 unless more than half of its lines look like headings, and something stands under one of them
-(else it is a bare list), and where it counts on within an item of a list.
+(else it is a bare list; so it is where that one is the last of three or more), and where it
+counts on within an item of a list.
 """
 
 from __future__ import annotations
@@ -198,9 +199,17 @@ def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
         return 2 * forms.count("item") < len(group) and not sentences
     opened = forms.count("opening")
     alone = [n for n in group if n.form == "own"]
-    if not opened and not any(_holds_something(n, items) for n in alone):
+    if not opened and not _hold_something(group, items):
         return False
     return 2 * (opened + len(alone)) > len(group)
+
+
+def _hold_something(group: list[_Numbered], items: list[Item]) -> bool:
+    """Whether something stands under one of the lines alone; behind the last of three or more
+    it may be what follows their list, unless they look like headings."""
+    holding = [n for n in group if n.form == "own" and _holds_something(n, items)]
+    listed = len(group) > 2 and not any(n.line.hints.bold for n in group)
+    return bool(holding) and not (listed and holding == group[-1:])
 
 
 def _is_below_item(first: _Numbered, items_of_lists: dict[int, _Numbered]) -> bool:

@@ -234,3 +234,15 @@ def test_a_line_with_boxes_to_tick_is_no_heading_though_it_is_styled_as_one() ->
         (TEXTS[1], None, 0),
     )
     assert outline(report.body) == [(1, "一、", "渠首", False, ["…", "…", "…"])]
+
+
+def test_a_row_of_three_of_which_only_the_last_is_over_a_text_is_a_list() -> None:
+    rows = ("（1）水位读数", "（2）闸门开度", "（3）值守人员")
+    assert tree("一、登记", *rows, TEXTS[0]) == [(1, "一、", "登记", False, ["…"] * 4)]
+    assert tree("一、登记", rows[0], TEXTS[1], *rows[1:], TEXTS[0]) == [
+        (1, "一、", "登记", False, [
+            (4, "（1）", "水位读数", False, ["…"]),
+            (4, "（2）", "闸门开度", False, []),
+            (4, "（3）", "值守人员", False, ["…"]),
+        ]),
+    ]  # fmt: skip
