@@ -14,6 +14,8 @@ from stages.parse.contents_bare import LONGEST, entry_key
 
 _LEADERS = re.compile(r"[.．。·…‥\-─_]{3,}.*$")
 _PAGE = re.compile(r"(?:第?\d{1,4}页?|[(（—-]+\d{1,4}[)）—-]+|[ivxIVX]{1,5})$")
+_STANDARD = re.compile(r"[A-Z]{1,6}\d{0,2}(?:/[A-Z]{1,3})?\d+(?:\.\d+)*[-—–]\d{4}")
+"""The head of every page of a standard (GB/T 1.1), which ends as an entry does: GB/T 9704—2012."""
 NAMED = 3
 """So many entries or headings are named in a notice; the others are counted."""
 
@@ -60,7 +62,9 @@ def _entries(lines: Iterable[str]) -> list[str]:
 
 def _is_entry(line: str) -> bool:
     key = _key(line)
-    return bool(key) and not key.isdecimal() and not any(map(is_contents_head, _keys(line)))
+    if not key or key.isdecimal() or _STANDARD.fullmatch(key):
+        return False
+    return not any(map(is_contents_head, _keys(line)))
 
 
 def _key(text: str) -> str:

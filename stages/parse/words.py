@@ -58,6 +58,10 @@ def is_partial_date(line: Line) -> bool:
     return len(text) <= 16 and bool(_PARTIAL_DATE.match(text)) and read_date(line.text) is None
 
 
+FADED = 0x38
+"""By how much more red than green or blue a red is, where a scan washed it out: C57F87."""
+
+
 def ends_with_date(text: str) -> int | None:
     """Where the date begins that ends ``text``, or None."""
     for date in find_dates(text):
@@ -102,7 +106,7 @@ def is_red(color: str | None) -> bool:
     if color is None or len(color) != 6:
         return False
     red, green, blue = (int(color[i : i + 2], 16) for i in (0, 2, 4))
-    return red >= 0x90 and red - max(green, blue) >= 0x40
+    return red >= 0x90 and red - max(green, blue) >= FADED
 
 
 def is_pushed(line: Line) -> bool:

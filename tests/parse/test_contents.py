@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.chars import count_ink
 from pipeline.origin import Origin
 from pipeline.proof import prove_parse
 from pipeline.raw import Hints, Raw, RawCell, RawTable, RawText
@@ -22,6 +23,19 @@ def told(ledger: Ledger) -> list[str]:
 
 def listed(ledger: Ledger) -> list[str]:
     return [d.text for d in ledger.dropped if d.reason == "contents"]
+
+
+def with_contents(*lines: str) -> Raw:
+    """``TEXT`` whose table of contents extract left out."""
+    raw = raw_of(tuple(RawText(text=text, origin=HERE) for text in ("工作报告", *TEXT)))
+    words = "\n".join(lines)
+    return Raw(
+        schema="raw/1",
+        source=raw.source,
+        fragments=raw.fragments,
+        source_chars=raw.source_chars + count_ink(words),
+        dropped=(Dropped(text=words, reason="contents"),),
+    )
 
 
 def test_bare_entries_may_stand_apart_from_the_first_heading_by_an_opening() -> None:
@@ -145,15 +159,11 @@ def test_an_entry_over_two_lines_and_two_on_one_line_are_found() -> None:
 
 
 def test_contents_that_extract_left_out_are_compared_too() -> None:
-    raw = raw_of(tuple(RawText(text=text, origin=HERE) for text in ("工作报告", *TEXT)))
-    words = "目录\n一、干流1\n二、水库2"
-    dropped = Dropped(text=words, reason="contents")
-    raw = Raw(
-        schema="raw/1",
-        source=raw.source,
-        fragments=raw.fragments,
-        source_chars=raw.source_chars + len(words.replace("\n", "")),
-        dropped=(dropped,),
-    )
+    raw = with_contents("目录", "一、干流1", "二、水库2")
     messages = told(prove_parse(raw, PARSER.parse(raw, CONTEXT)))
     assert [message.split("“")[1].split("”")[0] for message in messages] == ["二、水库2"]
+
+
+def test_the_number_of_a_standard_at_the_head_of_a_page_is_no_entry() -> None:
+    raw = with_contents("目录", "一、干流…………1", "DB33/T 871—2012", "二、支流…………2")
+    assert told(prove_parse(raw, PARSER.parse(raw, CONTEXT))) == []

@@ -34,6 +34,13 @@ def test_joint_issuers_are_one_text_with_a_line_feed_between_organs() -> None:
     assert front.issuer == "云岭市水务局\n云岭市财政局文件"
 
 
+def test_the_red_of_a_letterhead_may_be_washed_out_by_a_scan() -> None:
+    for color, issuer in (("C57F87", "云岭市人民政府"), ("A07859", None)):
+        made = line("云岭市人民政府", "center", color=color, size=36.0)
+        front = parsed(raw_of((made, TEXT, TITLE))).front
+        assert (front.issuer if front else None) == issuer
+
+
 def test_the_word_beside_joint_issuers_stands_behind_the_last_of_them() -> None:
     organs = [line(f"云岭市{name}局", "center", **RED) for name in ("水务", "财政", "林业")]
     word = line("文件", "center", **RED)
