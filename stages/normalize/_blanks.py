@@ -24,7 +24,8 @@ _NAMES = re.compile(
 """A name of two characters may be padded to the width of three (罗伟国　孙　明)."""
 _KEY_WORDS = re.compile(rf"{_H}*[［\[]?(?:关键词|关键字|主题词)[］\]]?{_H}*[：:][^\n。；]*")
 _FIELD = re.compile(
-    rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])(?={_H}*[：:])"
+    rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])"
+    rf"(?:[（(][{CJK}]{{1,8}}[）)])?(?={_H}*[：:])"
 )
 """A field behind another; what pads its name to the width of others (地　址) is not its gap."""
 _OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[B-H][.．、])")
@@ -40,7 +41,8 @@ _PARALLEL = re.compile(
 )
 _TITLE = re.compile("《[^《》]*》")
 _FORM = re.compile(
-    rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》])"
+    rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
+    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志))"
 )
 _ADOPTED = re.compile(
     rf"(?:通过|批准|公布|发布|颁布|修正|修订|修改|施行|废止)(?P<gap>{_H}+)(?=根据|依据|自|[12][0-9]|[一二][{CJK}])"
