@@ -89,13 +89,25 @@ _latest: list[tuple[Report, tuple[Text, ...]]] = []
 is compared with the one that it was made from."""
 _KEPT = 2
 
+_HOLDS_TEXT = (
+    "front", "title", "subtitle", "byline", "salutation", "body", "attachments", "signature",
+    "date", "note", "annexes", "footnotes", "back", "spans",
+)  # fmt: skip
+"""The fields of a report that its texts and their spans stand in."""
+
 
 def texts(report: Report) -> Iterator[Text]:
     """All texts of ``report`` in the order of the page."""
+    return iter(all_texts(report))
+
+
+def all_texts(report: Report) -> tuple[Text, ...]:
+    """The same as ``texts``, and the same object while the texts stay the same: a report with
+    other facts or findings is not walked again."""
     for known, found in _latest:
-        if known is report:
-            return iter(found)
-    return iter(_keep(report, _walked(report)))
+        if all(getattr(known, name) is getattr(report, name) for name in _HOLDS_TEXT):
+            return found
+    return _keep(report, _walked(report))
 
 
 def _keep(report: Report, found: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -120,7 +132,7 @@ def rewrite(report: Report, new: Mapping[Place, tuple[str, Spans]]) -> Report:
     Only the blocks named are made anew, and the texts of what comes out are known from those
     of what went in: a rule that mends one comma must not cost a walk over the whole report.
     """
-    before = tuple(texts(report))
+    before = all_texts(report)
     made = transform(
         report,
         lambda place, _role, text, spans: new.get(place, (text, spans)),
@@ -265,14 +277,15 @@ def _blocks(
 
 
 def _block(block: Block, visit: Visit, within: Collection[str] | None) -> Block:
-    new: dict[str, object] = {}
     if within is not None and block.id not in within:
         return _around(block, visit, within)
+    new: dict[str, object] = {}
     match block:
         case Paragraph():
-            new["text"], new["spans"] = visit(
-                (block.id, None), "paragraph", block.text, block.spans
-            )
+            text, spans = visit((block.id, None), "paragraph", block.text, block.spans)
+            if text is block.text and spans is block.spans:
+                return block
+            new["text"], new["spans"] = text, spans
         case Section():
             if block.label:
                 new["label"] = visit((block.id, "label"), "label", block.label, ())[0]
@@ -318,5 +331,7 @@ def _cell(
     block: str, r: int, c: int, cell: Cell, visit: Visit, within: Collection[str] | None
 ) -> Cell:
     text, spans = visit((block, f"r{r}c{c}"), "cell", cell.text, cell.spans)
-    inner = _blocks(cell.blocks, visit, within)
+    inner = _blocks(cell.blocks, visit, within) if cell.blocks else cell.blocks
+    if text is cell.text and spans is cell.spans and inner is cell.blocks:
+        return cell
     return _changed(cell, {"text": text, "spans": spans, "blocks": inner})

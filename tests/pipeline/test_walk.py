@@ -18,7 +18,7 @@ from pipeline.report import (
     Span,
     Table,
 )
-from pipeline.walk import blocks, rewrite, texts, transform
+from pipeline.walk import _walked, all_texts, blocks, rewrite, texts, transform
 
 _INNER = Table(id="b5", rows=((Cell(text="内"),),))
 FULL = Report(
@@ -122,9 +122,19 @@ def test_what_is_known_after_a_rewriting_is_what_a_new_walk_finds() -> None:
     for text in texts(FULL):
         for new, spans in ((text.text + "改", text.spans), ("改", italic), ("", ())):
             changed = rewrite(FULL, {text.place: (new, spans)})
-            afresh = replace(changed)
-            assert afresh is not changed
-            assert list(texts(changed)) == list(texts(afresh)), text
+            afresh = _walked(changed)
+            assert afresh is not all_texts(changed)
+            assert all_texts(changed) == afresh, text
+
+
+def test_a_report_with_another_kind_is_not_walked_again() -> None:
+    assert all_texts(replace(FULL, kind="总结")) is all_texts(FULL)
+
+
+def test_a_report_with_other_texts_or_spans_is_walked_again() -> None:
+    italic = {"title": (Span(kind="italic", start=0, end=1),)}
+    for changed in (replace(FULL, date="2024年5月6日"), replace(FULL, spans=italic)):
+        assert all_texts(FULL) != all_texts(changed) == _walked(changed)
 
 
 def test_a_report_walked_without_change_is_the_same_object() -> None:

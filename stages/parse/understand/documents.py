@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 def find_documents(text: str) -> list[Span]:
     """A ``document`` span for each outermost pair of 《》, marks included. A mark without its
     partner opens nothing."""
+    if "》" not in text:
+        return []
     found: list[Span] = []
     starts: list[int] = []
     for at, char in enumerate(text):
