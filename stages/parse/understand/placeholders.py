@@ -24,7 +24,7 @@ _PATTERNS = tuple(
 _X = "xX×╳✕"
 _B = f"[{BLANKS}]{{0,3}}"
 _BEFORE, _AFTER = f"(?<![A-Za-z0-9{_X}])", f"(?![A-Za-z0-9{_X}])"
-_YEAR = rf"(?P<year>(?:19|20)(?:\d\d|[{_X}]{{2}})|[{_X}]{{2,4}}(?={_B}年))"
+_YEAR = rf"(?P<year>(?:19|20)(?:\d[\d{_X}]|[{_X}]{{2}})|[{_X}]{{2,4}}(?={_B}年))"
 _MONTH, _DAY = rf"(?P<month>\d{{1,2}}|[{_X}]{{1,2}})", rf"(?P<day>\d{{1,2}}|[{_X}]{{1,2}})"
 _DATES = tuple(
     re.compile(pattern)
@@ -33,15 +33,20 @@ _DATES = tuple(
         rf"{_BEFORE}{_MONTH}{_B}月{_B}{_DAY}{_B}日",
         rf"{_BEFORE}{_YEAR}{_B}(?P<by>[-/.]){_B}{_MONTH}{_B}(?P=by){_B}{_DAY}{_AFTER}",
         rf"{_BEFORE}(?P<year>(?:19|20)[{_X}]{{2}}){_AFTER}",
+        rf"[〔\[]{_B}(?P<year>[\d{_X}]{{4}}){_B}[〕\]]{_B}(?P<number>\d{{1,4}}|[{_X}]{{1,4}}){_B}号",
     )
 )
 _MEANT = "某"
+_ANY = re.compile(f"[{_X}ｘＸ*＊_＿【某{{｛]")
+"""Characters one of which every placeholder holds: most texts hold none."""
 _ANY = re.compile(f"[{_X}ｘＸ*＊_＿【某{{｛]")
 """Characters one of which every placeholder holds: most texts hold none."""
 
 
 def find_placeholders(text: str) -> list[Span]:
     """A ``placeholder`` span for each; Latin words that hold xx (foxx, xxx.com, XXL) have none."""
+    if not _ANY.search(text):
+        return []
     if not _ANY.search(text):
         return []
     folded = fold_width(text)
@@ -52,10 +57,10 @@ def find_placeholders(text: str) -> list[Span]:
 
 
 def _in_dates(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of dates that are left open."""
+    """The parts of dates and of the numbers of documents that are left open."""
     for pattern in _DATES:
         for match in pattern.finditer(text):
-            for name in ("year", "month", "day"):
+            for name in ("year", "month", "day", "number"):
                 if any(x in (match.groupdict().get(name) or "") for x in _X):
                     yield match.span(name)
 
