@@ -39,14 +39,10 @@ _DATES = tuple(
 _MEANT = "某"
 _ANY = re.compile(f"[{_X}ｘＸ*＊_＿【某{{｛]")
 """Characters one of which every placeholder holds: most texts hold none."""
-_ANY = re.compile(f"[{_X}ｘＸ*＊_＿【某{{｛]")
-"""Characters one of which every placeholder holds: most texts hold none."""
 
 
 def find_placeholders(text: str) -> list[Span]:
     """A ``placeholder`` span for each; Latin words that hold xx (foxx, xxx.com, XXL) have none."""
-    if not _ANY.search(text):
-        return []
     if not _ANY.search(text):
         return []
     folded = fold_width(text)
