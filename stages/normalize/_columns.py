@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from pipeline.chars import BLANKS, CJK
+from pipeline.labels import read_label
 from pipeline.numerals import NUMERALS
 from pipeline.report import Report
 from pipeline.walk import Place, Text, texts
@@ -25,6 +26,9 @@ _CELL = re.compile(
 """Numbers beside a tab, two tabs, three numbers: sure signs of a row."""
 _NEAR = 2
 """Paragraphs between two rows of one table: a cell on a line of its own."""
+_SPACE = re.compile(_GAP)
+_LONG = 12
+"""Characters from which a heading may hold a term and what is said of it."""
 _APART = re.compile(
     rf"(?<![0-9年月{BLANKS}])(?:{_H})++|(?<=[0-9])(?:{_H})++(?![年月日时分])|(?<=[年月])(?:{_H})++(?![0-9])"
 )
@@ -33,9 +37,10 @@ _BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]){_H}+(?=[{CJK}《“])")
 
 _TERM = re.compile(
     rf"[^{BLANKS}，。；：:、！？]{{2,16}}(?P<gap>{_GAP}[\t\u3000]{_GAP})"
-    rf"(?=[{CJK}A-Z《“][^\n，。；]{{0,80}}[，。；])"
+    rf"(?=(?:[{CJK}A-Z《“]|[0-9][)）])[^\n，。；]{{0,80}}(?:[，。；]|(?P<end>$)))"
 )
-"""A word before a wide gap and what is said of it: 田长　由村委会主任担任，负责……"""
+"""A word before a wide gap and what is said of it: 田长　由村委会主任担任，负责……; where that goes
+on to the end, it must head a paragraph."""
 _FOREIGN = re.compile(
     rf"(?:[{CJK}]{{2,20}}(?P<a>{_H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
     rf"|[A-Z]{{2,8}}(?P<b>{_H}+)[{CJK}]{{3,30}})"
@@ -84,8 +89,10 @@ def column_gaps(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
     if text.place in rows or (_CELL.search(whole) and not _STOP.search(whole)):
         yield from (gap.span() for gap in _APART.finditer(whole))
         return
-    term = _TERM.match(whole)
-    if term:
+    label = read_label(whole)
+    behind = _SPACE.match(whole, label.end if label else 0)
+    term = _TERM.match(whole, behind.end() if behind else 0)
+    if term and (term["end"] is None or (text.role == "heading" and len(whole) > _LONG)):
         yield term.span("gap")
     foreign = _FOREIGN.fullmatch(whole)
     if foreign:

@@ -23,6 +23,18 @@ def test_a_title_is_closed_up_but_its_phrases_stay_apart(title: str, after: str)
     assert run(report_of("正文", title=title), "spaces").report.title == after
 
 
+@pytest.mark.parametrize(
+    ("heading", "after"),
+    [
+        ("渠首巡查\u3000巡查是水务站每日必做的工作", "渠首巡查\u3000巡查是水务站每日必做的工作"),
+        ("渠首\u3000巡查", "渠首巡查"),
+    ],
+)
+def test_a_term_that_opens_a_heading_stays_apart(heading: str, after: str) -> None:
+    done = run(with_blocks(section(heading, "1.1")), "spaces")
+    assert text_of(done, "s1", "heading") == after
+
+
 def test_a_name_keeps_its_padding_in_byline_and_signature() -> None:
     report = report_of("正文", byline="云岭市水务局局长\u3000张三", signature=("张\u3000三",))
     done = run(report, "spaces")

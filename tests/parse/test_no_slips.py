@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.report import Paragraph, Report, Section
 from tests.parse.test_parts import BODY
-from tests.parse.test_understand import findings, points
+from tests.parse.test_understand import findings, points, seen
 
 
 def test_the_source_named_under_each_table_and_rows_of_crosses_are_no_repeated_paragraphs() -> None:
@@ -20,6 +21,24 @@ def test_a_row_that_begins_inside_the_paragraph_above_lacks_no_first_number() ->
     other = BODY + "另修11）号闸。"
     [found] = findings("numbering_gap", "一、做法", other, f"2）管护。{BODY}又")
     assert found.text == "2）"
+
+
+def test_a_numbered_sentence_below_a_heading_may_count_on_in_its_row() -> None:
+    def gaps(*counted: str) -> list[str | None]:
+        sections = (
+            Section(
+                id=f"s{label}", level=2, label=label, heading="巡查", run_in=False, blocks=inner
+            )
+            for label, inner in (("1.1", ()), ("1.2", paragraphs(*counted)), ("1.4", ()))
+        )
+        report = Report(schema="report/1", title="工作报告", body=tuple(sections))
+        return [f.text for f in seen(report).findings if f.kind == "numbering_gap"]
+
+    def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(id=text[:6], text=text) for text in texts)
+
+    assert gaps(BODY, "1.3　渠首由水务站每日巡查。") == []
+    assert gaps(BODY) == gaps(BODY, "1.1　渠首由水务站每日巡查。") == ["1.4"]
 
 
 def test_a_circled_number_that_points_at_a_note_is_no_point() -> None:

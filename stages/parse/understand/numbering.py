@@ -59,6 +59,16 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
         above = block.text if isinstance(block, Paragraph) else ""
         if isinstance(block, Section):
             yield from _gaps(block.blocks, through)
+            _count_on(last, block)
+
+
+def _count_on(last: dict[str, int], section: Section) -> None:
+    """Numbered sentences below ``section`` that go on in its row: 1.3 below 1.2, before 1.4."""
+    own = {count.row for count in _counts(section)}
+    for block in section.blocks:
+        for count in _counts(block) if isinstance(block, Paragraph) else ():
+            if count.row in own and last.get(count.row) == count.number - 1:
+                last[count.row] = count.number
 
 
 def _is_second(count: _Count, above: str) -> bool:
