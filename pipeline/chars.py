@@ -17,13 +17,16 @@ CJK = (
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters without any width: they leave no ink."""
 
-BLANKS = " \t\n\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
-"""Blanks of every width, as the inside of a regex class."""
+BLANKS = (
+    " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000" + ZERO_WIDTH
+)
+"""Blanks of every width, one by one: for ``strip`` and ``in``, and as the inside of a regex
+class."""
 
 _CJK = re.compile(f"[{CJK}]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _WIDE = re.compile("[\u3000\uff01-\uff5e]")
-_EDGES = re.compile(f"^[{BLANKS}]*|[{BLANKS}]*$")
 
 
 @lru_cache(1 << 14)
@@ -34,7 +37,13 @@ def is_cjk(char: str) -> bool:
 
 def strip_blanks(text: str) -> str:
     """``text`` without blanks of any width at its two ends."""
-    return _EDGES.sub("", text)
+    return text.strip(BLANKS)
+
+
+def blank_edges(text: str) -> tuple[int, int]:
+    """How many blanks ``text`` begins with and ends with; one of blanks only begins with all."""
+    rest = text.lstrip(BLANKS)
+    return len(text) - len(rest), len(rest) - len(rest.rstrip(BLANKS))
 
 
 def ink(text: str) -> str:

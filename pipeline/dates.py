@@ -33,6 +33,10 @@ _MONTH = re.compile(
 )
 
 
+_MAY_DATE = re.compile(r"月|\d[.\-/]")
+"""What every date holds: most texts hold none of it."""
+
+
 class FoundDate(Struct, frozen=True):
     """A date in a text: ``text[start:end]``, its ISO value, and whether it is 年月日."""
 
@@ -49,6 +53,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     2023-07-19, 2023/7/19. What is no day of the calendar is not found.
     """
     folded = fold_width(text)
+    if not _MAY_DATE.search(folded):
+        return iter(())
     found = [_found(m, printed=True) for m in _PRINTED.finditer(folded)]
     found += [_found(m, printed=False) for m in _NUMERIC.finditer(folded)]
     return iter(sorted((d for d in found if d is not None), key=lambda d: d.start))
@@ -62,6 +68,8 @@ def find_months(text: str) -> Iterator[FoundDate]:
     not found.
     """
     folded = fold_width(text)
+    if "年" not in folded:
+        return
     for match in _MONTH.finditer(folded):
         year = _year(match["y"])
         month = _number(match["m"]) if match["m"] else None

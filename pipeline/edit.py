@@ -22,6 +22,10 @@ Veto = Callable[[str, Text, Edit], bool]
 """Takes a rule's name, a text and an edit of it; whether a person does not want it made."""
 
 
+Asked = dict[str, tuple[Report, list[Proposal]]]
+"""By the name of each rule, the report that it was last asked about and what it proposed."""
+
+
 class Normalized(Struct, frozen=True, kw_only=True):
     report: Report
     changes: tuple[Change, ...]
@@ -39,11 +43,12 @@ def normalize(
     chosen = tuple(rules)
     changes: list[Change] = []
     findings: list[Finding] = []
+    asked: Asked = {}
     for _round in range(ROUNDS):
         before = len(changes)
         findings = []
         for rule in chosen:
-            report = _run(rule, report, style, changes, findings, refuses)
+            report = _run(rule, report, style, asked, changes, findings, refuses)
         if len(changes) == before:
             break
     else:
@@ -58,12 +63,13 @@ def _run(
     rule: Rule,
     report: Report,
     style: Style,
+    asked: Asked,
     changes: list[Change],
     findings: list[Finding],
     refuses: Veto | None,
 ) -> Report:
     try:
-        proposals = list(rule.propose(report, style))
+        proposals = _ask(rule, report, style, asked)
     except Exception as error:  # a rule that crashes must not cost the document
         message = say(
             "规则 {rule} 出错（{fault}），本文件未应用此规则",
@@ -86,6 +92,14 @@ def _run(
             group = [edit for edit in group if not refuses(rule.name, known[place], edit)]
         new[place] = _apply(rule, known[place], group, changes, findings)
     return rewrite(report, new)
+
+
+def _ask(rule: Rule, report: Report, style: Style, asked: Asked) -> list[Proposal]:
+    """What ``rule`` proposes; of a report that is still the same it would say the same again."""
+    known = asked.get(rule.name)
+    if known is None or known[0] is not report:
+        known = asked[rule.name] = (report, list(rule.propose(report, style)))
+    return known[1]
 
 
 def _by_place(proposals: Iterable[Proposal]) -> dict[Place, list[Edit]]:

@@ -27,6 +27,9 @@ _B = f"[{BLANKS}]*"
 _HEAD = 96
 """Characters at the start of a text in which a label, blanks in it and all, has ended."""
 
+_OPENS = re.compile(rf"[第(〔\[\dA-Za-z①-⑳{NUMERALS}]")
+"""What a label may begin with: most texts begin with none of it."""
+
 _MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
 
 _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
@@ -119,6 +122,8 @@ def _read_label(text: str) -> Label | None:
 
 
 def _read(text: str) -> Label | None:
+    if not _OPENS.match(fold_width(text[:1])):
+        return None
     wide = _SET_WIDE.match(text)
     if wide:
         return _label("decimal", wide)

@@ -86,8 +86,8 @@ def key_of(place: Place) -> str:
 
 _latest: list[tuple[Report, tuple[Text, ...]]] = []
 """The reports last asked for and their texts: one report goes through many rules unchanged, and
-is compared with the one that it was made from."""
-_KEPT = 2
+is compared with the one that it was made from, and its annexes are read each by itself."""
+_KEPT = 4
 
 _HOLDS_TEXT = (
     "front", "title", "subtitle", "byline", "salutation", "body", "attachments", "signature",

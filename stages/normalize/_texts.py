@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from pipeline.chars import BLANKS, CJK
 from pipeline.report import Report
-from pipeline.walk import Text, texts
+from pipeline.walk import Text, all_texts
 
 PROSE = frozenset(
     {
@@ -51,12 +51,21 @@ def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
     in an English sentence that names something in Chinese, nor in an entry of a list of
     literature, which has marks and dates of its own (GB/T 7714).
     """
-    for text in texts(report):
-        if text.role in PROSE and needed.search(text.text) and _is_written_chinese(text.text):
-            yield text
+    return (text for text in _written(all_texts(report)) if needed.search(text.text))
 
 
-@lru_cache(1 << 12)  # every rule asks about every text
+_latest: list[tuple[tuple[Text, ...], tuple[Text, ...]]] = []
+"""The texts last asked for and those of them that are written Chinese: every rule asks."""
+
+
+def _written(texts: tuple[Text, ...]) -> tuple[Text, ...]:
+    if not _latest or _latest[0][0] is not texts:
+        written = (t for t in texts if t.role in PROSE and _is_written_chinese(t.text))
+        _latest[:] = [(texts, tuple(written))]
+    return _latest[0][1]
+
+
+@lru_cache(1 << 12)  # a rule changes a few texts, and all are asked about again
 def _is_written_chinese(text: str) -> bool:
     if not HAN.search(text) or _REFERENCE.search(text):
         return False

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.chars import BLANKS, ZERO_WIDTH, ink
+from pipeline.chars import BLANKS, ZERO_WIDTH, blank_edges, ink
 from pipeline.dates import read_date
 from pipeline.labels import read_label
 from pipeline.origin import Origin
@@ -23,8 +23,6 @@ from pipeline.spans import cut
 
 _ANNEX = re.compile(rf"^[{BLANKS}]*附件[\d一二三四五六七八九十]*[{BLANKS}]*$")
 _APPENDIX = re.compile(rf"附[{BLANKS}]*录[{BLANKS}]*[A-ZＡ-Ｚ][{BLANKS}]*\n")
-_LEAD = re.compile(f"[{BLANKS}]*")
-_TAIL = re.compile(f"[{BLANKS}]*$")
 
 Spans = tuple[Span, ...]
 
@@ -62,8 +60,8 @@ class Line(Struct, frozen=True, kw_only=True):
     def part(self, start: int, end: int | None = None) -> Line:
         """``text[start:end]`` without the blanks at its ends, and what lies on it."""
         stop = len(self.text) if end is None else end
-        start += _width(_LEAD.match(self.text[start:stop]))
-        stop -= _width(_TAIL.search(self.text[start:stop]))
+        before, behind = blank_edges(self.text[start:stop])
+        start, stop = start + before, stop - behind
         return replace(
             self,
             start=self.start + start,
@@ -204,8 +202,7 @@ def _heads(before: str, after: str) -> bool:
 
 def _clamped(line: Line, start: int, end: int) -> Line:
     """The part of ``line`` between two breaks; footnote marks in its outer blanks stay on it."""
-    lead = _width(_LEAD.match(line.text[start:end]))
-    tail = _width(_TAIL.search(line.text[start + lead : end]))
+    lead, tail = blank_edges(line.text[start:end])
     on = [s for s in line.spans if s.start < s.end or start <= s.start <= end]
     inner = replace(line, spans=_held(on, start + lead, end - tail)).part(start, end)
     return replace(inner, lead=_columns(line.text[start:end]))
@@ -223,7 +220,7 @@ def _held(spans: Iterable[Span], first: int, last: int) -> Spans:
 
 def _columns(text: str) -> int:
     """The width of the blanks that ``text`` begins with, in half-width columns."""
-    lead = text[: _width(_LEAD.match(text))]
+    lead = text[: blank_edges(text)[0]]
     return sum(
         2 if c == "\u3000" else 4 if c == "\t" else 0 if c in ZERO_WIDTH else 1 for c in lead
     )
@@ -238,8 +235,11 @@ def is_changed_in_part(line: Line) -> bool:
 def tidy(spans: Iterable[Span], text: str) -> Spans:
     """Spans of ``text`` in one order, those of one mark that touch made one. A soft break
     between two stretches does not part them: it leaves no ink to carry a mark."""
+    ordered = sorted(spans, key=span_order)
+    if len(ordered) < 2:
+        return tuple(ordered)
     merged: list[Span] = []
-    for span in sorted(spans, key=span_order):
+    for span in ordered:
         last = next((m for m in reversed(merged) if _same(m, span)), None)
         between = text[last.end : span.start] if last is not None else ""
         touch = not between or ("\n" in between and not ink(between))
@@ -259,7 +259,3 @@ def _same(a: Span, b: Span) -> bool:
     if a.kind != b.kind or a.kind not in FROM_SOURCE or a.kind == EQUATION:
         return False
     return replace(a, start=b.start, end=b.end) == b
-
-
-def _width(match: re.Match[str] | None) -> int:
-    return match.end() - match.start() if match else 0

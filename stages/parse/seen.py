@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.remembered import remembered
 from stages.parse.lines import Line
 from stages.parse.words import is_centred, is_pushed, is_red
 
@@ -29,7 +30,12 @@ def look(line: Line, usual: float | None = None) -> tuple[str, ...]:
 
 def face(line: Line) -> str | None:
     """Which of ``FACES`` it is set in."""
-    font = (line.hints.font or "").lower().replace(" ", "")
+    return _face_of(line.hints.font or "")
+
+
+@remembered
+def _face_of(name: str) -> str | None:
+    font = name.lower().replace(" ", "")
     return next((name for name, words in FACES.items() if any(w in font for w in words)), None)
 
 

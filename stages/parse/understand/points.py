@@ -36,6 +36,8 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("（一）", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(]{_N}[)）])")),
     ("○", re.compile(r"(?P<label>(?P<n>[①-⑳]))(?![，。；：、！？])")),
 )
+_ANY = re.compile(rf"[{NUMERALS}][是要]|[第其(（][{NUMERALS}\d]|[①-⑳]")
+"""What every mark of a row holds: most texts hold none of it."""
 _TURNS = re.compile(
     r"(?<=[。！？])(?=(?:下一步|下步|下一阶段|今后|新的一年|新一年|来年|明年|接下来"
     r"|总之|综上|以上|与此同时|同时也要看到)[，、,])"
@@ -67,6 +69,8 @@ def _whole(text: str, marks: list[_Mark]) -> list[Span]:
 
 
 def _in_rows(text: str) -> Iterator[_Mark]:
+    if not _ANY.search(text):
+        return
     for row, pattern in _ROWS:
         yield from _true_row(_found(row, pattern, text))
 

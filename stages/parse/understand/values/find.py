@@ -40,6 +40,8 @@ _VALUE = re.compile(
     rf"|(?P<said>[{CHINESE}]{{1,12}}?)(?P<smore>{_MORE})?(?P<sscale>[万亿]+)?"
     rf"(?P<sunit>{_MONEY}|{_POINTS}|{DAYS}|{UNIT}))"
 )
+_ANY = re.compile(rf"[\d{CHINESE}]")
+"""What every value holds one of, its date and its number."""
 _LISTED = re.compile(rf"[0-9０-９][、.．:：至到~～—–-]$|[0-9][,.] ?$|[{CHINESE}][、至到~～—–-]$")
 """What stands before a number that is one of several bare ones: 三、四天, 3至5个."""
 _ORDINAL = re.compile(
@@ -74,6 +76,8 @@ class Printed(Struct, frozen=True, kw_only=True):
 
 def find_printed(text: str) -> list[Printed]:
     """All values of ``text`` in order; they do not overlap."""
+    if not _ANY.search(text):
+        return []
     folded = fold_width(text)
     taken = sorted(_taken(text))
     found = [

@@ -36,7 +36,11 @@ for _name, _words in (
 ):
     _CLASSES |= dict.fromkeys(_words, _name)
 _CLASSES |= {"的": "of", "之": "of", "等": "et cetera", "、": "pause"}
-LONGEST = max(map(len, _CLASSES))
+_LENGTHS = {
+    first: sorted({len(word) for word in _CLASSES if word[0] == first}, reverse=True)
+    for first in {word[0] for word in _CLASSES}
+}
+"""How long the known words are that begin with a character, the longest first."""
 
 _MAKES_NOUN = re.compile(
     r"[率量者额]|员(?!工|会|额)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|书(?!记|写|面|籍|法|画|信)|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
@@ -91,8 +95,8 @@ def _cut(text: str, start: int, stop: int) -> Iterator[Token]:
 
 
 def _next(text: str, at: int, stop: int) -> tuple[str, int]:
-    for size in range(min(LONGEST, stop - at), 0, -1):
-        if kind := _CLASSES.get(text[at : at + size]):
+    for size in _LENGTHS.get(text[at], ()):
+        if at + size <= stop and (kind := _CLASSES.get(text[at : at + size])):
             if (
                 kind in ("verb", "link", "deed")
                 and size > 1
