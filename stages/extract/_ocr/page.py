@@ -28,6 +28,7 @@ from stages.extract._ocr.lines import covered, line_atoms, quad_of
 from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
 from stages.extract._ocr.passed_over import read_passed_over
+from stages.extract._ocr.photograph import photograph
 from stages.extract._ocr.pictured import take_pictures
 from stages.extract._ocr.prepare import even_paper
 from stages.extract._ocr.recognise import recognise
@@ -94,12 +95,17 @@ def read_page(picture: Picture, engine: Engine) -> OcrPage:
     # Last, since what is doubtful under a seal is not made sure by another look at the same.
     seen, twice, marks, guesses = read_sealed(picture, even, stamped, skew, written.seen, engine)
     left_out = (*shone.left_out, *parted.left_out, *written.left_out, *guesses)
+    on_page = (*marks, *written.marks)
+    if not on_page and not any(count_ink(line.reading.text) for line in seen):
+        whole = photograph(picture, skew)
+        if whole is not None:
+            on_page = (whole,)  # and its ink stays unread: it may have been text
     result = _result(look, seen, turns, written.unread)
     return replace(
         result,
         ink=result.ink + sum(count_ink(part.text) for part in left_out),
         twice=(*again, *late, *twice),
-        marks=(*marks, *written.marks),
+        marks=on_page,
         left_out=left_out,
     )
 
