@@ -112,15 +112,11 @@ def read_label(text: str) -> Label | None:
 
     1.5万, 3.2%, 2023.7, 一、二等奖 and 三、四天 are no labels.
     """
-    return _read_label(text[: _HEAD + 2])
-
-
-@remembered
-def _read_label(text: str) -> Label | None:
-    found = _read(text)
+    found = _read(text[: _HEAD + 2])
     return None if found is not None and _is_about(found, text) else found
 
 
+@remembered
 def _read(text: str) -> Label | None:
     if not _OPENS.match(fold_width(text[:1])):
         return None
@@ -137,9 +133,10 @@ def _read(text: str) -> Label | None:
 
 def _is_about(label: Label, text: str) -> bool:
     """三、四天: two numbers in a row and what they measure."""
+    if label.mark != "cn_comma" or not 0 < label.number < 9:
+        return False
     after = fold_width(text[label.end : label.end + 2])
-    next_ = label.mark == "cn_comma" and 0 < label.number < 9
-    return bool(next_ and after[:1] == to_chinese(label.number + 1) and _ABOUT.match(after, 1))
+    return bool(after[:1] == to_chinese(label.number + 1) and _ABOUT.match(after, 1))
 
 
 def _is_a_quantity(mark: Mark, found: re.Match[str], text: str) -> bool:
@@ -186,9 +183,9 @@ def print_label(label: Label) -> str | None:
 def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
     or a bracket (``1　范围``, ``4【环境】``) is a label too, and 四、五年规划 begins with one."""
-    found = _read(text)
-    bare = _BARE.match(fold_width(text[:_HEAD]))
-    if found is None and bare:
+    found = _read(text[: _HEAD + 2])
+    bare = _BARE.match(fold_width(text[:_HEAD])) if found is None else None
+    if bare:
         count, end = int(bare["n"]), bare.end("n")
         if text[end] == "【":  # 4. without its point
             return Label("arabic_dot", LEVELS["arabic_dot"], count, end)

@@ -91,7 +91,7 @@ def _marks(raw: Raw) -> dict[Place, str]:
 
 def text_map(report: Report) -> dict[Place, str]:
     """The texts of ``report`` by place."""
-    return {text.place: text.text for text in texts(report)}
+    return {(text.block, text.field): text.text for text in texts(report)}
 
 
 def _prove_cover(sources: dict[str, str], pieces: Iterable[Piece]) -> None:

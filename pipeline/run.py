@@ -137,6 +137,8 @@ def understand(report: Report, findings: tuple[Finding, ...], context: Context) 
 
 
 def _sorted(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    if len(findings) < 2:
+        return findings
     order: dict[Place, int] = {}
     for text in texts(report):
         order.setdefault(text.place, len(order))

@@ -174,7 +174,8 @@ def _nested(group: tuple[Block, ...]) -> Iterator[Block]:
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
-                    yield from _nested(cell.blocks)
+                    if cell.blocks:
+                        yield from _nested(cell.blocks)
 
 
 def transform(report: Report, visit: Visit, within: Collection[str] | None = None) -> Report:

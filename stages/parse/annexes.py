@@ -38,11 +38,11 @@ def mark_annexes(items: list[Item]) -> list[Item]:
             marked.append(item)
             begun = False
             continue
-        cut = _cut(item, items[index + 1 :], behind or item.hints.new_page)
+        cut = _cut(item, items[index + 1 : index + 1 + _BOX], behind or item.hints.new_page)
         if cut is not None:
             marked += cut
             begun = True
-        elif begun and _is_beside(item, items[index + 1 :]):
+        elif begun and _is_beside(item, items[index + 1 : index + 1 + _BOX]):
             marked.append(item)
         else:
             marked.append(_titled(item, marked) if begun else item)
@@ -98,7 +98,7 @@ def _is_beside(line: Line, after: list[Item]) -> bool:
         and (item.hints.size or 0) >= size * _LARGER
         and GENRE_END.search(item.ink)
         and not has_sentence(item.text)
-        for item in after[:_BOX]
+        for item in after
     )
 
 

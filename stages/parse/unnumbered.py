@@ -52,7 +52,7 @@ def by_words(items: list[Item]) -> frozenset[int]:
     """The lines that say 附则, 序言 and nothing else, over a text: in a document of chapters, or
     where their look parts them from it."""
     law = any(_opens_chapter(item) for item in items)
-    usual = _usual(items)
+    usual = _usual(_weights(items))
     return frozenset(
         index
         for index, item in enumerate(items)
@@ -71,12 +71,12 @@ def by_look(items: list[Item]) -> Looks:
     large and coloured ones stand below the numbered or styled heading above them, and lines that
     are only centred are none."""
     styled = any(isinstance(item, Line) and item.level is not None for item in items)
-    usual = _usual(items)
+    weight = _weights(items)
+    usual = _usual(weight)
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         if isinstance(item, Line) and _could_head(item) and _differs(item, usual):
             looks[_look(item)].append(index)
-    weight = _weights(items)
     whole = sum(weight.values()) or 1
     top: set[int] = set()
     below: set[int] = set()
@@ -112,9 +112,8 @@ def _weights(items: list[Item]) -> Counter[_Look]:
     return weight
 
 
-def _usual(items: list[Item]) -> _Look | None:
+def _usual(weight: Counter[_Look]) -> _Look | None:
     """The look that most characters have."""
-    weight = _weights(items)
     return max(weight, key=lambda look: weight[look]) if weight else None
 
 

@@ -69,13 +69,13 @@ def broken_articles(report: Report) -> Broken:
             for text in texts(Report(schema="report/1", body=body))
             if text.role in _WRITTEN or text.role == "label"
         ]
-        if not any("条" in text.text or "项" in text.text for text in written):
+        naming = [text for text in written if text.role in _WRITTEN and _FIRST.search(text.text)]
+        if not naming:
             continue
         inside = dict(_inside(body, None))
         numbers = _numbers(written, inside)
-        for text in written:
-            if text.role in _WRITTEN and "第" in text.text:
-                yield from _in_text(text, inside.get(text.block), numbers)
+        for text in naming:
+            yield from _in_text(text, inside.get(text.block), numbers)
 
 
 def _inside(group: Sequence[Block], article: int | None) -> Iterator[tuple[str, int | None]]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.kind import Part
+from pipeline.remembered import remembered
 from stages.parse.understand.said import any_of, bare
 
 LONGEST = 40
@@ -31,7 +32,7 @@ def heading_parts(heading: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
     The whole of it may be one, or what stands between its pauses. Between 和 and 与 only where
     the last of them is one too: 问题 is a part of 问题和打算, but not of 问题和矛盾的化解.
     """
-    said = bare(heading[: 2 * LONGEST]).translate(_QUOTES)
+    said = _said(heading[: 2 * LONGEST])
     if not said or len(said) > LONGEST:
         return ()
     if whole := _named(said, parts):
@@ -45,6 +46,11 @@ def heading_parts(heading: str, parts: tuple[Part, ...]) -> tuple[str, ...]:
         if names[-1]:
             found += filter(None, names)
     return tuple(dict.fromkeys(found))
+
+
+@remembered
+def _said(heading: str) -> str:
+    return bare(heading).translate(_QUOTES)
 
 
 @lru_cache(1 << 12)
