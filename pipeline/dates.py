@@ -87,7 +87,7 @@ def print_month(iso: str) -> str:
 
 def read_date(text: str) -> str | None:
     """The ISO value where ``text`` is a date and nothing else, blanks and （） aside."""
-    inner = re.sub(rf"^[{BLANKS}（(]+|[{BLANKS}）)]+$", "", text)
+    inner = text.lstrip(BLANKS + "（(").rstrip(BLANKS + "）)")
     for date in find_dates(inner):
         if date.start == 0 and date.end == len(inner):
             return date.iso

@@ -42,6 +42,8 @@ _PRIVATE = re.compile(
 )
 """A character that only one machine knows, in a word; U+F000 on are signs of fonts of symbols."""
 
+_ANY = re.compile("[\u2e80-\u2fd5\ue000-\ufaff\U0002f800-\U0002fa1f\U000f0000-\U0010fffd]")
+"""Where all of these stand: most texts hold none of them."""
 _KEPT = ("opaque", "footnote_mark", "date")
 
 
@@ -53,7 +55,7 @@ def plain(found: str) -> str:
 def propose(report: Report, _style: Style) -> Iterator[Proposal]:
     """Table cells too: nobody means a radical there. What is kept as it was printed stays."""
     for text in texts(report):
-        if text.role in _KEPT:
+        if text.role in _KEPT or not _ANY.search(text.text):
             continue
         for found in _FORMS.finditer(text.text):
             after = plain(found[0])

@@ -64,11 +64,8 @@ def broken_articles(report: Report) -> Broken:
     if report.title and _AMENDS.search(report.title):
         return
     for body in (report.body, *(annex.body for annex in report.annexes)):
-        written = [
-            text
-            for text in texts(Report(schema="report/1", body=body))
-            if text.role in _WRITTEN or text.role == "label"
-        ]
+        alone = Report(schema="report/1", body=body) if report.annexes else report
+        written = [text for text in texts(alone) if text.role in _WRITTEN or text.role == "label"]
         naming = [text for text in written if text.role in _WRITTEN and _FIRST.search(text.text)]
         if not naming:
             continue

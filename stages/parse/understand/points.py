@@ -20,6 +20,7 @@ from msgspec import Struct
 from pipeline.chars import BLANKS, fold_width
 from pipeline.labels import LAW, read_label
 from pipeline.numerals import NUMERALS, chinese_number
+from pipeline.remembered import remembered
 from pipeline.report import Span
 
 _N = rf"(?P<n>[{NUMERALS}]{{1,3}})"
@@ -116,6 +117,7 @@ def _span(text: str, marks: list[_Mark], index: int) -> Span:
     return Span(kind="point", start=mark.start, end=end, label=mark.label)
 
 
+@remembered
 def point_number(label: str) -> tuple[str | None, int]:
     """The row that a label such as 二是 belongs to, and its number; (None, 0) for others."""
     for row, pattern in _ROWS:

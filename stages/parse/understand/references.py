@@ -87,7 +87,12 @@ def _number(label: str) -> int | None:
 
 def _shown(report: Report) -> Broken:
     """见表3 and 如图2所示, where no caption, paragraph or line of a cell is called so."""
-    written = [text for text in texts(report) if text.role in _WRITTEN or text.role == "caption"]
+    written = [
+        text
+        for text in texts(report)
+        if (text.role in _WRITTEN or text.role == "caption")
+        and ("表" in text.text or "图" in text.text)
+    ]
     called = {
         (match["what"], _plain(match["n"]))
         for text in written
@@ -95,8 +100,6 @@ def _shown(report: Report) -> Broken:
     }
     missing: dict[tuple[str, str], list[tuple[Text, int, int]]] = {}
     for text in written:
-        if "表" not in text.text and "图" not in text.text:
-            continue
         for match in _SHOWN.finditer(fold_width(text.text)):
             which = "" if match["what"] else "2"
             what, number = match[f"what{which}"], _plain(match[f"n{which}"])

@@ -59,6 +59,8 @@ _BLANK = re.compile(f"[{BLANKS}]+")
 _QUOTE = re.compile(r"“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,60}》")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OTHER = re.compile(r"[0-9A-Za-z]+")
+_OPENS = frozenset("讲一二三四五六七八九十")
+"""Han characters that one of these patterns begins with."""
 
 
 class Token(Struct, frozen=True):
@@ -104,6 +106,8 @@ def _next(text: str, at: int, stop: int) -> tuple[str, int]:
             ):
                 return "noun", at + size + 1
             return kind, at + size
+    if "\u4e00" <= text[at] <= "\u9fff" and text[at] not in _OPENS:
+        return "other", at + 1
     for pattern, kind in (
         (_POINT, "mark"),
         (_LECTURE, "verb"),
