@@ -20,6 +20,7 @@ from stages.parse.contents import mark_contents
 from stages.parse.front import mark_front
 from stages.parse.laid_on import put_back, set_aside
 from stages.parse.lines import Item, is_own, read_items
+from stages.parse.plain import without_sameness
 from stages.parse.salutation import mark_salutation
 from stages.parse.styles import mark_styles
 from stages.parse.tail import mark_tail
@@ -43,7 +44,7 @@ def parse(raw: Raw, _context: Context) -> Parsed:
     own = is_own(raw)
     items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
-        items, marks = set_aside(unboxed(items))
+        items, marks = set_aside(without_sameness(unboxed(items)))
         for guess in GUESSES:
             items = guess(items)
         items = put_back(items, marks)

@@ -12,6 +12,7 @@ from stages.parse.words import (
     is_centred,
     is_date,
     is_partial_date,
+    is_plain,
     label_of,
 )
 
@@ -45,7 +46,8 @@ def mark_annexes(items: list[Item]) -> list[Item]:
         elif begun and _is_beside(item, items[index + 1 : index + 1 + _BOX]):
             marked.append(item)
         else:
-            marked.append(_titled(item, marked) if begun else item)
+            below = items[index + 1] if index + 1 < len(items) else None
+            marked.append(_titled(item, marked, below) if begun else item)
             begun = _role(marked[-1]) == "annex_title"
         behind = behind or cut is not None or _closes(item, bool(marked))
     return marked
@@ -79,15 +81,30 @@ def _lists_names(line: Line, after: list[Item]) -> bool:
     return line.text[-1] in "：:" and bool(numbered) and label is not None and label.number == 1
 
 
-def _titled(line: Line, marked: list[Item]) -> Line:
+def _titled(line: Line, marked: list[Item], below: Item | None) -> Line:
     """``line`` as the title of the annex just begun, where it looks like one."""
-    again = _role(marked[-1]) == "annex_title"
-    plain = line.hints.align is None and line.hints.size is None
-    looks = is_centred(line) or (not again and (plain or bool(GENRE_END.search(line.ink))))
-    short = len(line.ink) <= 60 and not has_sentence(line.text) and line.text[-1] not in "：:，,"
-    if not looks or not short or label_of(line) or is_date(line) or line.text[0] in "（(":
-        return line
-    return line.named("annex_title", "under", *look(line))
+    above = marked[-1]
+    again = isinstance(above, Line) and above.role == "annex_title"
+    named = bool(GENRE_END.search(line.ink))
+    looks = is_centred(line) or (named and not again)
+    if is_plain(line) and not looks:
+        looks = _goes_on(line, above, below) if again else len(line.ink) > 1
+    return line.named("annex_title", "under", *look(line)) if looks and _may_name(line) else line
+
+
+def _may_name(line: Line) -> bool:
+    if len(line.ink) > 60 or has_sentence(line.text) or line.text[-1] in "：:，,":
+        return False
+    return label_of(line) is None and not is_date(line) and line.text[0] not in "（("
+
+
+def _goes_on(line: Line, above: Item, below: Item | None) -> bool:
+    """Whether the title ``above`` of a plain text ends with a kind of report only here or
+    right below: 某县水务局, 山塘管护实施细则."""
+    if not isinstance(above, Line) or GENRE_END.search(above.ink):
+        return False
+    ends = [item for item in (line, below) if isinstance(item, Line) and _may_name(item)]
+    return any(item.role is None and GENRE_END.search(item.ink) for item in ends)
 
 
 def _is_beside(line: Line, after: list[Item]) -> bool:

@@ -17,6 +17,7 @@ from stages.parse.words import (
     has_sentence,
     is_centred,
     is_date,
+    is_plain,
     is_red,
     label_of,
     names_organ,
@@ -55,7 +56,7 @@ def spoke_for(head: Head, index: int, roles: Roles) -> tuple[str, ...]:
     if is_centred(line) and red and (numbered or names):
         return ("above",) if above_number else ("words",)
     heads = title is not None or line.ink.endswith("令") or LETTERHEAD.search(line.ink) is not None
-    if above_number and heads and (is_centred(line) or _is_plain(line)):
+    if above_number and heads and (is_centred(line) or is_plain(line)):
         return ("above",)
     if names and title is not None and _outranks(line, title):
         return ("words", "above")
@@ -112,11 +113,6 @@ def _may_issue(line: Line) -> bool:
 
 def _names_issuer(line: Line) -> bool:
     return names_organ(line.ink) or entitles(line) or LETTERHEAD.search(line.ink) is not None
-
-
-def _is_plain(line: Line) -> bool:
-    """Whether nothing is known of its look, as in a plain text."""
-    return line.hints.align is None and line.hints.size is None
 
 
 def _title_below(head: Head, index: int, roles: Roles) -> Line | None:

@@ -11,12 +11,21 @@ from __future__ import annotations
 from stages.parse.lines import Item, Line
 from stages.parse.seen import look
 from stages.parse.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
-from stages.parse.words import is_date, is_partial_date, is_pushed
+from stages.parse.words import (
+    SENTENCE_MARKS,
+    is_date,
+    is_partial_date,
+    is_plain,
+    is_pushed,
+    names_organ,
+)
 
 _REACH = 12
 """Among how many items at the end the date is looked for."""
 _LINES = 8
 """Lines of a signature, what stands between them included."""
+_SPEAKERS = ("issuer", "title", "byline")
+"""Where the head of a document says who speaks."""
 _DECIDED = frozenset({"attachment", "copies_to", "printed_by", "date_label"})
 
 
@@ -149,13 +158,30 @@ def _signed_only(items: list[Item]) -> list[Item]:
     signed = False
     for index in range(last - 1, max(0, last - 1 - _LINES), -1):
         line = items[index]
-        if not isinstance(line, Line) or not signs(line, pushed=True):
+        if not isinstance(line, Line):
+            break
+        if not signs(line, pushed=True) and not _names_again(items, index, line):
             break
         signed = True
         marked[index] = line.named("signature", "end", *look(line))
     if signed:
         _mark_notes(marked, last)
     return marked
+
+
+def _names_again(items: list[Item], index: int, line: Line) -> bool:
+    """Whether a line without looks, under a sentence, is the organ that letterhead, title or
+    byline begin with."""
+    above = items[index - 1]
+    if not isinstance(above, Line) or above.text[-1] not in SENTENCE_MARKS:
+        return False
+    if not is_plain(line) or not names_organ(line.ink) or not signs(line):
+        return False
+    named = dict.fromkeys(_SPEAKERS, "")
+    for item in items[:index]:
+        if isinstance(item, Line) and item.role in named:
+            named[item.role] += item.ink
+    return any(said.startswith(line.ink) for said in named.values())
 
 
 def _notes(item: Item) -> bool:

@@ -101,6 +101,11 @@ def is_centred(line: Line) -> bool:
     return line.hints.align == "center" or (line.hints.align is None and line.lead >= 8)
 
 
+def is_plain(line: Line) -> bool:
+    """Whether nothing is known of its look, as in a plain text."""
+    return line.hints.align is None and line.hints.size is None
+
+
 def is_red(color: str | None) -> bool:
     """Whether RRGGBB is a red, as printed in 版头 or as a scanner saw it."""
     if color is None or len(color) != 6:
