@@ -3,8 +3,8 @@ right before it (开展|廉政谈话|13人次), as far as a small grammar can te
 
 A noun phrase before a number needs something that tells where it begins: a verb whose object it
 is, 的, 等, a number that it is listed behind. Where none does it needs a word that binds it to
-the number (漏损率|下降到|12%) or must be a noun of measure (工期|120天). Whatever remains
-doubtful has no subject.
+the number (漏损率|下降到|12%), must be a noun of measure (工期|120天) or a plain noun that is all
+its clause holds (刑事案件|262件; ``plain.py``). Whatever remains doubtful has no subject.
 """
 
 from __future__ import annotations
@@ -17,10 +17,17 @@ from msgspec import Struct
 from stages.parse.understand.values import words
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
+from stages.parse.understand.values.plain import is_counted, opens_clause
 from stages.parse.understand.values.tokens import SHORT, Token
 from stages.parse.understand.values.units import FOLLOWED, OF_PEOPLE, OF_TIME
 
 LONGEST_SUBJECT = 20
+LONGEST_MONEY = 8
+"""Up to so many characters a noun behind a sum of money may have: 4600元|饭卡押金."""
+NEAR = 24
+"""How many tokens before a number 每 may stand that it is so many of each."""
+LONGEST_OF_USE = 3
+"""Up to so many tokens 使用 makes one word with the noun behind: 使用面积."""
 
 _NOUN = frozenset({"other", "noun", "deed", "quote"})
 _TAKING = frozenset(words.TAKING)
@@ -29,6 +36,7 @@ _LINKS = frozenset(words.LINKS)
 _BINDING = (_LINKS - words.SUMS) | frozenset(words.BOUNDS) - frozenset(
     listed("约 近 大约 将近 接近")
 )
+_LIMITS = frozenset(word for word in words.BOUNDS if word.startswith("不"))
 _CHANGES = frozenset(words.CHANGES_TO)
 _HEAD = re.compile(rf"(?:{words.HEADS}|{words.HEADS_OF_PEOPLE})$")
 _PEOPLE = re.compile(rf"(?:{words.HEADS_OF_PEOPLE})$")
@@ -50,7 +58,15 @@ _WITHIN = frozenset("里中")
 _PREFIXES = frozenset("近约逾不未无非没")
 """What bounds or denies a verb, and right before a noun is part of it: 不|合规票据."""
 _SCORE = "分"
-_NO_END = re.compile(r"(?<![积学得评部成处])分$|[满每约达近过仅第起后前时内中上下里可能]$")
+_BUILT = frozenset(listed("新建 改建 扩建"))
+"""Verbs that tell which is meant where a noun is bound to a percentage."""
+_REGULARLY = frozenset(listed("每天 每日 每周 每月 每季度 每年"))
+_FOR_MONEY = frozenset(listed("经费 资金 费用"))
+"""What money is for may be a deed: 安排|旧址修缮经费38.5万元."""
+_ONE_MEETING = re.compile(r"[^会]+会议?")
+_NO_END = re.compile(
+    r"(?<![积学得评部成处])分$|(?<![公条合契特])约$|[满每达近过仅第起后前时内中上下里可能]$"
+)
 _AFTER_WHICH = frozenset({"以上", "以下", "以内", "左右", "上下", "余", "多"})
 
 
@@ -98,7 +114,10 @@ class Subjects:
         if not said:
             return None
         if value.kind == "amount":
-            return said if _MONEY.fullmatch(said) else None
+            opened = self._tokens[index - 1].kind in ("verb", "link") if index else False
+            plain = opened and all(token.kind in ("other", "noun") for token in phrase.tokens)
+            long = len(said) > LONGEST_MONEY or not (plain and self._ends(phrase))
+            return said if (_MONEY.fullmatch if long else _MONEY.search)(said) else None
         unit = value.unit or ""
         if value.kind == "percent" or (unit not in FOLLOWED and unit not in OF_TIME):
             return (
@@ -189,11 +208,17 @@ class Subjects:
         if not tokens or len(tokens) > LONGEST_SUBJECT:
             return None
         opened = self._opened(phrase)
+        if bound and value.kind == "percent" and phrase.stop and phrase.stop.word in _BUILT:
+            tokens = [phrase.stop, *tokens]  # 新建|居住区不低于30%
+            opened = "start" if opens_clause(self._tokens, phrase.at - 1) else None
         if phrase.stop is not None and phrase.stop.word in _PREFIXES:
             return None
-        cut = _within(tokens)
-        if cut:
+        if cut := _within(tokens):
             tokens, opened = tokens[cut:], "object"
+        elif cut := _by_means(phrase):
+            tokens, opened = tokens[cut:], "done"
+        if opened == "start" and tokens[0].word == "使用" and len(tokens) > LONGEST_OF_USE:
+            tokens = tokens[1:]
         if opened == "start" and tokens[0].word == "规定" and len(tokens) > 1:
             tokens = tokens[1:]
         said = "".join(token.word for token in tokens)
@@ -201,11 +226,11 @@ class Subjects:
             return None
         mass, head = bool(_MASS.search(said)), bool(_HEAD.search(said))
         if opened == "start" and not bound and not mass:
-            tokens = self._object(tokens)
+            tokens = self._object(tokens) or self._plain(value, phrase)
         elif opened == "predicate":
             tokens = [] if bound else self._object(tokens)
         elif opened == "object":
-            if self._is_doubtful(phrase, said, bound=bound, mass=mass):
+            if self._is_doubtful(value, phrase, said, bound=bound, mass=mass):
                 return None
         elif opened == "among":
             if not bound and not mass and (not head or tokens[0].kind == "deed"):
@@ -223,7 +248,14 @@ class Subjects:
             return None
         return _noun(tokens, value)
 
-    def _is_doubtful(self, phrase: _Phrase, said: str, *, bound: bool, mass: bool) -> bool:
+    def _limited(self, value: Printed) -> bool:
+        """Whether a bound stands right before ``value``, which is no stretch of time."""
+        before = self._tokens[self._index[value.start] - 1]
+        return before.word in _LIMITS and value.unit in FOLLOWED and value.unit not in OF_TIME
+
+    def _is_doubtful(
+        self, value: Printed, phrase: _Phrase, said: str, *, bound: bool, mass: bool
+    ) -> bool:
         """Whether the verb before may belong to the noun: 新建居住区|不低于30%, 核查发放记录."""
         if phrase.stop is None or phrase.stop.kind not in ("verb", "link"):
             return False
@@ -233,20 +265,38 @@ class Subjects:
         chain = before is not None and before.kind in ("verb", "deed")
         if bound and phrase.stop.word == "有":
             return True
+        if value.kind == "count" and not chain and self._limited(value):
+            return False  # 抽取|通话录音|不少于30段: what is to be done is limited
         inner = any(token.kind == "deed" for token in phrase.tokens[1:-1])
+        if phrase.stop.word == "召开" and _ONE_MEETING.fullmatch(said):
+            inner = False
+        if value.kind == "amount" and phrase.tokens[-1].word in _FOR_MONEY:
+            inner = False
         if (said in _OF_DEEDS and (bound or chain)) or (inner and phrase.stop.word in words.PIVOTS):
             return True
         return bound and not mass
 
     def _object(self, tokens: list[Token]) -> list[Token]:
         """What stands behind the verb that opens a clause; nothing where none does."""
-        lead = 0
-        while lead < len(tokens) and (width := _scope(tokens, lead)):
-            lead += width
-        stripped = lead
+        stripped = lead = _scopes(tokens)
         while self._takes(tokens[stripped:]):
             stripped += 1
         return tokens[stripped:] if stripped > lead else []
+
+    def _plain(self, value: Printed, phrase: _Phrase) -> list[Token]:
+        """The noun that opens its clause: 刑事案件|262件. 代表30人以上联名, 职工200人的企业,
+        学生4人一组 and 每队领队1名、队员8名 count none."""
+        after = self._index[value.start] + 1
+        if after < len(self._tokens):
+            behind = self._tokens[after]
+            if behind.kind == "of" or behind.word in _AFTER_WHICH or behind.word == "一":
+                return []
+        near = (token.word for token in self._tokens[max(0, after - NEAR) : after])
+        if any(word.startswith("每") and word not in _REGULARLY for word in near):
+            return []
+        tokens = phrase.tokens[_scopes(phrase.tokens) :]
+        sure = tokens and opens_clause(self._tokens, phrase.at) and is_counted(tokens, value)
+        return tokens if sure else []
 
     def _takes(self, tokens: Sequence[Token]) -> bool:
         """Whether a clause that begins with ``tokens`` begins with a verb and its object."""
@@ -295,6 +345,14 @@ def _is_adverb(token: Token) -> bool:
     return token.kind == "adverb" or token.word in words.SUMS
 
 
+def _scopes(tokens: Sequence[Token]) -> int:
+    """How many tokens at the start only tell where and how."""
+    lead = 0
+    while lead < len(tokens) and (width := _scope(tokens, lead)):
+        lead += width
+    return lead
+
+
 def _scope(tokens: Sequence[Token], at: int) -> int:
     """How many tokens from ``at`` on are one of ``SCOPES``."""
     said = ""
@@ -310,6 +368,18 @@ def _within(tokens: Sequence[Token]) -> int:
     for at in range(len(tokens) - 2, 0, -1):
         if tokens[at - 1].kind == "quote" and tokens[at].word in SHORT:
             return at + 1
+    return 0
+
+
+def _by_means(phrase: _Phrase) -> int:
+    """Where the object begins of what is done by some means: 面向社会招聘|护林员20名; else 0."""
+    if phrase.stop is None or phrase.stop.word not in words.MEANS:
+        return 0
+    tokens = phrase.tokens
+    for at in range(len(tokens) - 2, 0, -1):
+        if tokens[at].kind == "deed":
+            rest = "".join(token.word for token in tokens[at + 1 :])
+            return at + 1 if tokens[at].word in words.TAKING and rest not in _COMPOUND else 0
     return 0
 
 

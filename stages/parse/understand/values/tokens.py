@@ -53,8 +53,8 @@ _IN_MEETING = frozenset(listed("研究 审议 讨论 学习 审查"))
 """Verbs behind the meeting that does them: 党组会|研究|工作."""
 
 _MARK = re.compile(r"[^\w“”‘’《》]|[_①-⑳]")
-_POINT = re.compile(r"(?<![^。；：，！？\n])[一二三四五六七八九十]{1,2}[是要](?!点|求|素|领)")
-"""一是 and 二要 at the start of a clause."""
+_POINT = re.compile(r"(?<![^。；：，！？;:,!?\n])[一二三四五六七八九十]{1,2}[是要](?!点|求|素|领)")
+"""一是 and 二要 at the start of a clause, whose mark is of half width once folded."""
 _BLANK = re.compile(f"[{BLANKS}]+")
 _QUOTE = re.compile(r"“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,60}》")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
