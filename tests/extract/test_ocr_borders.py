@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from stages.extract._ocr.borders import beside_print
+from stages.extract._ocr.page import read_page
 from stages.extract._ocr.prepare import turn
+from tests.extract.test_ocr_page import MadeUp, paper, quad, reading
 
 SIZE = 30.0
 
@@ -52,6 +54,37 @@ def test_punched_holes_are_set_aside_and_a_dot_in_the_text_is_not() -> None:
     assert not out[:, 300:].any()
 
 
+@pytest.mark.parametrize("x", [45, 1000 - 45 - 42])
+def test_a_staple_in_an_upper_corner_is_set_aside(x: int) -> None:
+    mask = sheet()
+    cv2.line(mask, (x, 80), (x + 42, 45), 255, 6)  # 12 mm of wire on a sheet of 210
+    assert beside_print(mask, SIZE)[40:90, x - 5 : x + 50].sum() >= mask.sum()
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ((45, 60), (100, 60)),  # a dash
+        ((45, 45), (45, 95)),  # a bracket
+        ((45, 80), (150, 20)),  # longer than a staple
+        ((45, 380), (87, 345)),  # below the corner
+    ],
+)
+def test_other_strokes_near_the_edge_are_no_staple(
+    ends: tuple[tuple[int, int], tuple[int, int]],
+) -> None:
+    mask = sheet()
+    cv2.line(mask, *ends, 255, 6)
+    assert not beside_print(mask, SIZE).any()
+
+
+def test_a_slanting_stroke_beside_other_print_in_the_corner_is_print() -> None:
+    mask = sheet()
+    cv2.line(mask, (45, 80), (87, 45), 255, 6)
+    cv2.line(mask, (100, 50), (130, 90), 255, 6)
+    assert not beside_print(mask, SIZE).any()
+
+
 def test_one_disc_at_the_edge_may_be_a_mark_of_a_list() -> None:
     mask = sheet()
     cv2.circle(mask, (50, 500), 14, 255, -1)
@@ -62,3 +95,17 @@ def test_a_clean_page_has_nothing_beside_its_print() -> None:
     mask = sheet()
     mask[700:704, 300:600] = 255
     assert not beside_print(mask, SIZE).any()
+
+
+@pytest.mark.parametrize("text", ["一", "／"])
+def test_a_staple_that_was_taken_for_a_character_is_no_text(text: str) -> None:
+    page = paper()
+    cv2.line(page, (45, 80), (87, 45), (90, 90, 90), 6)
+    page[300:340, 100:500] = 0
+    lines = [
+        (quad(40, 40, 92, 85), reading(text)),
+        (quad(100, 300, 500, 340), reading("青禾县档案馆")),
+    ]
+    found = read_page(page, MadeUp(lines))
+    assert "".join(atom.text for atom in found.atoms) == "青禾县档案馆"
+    assert (found.ink, found.unread) == (6, ())

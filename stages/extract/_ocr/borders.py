@@ -1,4 +1,4 @@
-"""What the scanner saw beside the print: the dark border around a sheet, punched holes."""
+"""What the scanner saw beside the print: the dark border around a sheet, punched holes, staples."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.origin import Box
 from stages.extract._ocr.prepare import turn
@@ -36,6 +37,19 @@ NEAR = 0.09
 ROUND = 0.68
 """So much of its box a hole fills; a disc fills 0.785, most characters less than a half."""
 
+STAPLE = (8 / 210, 18 / 210)
+"""The length of a staple with its shadow as a share of a sheet's width: its wire is 12 mm."""
+
+WIRE = 3 / 210
+"""The wire and its shadow are no broader than this share of the width: 3 mm."""
+
+CORNER = 34 / 210
+"""A staple lies in this square at an upper corner, where no print is: 版心 begins lower (GB/T
+9704-2012, 5.2.1)."""
+
+SLANT = 0.3
+"""The shorter side of the box around a staple, as a share of the longer: it lies at 20° or more."""
+
 
 def beside_print(mask: Mask, size: float, skew: float = 0.0) -> Mask:
     """Where there is surely no print in ``mask``. ``size`` is the side of a usual character in
@@ -47,8 +61,17 @@ def beside_print(mask: Mask, size: float, skew: float = 0.0) -> Mask:
     border = _border(mask, size, skew)
     rest = np.asarray(cv2.subtract(mask, border), dtype=np.uint8)
     fringe = 2 * max(round(FRINGE * size), 2) + 1
-    holes = cv2.dilate(_holes(rest, _sheet(border)), np.ones((fringe, fringe), np.uint8))
-    return np.maximum(border, holes).astype(np.uint8)
+    sheet = _sheet(border)
+    aside = np.maximum(border, cv2.dilate(_holes(rest, sheet), np.ones((fringe,) * 2, np.uint8)))
+    for x0, y0, x1, y1 in _staples(rest, sheet):
+        cv2.rectangle(aside, (round(x0), round(y0)), (round(x1), round(y1)), 255, -1)
+    return np.asarray(aside, dtype=np.uint8)
+
+
+def staples(mask: Mask, size: float, skew: float = 0.0) -> list[Box]:
+    """Where staples lie in the upper corners of a page, their soft shadows with them."""
+    border = _border(mask, size, skew)
+    return _staples(np.asarray(cv2.subtract(mask, border), dtype=np.uint8), _sheet(border))
 
 
 def _border(mask: Mask, size: float, skew: float) -> Mask:
@@ -103,6 +126,35 @@ def _holes(mask: Mask, sheet: Box) -> Mask:
         if _has_partner(x, y, discs, side):
             found[labels == index] = 255
     return found
+
+
+def _staples(mask: Mask, sheet: Box) -> list[Box]:
+    """Slanting strokes in the upper corners of ``sheet`` that are alone there: a level one may be
+    a dash or a rule, an upright one a bracket."""
+    found: list[Box] = []
+    x0, y0, x1, y1 = (round(value) for value in sheet)
+    side = min(x1 - x0, y1 - y0)
+    reach, soft = round(CORNER * side), WIRE / 2 * side
+    for left in (x0, x1 - reach):
+        corner = np.ascontiguousarray(mask[y0 : y0 + reach, left : left + reach])
+        contours, _tree = cv2.findContours(corner, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        large = [np.asarray(c, np.int32) for c in contours if len(c) > WIRE * side]
+        if len(large) == 1 and _is_staple(large[0], side, reach):
+            x, y, width, height = cv2.boundingRect(large[0])
+            a, b = left + x - soft, y0 + y - soft
+            found.append((a, b, a + width + 2 * soft, b + height + 2 * soft))
+    return found
+
+
+def _is_staple(contour: NDArray[np.int32], side: float, reach: int) -> bool:
+    x, y, width, height = cv2.boundingRect(contour)
+    inside = x > 0 and y > 0 and x + width < reach and y + height < reach
+    _middle, sides, _angle = cv2.minAreaRect(contour)
+    long, broad = max(sides), min(sides)
+    slants = min(width, height) > SLANT * max(width, height)
+    return bool(
+        inside and slants and STAPLE[0] * side <= long <= STAPLE[1] * side and broad <= WIRE * side
+    )
 
 
 def _has_partner(

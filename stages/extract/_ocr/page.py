@@ -16,7 +16,7 @@ from pipeline.chars import count_ink
 from pipeline.origin import Box
 from stages.extract._layout.model import Atom, Ruling
 from stages.extract._ocr.blanks import with_blanks
-from stages.extract._ocr.borders import beside_print
+from stages.extract._ocr.borders import beside_print, staples
 from stages.extract._ocr.doubles import without_doubles
 from stages.extract._ocr.engine import Engine, Seen
 from stages.extract._ocr.figures import is_drawing
@@ -24,7 +24,7 @@ from stages.extract._ocr.formulae import take_formulae
 from stages.extract._ocr.handwriting import take_handwriting
 from stages.extract._ocr.ink import bounds_of, faint_ink, uncovered
 from stages.extract._ocr.lift import lifted, reach
-from stages.extract._ocr.lines import covered, line_atoms, quad_of
+from stages.extract._ocr.lines import bounds, covered, line_atoms, quad_of
 from stages.extract._ocr.look import Look, look_at
 from stages.extract._ocr.marks import LeftOut, Mark
 from stages.extract._ocr.passed_over import read_passed_over
@@ -123,8 +123,16 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     rest = [index for index in range(len(look.quads)) if index not in known]
     known |= zip(rest, _read(look, rest, engine), strict=True)
     seen = [known[index] for index in range(len(look.quads))]
-    lines = [line for line in seen if not is_drawing(line, look.page)]
+    pins = staples(look.mask, _size(look, seen), look.skew)
+    lines = [s for s in seen if not is_drawing(s, look.page) and not _lies_in(s, pins)]
     return look, without_doubles(lines), turns
+
+
+def _lies_in(line: Seen, pins: Sequence[Box]) -> bool:
+    """Whether ``line`` is a staple that was taken for a character."""
+    x0, y0, x1, y1 = bounds(line.quad)
+    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in pins)
 
 
 def _read(look: Look, lines: list[int], engine: Engine) -> list[Seen]:
