@@ -22,8 +22,9 @@ Veto = Callable[[str, Text, Edit], bool]
 """Takes a rule's name, a text and an edit of it; whether a person does not want it made."""
 
 
-Asked = dict[str, tuple[Report, list[Proposal]]]
-"""By the name of each rule, the report that it was last asked about and what it proposed."""
+Asked = dict[int, tuple[Report, list[Proposal]]]
+"""By the ``id`` of each rule, the report that it was last asked about and what it proposed. Not by
+its name: a rule that a review makes is called like the one whose change was accepted."""
 
 
 class Normalized(Struct, frozen=True, kw_only=True):
@@ -96,9 +97,9 @@ def _run(
 
 def _ask(rule: Rule, report: Report, style: Style, asked: Asked) -> list[Proposal]:
     """What ``rule`` proposes; of a report that is still the same it would say the same again."""
-    known = asked.get(rule.name)
+    known = asked.get(id(rule))
     if known is None or known[0] is not report:
-        known = asked[rule.name] = (report, list(rule.propose(report, style)))
+        known = asked[id(rule)] = (report, list(rule.propose(report, style)))
     return known[1]
 
 

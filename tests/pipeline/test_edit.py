@@ -114,6 +114,11 @@ def test_an_edit_of_a_place_that_is_not_there_is_refused() -> None:
     assert [(f.kind, f.block) for f in done.findings] == [("rule_refused", "b9")]
 
 
+def test_two_rules_of_one_name_are_asked_each_for_itself() -> None:
+    silent, other = _rule(lambda _text: []), _once("甲,乙", _edit(1, 2, "，"))
+    assert _text(normalize(report_of("甲,乙"), [silent, other], STYLE).report) == "甲，乙"
+
+
 def test_an_edit_that_changes_nothing_leaves_no_record() -> None:
     done = normalize(report_of("甲，乙"), [_rule(lambda _text: [_edit(1, 2, "，")])], STYLE)
     assert done.changes == ()

@@ -101,6 +101,15 @@ def test_an_accepted_change_is_made_though_its_rule_is_left_out() -> None:
     assert [(c.rule, c.why) for c in done.changes] == [("punctuation", "人工确认的修改")]
 
 
+def test_an_accepted_change_is_made_though_its_rule_no_longer_proposes_it() -> None:
+    said = Verdict(
+        rule="punctuation", verdict="accept", before=",", after="，", left="泵型A", right="B两种"
+    )
+    report = report_of("泵型A,B两种。")
+    assert text_of(_run(report, Review())) == "泵型A,B两种。"
+    assert text_of(_run(report, Review(change=(said,)))) == "泵型A，B两种。"
+
+
 def test_an_accepted_change_that_its_rule_makes_is_made_once() -> None:
     done = _run(report_of(SAID), _comma("accept"))
     assert [c.rule for c in done.changes] == ["punctuation", "punctuation"]
