@@ -123,15 +123,27 @@ def _upright(even: Picture, engine: Engine) -> tuple[Look, list[Seen], int]:
     rest = [index for index in range(len(look.quads)) if index not in known]
     known |= zip(rest, _read(look, rest, engine), strict=True)
     seen = [known[index] for index in range(len(look.quads))]
-    pins = staples(look.mask, _size(look, seen), look.skew)
+    corners = any(_is_in_a_corner(line, look.page) for line in seen)
+    pins = staples(look.mask, _size(look, seen), look.skew) if corners else []
     lines = [s for s in seen if not is_drawing(s, look.page) and not _lies_in(s, pins)]
     return look, without_doubles(lines), turns
 
 
+def _is_in_a_corner(line: Seen, page: Picture) -> bool:
+    """Whether ``line`` may be a staple; to look for them on every page would cost a tenth of it."""
+    x, y = _middle(line)
+    height, width = page.shape[:2]
+    return y < height / 3 and not width / 3 < x < width * 2 / 3
+
+
+def _middle(line: Seen) -> tuple[float, float]:
+    x0, y0, x1, y1 = bounds(line.quad)
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
 def _lies_in(line: Seen, pins: Sequence[Box]) -> bool:
     """Whether ``line`` is a staple that was taken for a character."""
-    x0, y0, x1, y1 = bounds(line.quad)
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
+    x, y = _middle(line)
     return any(a <= x <= c and b <= y <= d for a, b, c, d in pins)
 
 
