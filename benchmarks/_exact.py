@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks._structure import Found, Item
+from benchmarks._structure import Found, Item, Items, both
 from pipeline.report import NAMES, UNDERSTOOD, VALUES, Fact, Report, Section, Table
 from pipeline.walk import Place, Text, blocks, texts
 
@@ -39,16 +39,12 @@ assert SPANS.keys() == UNDERSTOOD
 
 def compare(truth: Report, read: Report) -> dict[str, Found]:
     """What of ``truth`` stands in ``read``, to the character."""
-    expected, got = items(truth), items(read)
-    return {
-        kind: Found(expected[kind].total(), got[kind].total(), (expected[kind] & got[kind]).total())
-        for kind in KINDS
-    }
+    return both(items(truth), items(read))
 
 
-def items(report: Report) -> dict[str, Counter[Item]]:
+def items(report: Report) -> Items:
     """By kind, each thing with its place, so that none stands for another."""
-    found: dict[str, Counter[Item]] = {kind: Counter() for kind in KINDS}
+    found: Items = {kind: Counter() for kind in KINDS}
     if report.kind:
         found["kind"][(report.kind,)] += 1
     for kind, item in (*_of_blocks(report), *_of_texts(report), *_of_facts(report)):

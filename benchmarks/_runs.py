@@ -62,6 +62,16 @@ def word_files(paths: list[Path]) -> list[Path]:
     return files_of(paths, {suffix for claimed in READS.values() for suffix in claimed})
 
 
+def docx_files(paths: list[Path]) -> list[Path]:
+    """The files themselves, whatever they are called, and the .docx in the folders."""
+    return sorted(
+        file
+        for path in paths
+        for file in (path.rglob("*.docx") if path.is_dir() else [path])
+        if not file.name.startswith("~$")
+    )
+
+
 def files_of(paths: list[Path], suffixes: set[str]) -> list[Path]:
     """The files themselves and those in the folders whose name ends so."""
     return sorted(

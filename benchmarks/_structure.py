@@ -10,6 +10,7 @@ from pipeline.report import Report, Section, Table
 from pipeline.walk import FRONT_PARTS, blocks, texts
 
 Item = tuple[object, ...]
+Items = dict[str, Counter[Item]]
 KINDS = ("sections", "titles", "dates", "signature", "tables", "parts", "paragraphs")
 ENDS = 4
 """By so many characters at its start and at its end a paragraph is known: what is asked is
@@ -35,17 +36,21 @@ class Found(NamedTuple):
 
 def compare(truth: Report, read: Report) -> dict[str, Found]:
     """What of ``truth`` stands in ``read``, exactly, but for blanks and width."""
-    expected, got = items(truth), items(read)
+    return both(items(truth), items(read))
+
+
+def both(expected: Items, got: Items) -> dict[str, Found]:
+    """By kind, how many things ``expected`` has, ``got`` has, and both have."""
     return {
-        kind: Found(expected[kind].total(), got[kind].total(), (expected[kind] & got[kind]).total())
-        for kind in KINDS
+        kind: Found(wanted.total(), got[kind].total(), (wanted & got[kind]).total())
+        for kind, wanted in expected.items()
     }
 
 
-def items(report: Report) -> dict[str, Counter[Item]]:
+def items(report: Report) -> Items:
     """By kind: a section is its level, number and heading; a cell its table, row, place in the
     row, text and spans."""
-    found: dict[str, Counter[Item]] = {kind: Counter() for kind in KINDS}
+    found: Items = {kind: Counter() for kind in KINDS}
     tables = 0
     for block in blocks(report):
         if isinstance(block, Section):

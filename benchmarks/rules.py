@@ -21,6 +21,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks._rule_times import Times, least, rule_times
+from benchmarks._runs import docx_files
 from pipeline import registry, run
 from pipeline.chars import count_ink
 from pipeline.errors import GuidangError
@@ -64,12 +65,7 @@ def main() -> None:
     options.add_argument("paths", nargs="+", type=Path)
     options.add_argument("--rounds", type=int, default=3)
     chosen = options.parse_args()
-    files = sorted(
-        file
-        for path in chosen.paths
-        for file in (path.rglob("*.docx") if path.is_dir() else [path])
-        if not file.name.startswith("~$")
-    )
+    files = docx_files(chosen.paths)
     context = Context(style=registry.style("gbt9704"), kinds=registry.kinds())
     found = []
     for path in files[:1] + files:  # the first one twice: imports, caches

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks._runs import docx_files
 from benchmarks._tools import Reader, guidang_reader, present
 
 
@@ -67,12 +68,7 @@ def main() -> None:
     options.add_argument("paths", nargs="+", type=Path)
     options.add_argument("--rounds", type=int, default=5)
     chosen = options.parse_args()
-    files = sorted(
-        file
-        for path in chosen.paths
-        for file in (path.rglob("*.docx") if path.is_dir() else [path])
-        if not file.name.startswith("~$")
-    )
+    files = docx_files(chosen.paths)
     others, absent = present()
     tools = {"guidang": guidang_reader(), **others}
     found = measure(tools, files, chosen.rounds)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,9 +16,13 @@ def json_option(command: _F) -> _F:
     return click.option("--json", "as_json", is_flag=True, help="The same for machines.")(command)
 
 
-def style_option(command: _F) -> _F:
-    help_ = "House style: a name from `guidang styles`, or a .toml file."
-    return click.option("--style", "-s", default="gbt9704", show_default=True, help=help_)(command)
+style_option = click.option(
+    "--style",
+    "-s",
+    default="gbt9704",
+    show_default=True,
+    help="House style: a name from `guidang styles`, or a .toml file.",
+)
 
 
 def out_option(command: _F) -> _F:
@@ -49,14 +53,11 @@ _READING = (
 
 def reading_options(command: _F) -> _F:
     """How documents are read: what ``_context`` takes besides the style."""
-    for option in reversed(_READING):
-        command = option(command)
-    return command
+    return _with(_READING, command)
 
 
 _WRITING = (
-    click.option("--style", "-s", default="gbt9704", show_default=True,
-                 help="House style: a name from `guidang styles`, or a .toml file."),
+    style_option,
     click.option("--without", multiple=True, metavar="RULE",
                  help="Leave out this rule of `guidang rules`; may be given several times."),
     click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
@@ -66,6 +67,11 @@ _WRITING = (
 
 def writing_options(command: _F) -> _F:
     """How the house writes: what ``_context`` takes besides how documents are read."""
-    for option in reversed(_WRITING):
+    return _with(_WRITING, command)
+
+
+def _with(options: Sequence[Callable[[_F], _F]], command: _F) -> _F:
+    """``command`` with ``options``, which its help lists in their order."""
+    for option in reversed(options):
         command = option(command)
     return command
