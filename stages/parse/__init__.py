@@ -11,20 +11,20 @@ from collections.abc import Callable
 
 from pipeline.raw import Raw
 from pipeline.stage import Context, Parsed, Parser
-from stages.parse.annexes import mark_annexes
-from stages.parse.assemble import assemble
-from stages.parse.attachments import mark_attachments
-from stages.parse.back import mark_back
-from stages.parse.boxes import unboxed
-from stages.parse.contents import mark_contents
-from stages.parse.front import mark_front
-from stages.parse.laid_on import put_back, set_aside
-from stages.parse.lines import Item, is_own, read_items
-from stages.parse.plain import without_sameness
-from stages.parse.salutation import mark_salutation
-from stages.parse.styles import mark_styles
-from stages.parse.tail import mark_tail
-from stages.parse.title import mark_title
+from stages.parse.assembly.assemble import assemble
+from stages.parse.contents.typed import mark_contents
+from stages.parse.end.annexes import mark_annexes
+from stages.parse.end.attachments import mark_attachments
+from stages.parse.end.back import mark_back
+from stages.parse.end.tail import mark_tail
+from stages.parse.front.boxes import unboxed
+from stages.parse.front.letterhead import mark_front
+from stages.parse.front.salutation import mark_salutation
+from stages.parse.front.title import mark_title
+from stages.parse.lines.items import Item, is_own, read_items
+from stages.parse.lines.laid_on import put_back, set_aside
+from stages.parse.lines.plain import without_sameness
+from stages.parse.lines.styles import mark_styles
 from stages.parse.understand import understand
 
 GUESSES: tuple[Callable[[list[Item]], list[Item]], ...] = (

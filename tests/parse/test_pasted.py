@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.raw import RawText
 from pipeline.report import Paragraph, Report
-from stages.parse.lines import read_items
-from stages.parse.plain import without_sameness
+from stages.parse.lines.items import read_items
+from stages.parse.lines.plain import without_sameness
 from tests.parse.test_parts import BODY, line, parsed, report_of
 from tests.parse.wordform import raw_of
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from pipeline.chars import count_ink, is_cjk
-from pipeline.labels import Label, Mark
+from pipeline.labels import LAW, Label, Mark
 from stages.extract._layout.beneath import is_next_item, is_under, steps_within
 from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
 from stages.extract._layout.model import OWN, Frame, Line, Place
@@ -40,7 +40,6 @@ HELD = frozenset("/.,;:!?)%_@")
 """Behind one of the first, and before one of the second, Latin text has no blank: a word, an
 address or a path was cut."""
 
-LAW: frozenset[Mark] = frozenset({"part", "chapter", "clause", "article"})
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 
 LARGER = 1.15

@@ -11,7 +11,7 @@ from pipeline.messages import say
 from pipeline.record import Finding
 from pipeline.report import DOUBT, Paragraph, Report, Section
 from pipeline.walk import blocks, texts
-from stages.parse.adoption import tells_adoption
+from stages.parse.front.adoption import tells_adoption
 from stages.parse.understand.attached import attached_findings
 from stages.parse.understand.numbering import numbering_findings
 from stages.parse.understand.placeholders import find_placeholders, may_be_meant

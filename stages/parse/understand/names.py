@@ -19,7 +19,7 @@ from msgspec import Struct
 from pipeline.chars import BLANKS, CJK, ink
 from pipeline.report import Span
 from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
-from stages.parse.words import ORGANS, POSTS
+from stages.parse.lines.words import ORGANS, POSTS
 
 _LABELS = (
     "述[述职责廉学法]{1,5}人|报告人|汇报人|发言人|总结人|承诺人|责任人|申请人|撰稿人?|整理人?|作者|姓名|职务"

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.remembered import remembered
 from pipeline.report import UNDERSTOOD, Report, Span
 from pipeline.walk import Place, Spans, transform
-from stages.parse.lines import tidy
+from stages.parse.lines.items import tidy
 from stages.parse.understand.addressees import find_addressees
 from stages.parse.understand.documents import find_documents
 from stages.parse.understand.leads import find_leads

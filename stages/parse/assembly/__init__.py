@@ -1,0 +1,1 @@
+"""Lines with roles become a report, every character on the account."""

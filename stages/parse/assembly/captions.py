@@ -1,0 +1,80 @@
+"""Captions: of a table the line right above it, of a picture the line right below it.
+
+A line in the style of captions right below a table without one is that table's too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeGuard
+
+from msgspec.structs import replace
+
+from pipeline.raw import RawFigure, RawTable
+from stages.parse.lines.items import Held, Item, Line
+from stages.parse.lines.laid_on import is_laid_on
+from stages.parse.lines.words import has_sentence, label_of
+
+_TABLE = re.compile(
+    r"^(?:续|附)?表\s*[\d一二三四五六七八九十]|^[^，。；：]{2,30}表(?:[（(].{1,12}[）)])?$"
+)
+_NUMBERED_TABLE = re.compile(r"^(?:续|附)?表\s*[\d一二三四五六七八九十]")
+_FIGURE = re.compile(r"^图\s*[\d一二三四五六七八九十]")
+_LONGEST = 60
+
+
+def take_captions(items: list[Item]) -> list[Item]:
+    """``items`` with captions moved into the table or picture that they belong to. A styled
+    caption that belongs to none is a paragraph."""
+    taken: list[Item] = []
+    for index, item in enumerate(items):
+        before = taken[-1] if taken else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        if isinstance(item, Held) and _is_bare(item, RawTable) and _is_caption(before, _TABLE):
+            taken[-1] = Held(item.source, item.fragment, before)
+        elif names_figure(item) and _is_bare(before, RawFigure):
+            if _is_bare(after, RawTable) and (item.apart or _NUMBERED_TABLE.match(item.text)):
+                taken.append(item)
+            else:
+                taken[-1] = Held(before.source, before.fragment, item)
+        elif _is_styled(item) and _is_bare(before, RawTable) and not isinstance(after, Held):
+            taken[-1] = Held(before.source, before.fragment, item)
+        else:
+            taken.append(item)
+    return [_plain(item) for item in taken]
+
+
+def names_figure(item: Item | None) -> TypeGuard[Line]:
+    """图1　… as a line, or one in the style of captions."""
+    return _is_caption(item, _FIGURE)
+
+
+def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:
+    if not isinstance(item, Line) or item.role not in (None, "caption"):
+        return False
+    if item.role == "caption":
+        return True
+    return (
+        item.level is None
+        and len(item.ink) <= _LONGEST
+        and bool(words.search(item.text))
+        and not has_sentence(item.text)
+        and label_of(item) is None
+    )
+
+
+def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:
+    """A seal has no caption, and no formula."""
+    if not isinstance(item, Held) or item.caption is not None or is_laid_on(item):
+        return False
+    if isinstance(item.fragment, RawFigure) and item.fragment.shows == "formula":
+        return False
+    return isinstance(item.fragment, kind)
+
+
+def _is_styled(item: Item) -> TypeGuard[Line]:
+    return isinstance(item, Line) and item.role == "caption"
+
+
+def _plain(item: Item) -> Item:
+    return replace(item, role="paragraph") if _is_styled(item) else item

@@ -1,0 +1,1 @@
+"""Which lines are headings, where each ends, and its level."""
