@@ -9,6 +9,7 @@ from pipeline.chars import BLANKS, CJK
 from pipeline.labels import SPACED, read_label
 from pipeline.walk import Place, Text
 from stages.normalize._columns import column_gaps
+from stages.normalize._open_lines import open_gaps
 from stages.normalize._protect import Stretch
 from stages.normalize._words import SURNAMES
 
@@ -42,8 +43,10 @@ _PARALLEL = re.compile(
 _TITLE = re.compile("《[^《》]*》")
 _FORM = re.compile(
     rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
-    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志))"
+    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志)|[：:]{_H}{{2,}}(?=[（(](?:盖|签|公|章)))"
 )
+_TAG = re.compile(rf"#[{CJK}A-Za-z][{CJK}\w]{{0,30}}(?P<gap>{_H}+)")
+"""#防汛 值班: the blank ends the tag."""
 _ADOPTED = re.compile(
     rf"(?:通过|批准|公布|发布|颁布|修正|修订|修改|施行|废止)(?P<gap>{_H}+)(?=根据|依据|自|[12][0-9]|[一二][{CJK}])"
 )
@@ -64,6 +67,7 @@ def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
         if span.kind == "underline":
             yield span.start, span.end
     yield from column_gaps(text, rows)
+    yield from open_gaps(text, in_columns=bool(rows))
     for form in _FORM.finditer(whole):
         yield _widened(whole, form.start()), form.end()
     label = read_label(whole)
@@ -72,10 +76,9 @@ def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
     caption = _CAPTION.match(whole) if text.role == "caption" else None
     if caption:
         yield caption.span("gap")
-    for adopted in _ADOPTED.finditer(whole):
-        yield adopted.span("gap")
-    for organs in _ORGANS.finditer(whole):
-        yield organs.span("gap")
+    for pattern in (_ADOPTED, _ORGANS, _TAG):
+        for found in pattern.finditer(whole):
+            yield found.span("gap")
     titles = [m.span() for m in _TITLE.finditer(whole)]
     for start, end in [(0, len(whole))] if text.role in _HEADS else titles:
         for parallel in _PARALLEL.finditer(whole, start, end):

@@ -22,8 +22,11 @@ _STOP = re.compile("[，。；：！？;:]")
 """What a row of cells has none of."""
 _CELL = re.compile(
     rf"[0-9%]{_GAP}\t|\t{_GAP}[0-9]|\t[^\t\n]+\t|[0-9%]{_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
+    rf"|^(?:合计|小计|总计|平均){_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
 )
-"""Numbers beside a tab, two tabs, three numbers: sure signs of a row."""
+"""Numbers beside a tab, two tabs, three numbers, two in the last row: sure signs of a row."""
+_SHARE = re.compile(rf"[{CJK}]{{2,6}}{_H}{_GAP}[0-9]{{1,3}}(?:\.[0-9]+)?[%％](?={_H}|$)")
+"""识记　35%　…: two such lines near each other are rows, whatever stands in the last column."""
 _NEAR = 2
 """Paragraphs between two rows of one table: a cell on a line of its own."""
 _SPACE = re.compile(_GAP)
@@ -42,14 +45,14 @@ _TERM = re.compile(
 """A word before a wide gap and what is said of it: 田长　由村委会主任担任，负责……; where that goes
 on to the end, it must head a paragraph."""
 _FOREIGN = re.compile(
-    rf"(?:[{CJK}]{{2,20}}(?P<a>{_H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
-    rf"|[A-Z]{{2,8}}(?P<b>{_H}+)[{CJK}]{{3,30}})"
+    rf"(?:(?:[{CJK}]{{2,20}}(?={_H})|[{CJK}](?=\u3000))(?P<a>{_H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
+    rf"|[A-Z]{{2,8}}s?(?P<b>{_H}+)[{CJK}、]{{3,30}})"
 )
 """A term and its name in another language, alone on a line: 渠系　canal system; 缩略语."""
 _STANDARD = re.compile(
     rf"(?<![A-Za-z])(?:(?:GB|GBZ|HAF|HAD|JJG|ISO|IEC){_H}?\d+(?:[./]\d+)*(?:[-—–]\d{{4}})?"
     rf"|[A-Z]{{1,6}}/[A-Z]{{1,3}}{_H}?\d+(?:\.\d+)*(?:[-—–]\d{{4}})?"
-    rf"|[A-Z]{{1,6}}{_H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?P<gap>{_H}+)(?=[{CJK}][^，。；：]{{3}})"
+    rf"|[A-Z]{{1,6}}{_H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?:（所有部分）)?(?P<gap>{_H}+)(?=[{CJK}][^，。；：]{{3}})"
 )
 """GB/T 1.1　标准化工作导则: the number of a standard and its title."""
 _PART = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)")
@@ -77,6 +80,8 @@ def rows(report: Report) -> frozenset[Place]:
 
 def _may_be_row(text: str) -> bool:
     """Letters set apart (述 职 报 告) are no words."""
+    if _SHARE.match(text):
+        return True
     if not _BETWEEN_WORDS.search(text) or _STOP.search(text):
         return False
     parts = text.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report import Back, Cell, Figure, Span, Table
+from pipeline.report import Back, Cell, Figure, Paragraph, Span, Table
 from tests.normalize._reports import report_of, run, section, text_of, with_blocks
 
 
@@ -116,6 +116,43 @@ def test_rows_of_words_below_each_other_keep_their_gaps_but_one_alone_does_not(
 ) -> None:
     done = run(report_of(*rows), "spaces")
     assert text_of(done) == (rows[0] if kept else rows[0].replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("汛情 何时上报", "汛情 何时上报"),
+        ("巡渠型 由站长带队，每日出巡 “守渠人”", "巡渠型 由站长带队，每日出巡 “守渠人”"),
+        ("汛情 由站长上报。", "汛情由站长上报。"),
+        ("汛 情 由 站 长 上 报", "汛情由站长上报"),
+    ],
+)
+def test_where_a_document_has_rows_lines_without_a_stop_keep_words_apart(
+    text: str, after: str
+) -> None:
+    lost_table = ("决议 会议通过", "决定 会议或机关作出")
+    sentences = ("甲。", "乙。", "丙。")
+    report = report_of(text, *sentences, *lost_table)
+    assert text_of(run(report, "spaces")) == after
+
+
+def test_a_heading_of_two_words_stays_so_where_the_document_has_rows() -> None:
+    rows = tuple(
+        Paragraph(id=f"p{n}", text=t) for n, t in enumerate(("决议 会议过", "决定 机关定"))
+    )
+    heading = section("汛情 旱情", "一、")
+    done = run(with_blocks(heading, *rows), "spaces")
+    assert text_of(done, "s1", "heading") == "汛情 旱情"
+    assert text_of(run(with_blocks(heading), "spaces"), "s1", "heading") == "汛情旱情"
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"), [("领会 26% 说明用途，举出例子", True), ("领会了其中的用途。", False)]
+)
+def test_shares_below_each_other_are_columns(below: str, kept: bool) -> None:
+    text = "识记 40% 说出名称，写出年份"
+    after = text if kept else text.replace(" ", "")
+    assert text_of(run(report_of(text, below), "spaces")) == after
 
 
 def test_the_gaps_of_a_date_are_closed_in_a_row_too() -> None:

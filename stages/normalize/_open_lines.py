@@ -1,0 +1,51 @@
+"""Lines that no stop closes: headings, captions, and rows whose columns were lost.
+
+In a sentence a blank has no meaning. In such a line it may be all that parts two words
+(决定　决议, 形式　适用情况), or be a slip of the thumb: the other lines of the document tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.chars import BLANKS, CJK
+from pipeline.walk import Text
+from stages.normalize._protect import Stretch
+
+_ROLES = frozenset({"paragraph", "heading", "caption", "footnote"})
+"""Titles are not among them: what parts their words is the end of a printed line."""
+
+_H = f"[{BLANKS.replace(chr(10), '')}]"
+_CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{{0,3}}{_H}{{0,20}}$")
+_BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
+_TAB = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}]{{2}})")
+_CAPTION = re.compile(
+    rf"(?:图表|[图表]){_H}{{0,20}}[0-9一二三四五六七八九十]{{1,3}}"
+    rf"(?:[.．\-－—][0-9]{{1,3}})*(?P<gap>{_H}++)(?=[^{BLANKS}])"
+)
+"""The caption of a figure that stands as a paragraph."""
+_COUNTED = re.compile(rf"[0-9]{{1,2}}(?P<gap>{_H}{{0,20}}[\t\u3000]{_H}*+)(?=[{CJK}]{{3}})")
+"""2　申请人身份证明: a number that counts the line, set off by a wide blank."""
+_AT = re.compile(
+    rf"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[—–~-]{{1,2}}(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])?"
+    rf"(?P<gap>{_H}++)(?!世纪|[年月日])(?=[{CJK}])"
+)
+"""9:30—10:30 班会: a line of a programme."""
+
+
+def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
+    """Stretches of blanks in ``text`` that part words where no stop closes it; ``in_columns``
+    says that rows of words stand in the same document, so that its blanks have a meaning."""
+    whole = text.text
+    if text.role not in _ROLES:
+        return
+    if programme := _AT.match(whole):
+        yield programme.span("gap")
+    if _CLOSED.search(whole):
+        return
+    for gap in (_BETWEEN_WORDS if in_columns else _TAB).finditer(whole):
+        yield gap.span("gap")
+    for opening in (_CAPTION, _COUNTED):
+        if found := opening.match(whole):
+            yield found.span("gap")
