@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stages.parse.end.specimens import may_begin
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (
@@ -33,16 +34,18 @@ def mark_annexes(items: list[Item]) -> list[Item]:
     annex or behind the date, since before these it announces an annex (附件说明).
     """
     marked: list[Item] = []
-    behind = begun = False
+    behind = begun = known = False
     for index, item in enumerate(items):
         if not isinstance(item, Line) or item.role is not None:
             marked.append(item)
             begun = False
             continue
         cut = _cut(item, items[index + 1 : index + 1 + _BOX], behind or item.hints.new_page)
+        if cut is not None and not known and not may_begin([*marked, *items[index:]], len(marked)):
+            cut = None
         if cut is not None:
             marked += cut
-            begun = True
+            begun = known = True
         elif begun and _is_beside(item, items[index + 1 : index + 1 + _BOX]):
             marked.append(item)
         else:

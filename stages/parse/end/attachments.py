@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stages.parse.end.specimens import goes_on
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import has_sentence, label_of
 
@@ -18,7 +19,7 @@ def mark_attachments(items: list[Item]) -> list[Item]:
     numbered names below it."""
     end = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), len(items))
     start = _start(items, end)
-    if start is None:
+    if start is None or goes_on(items[:end], start):
         return items
     marked = list(items)
     for index in range(start, end):

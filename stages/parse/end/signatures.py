@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.chars import fold_width
+from stages.parse.assembly.captions import names_figure
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import (
     ends_with_date,
@@ -45,6 +46,8 @@ def signs(line: Line, *, pushed: bool = False, named: bool = False) -> bool:
     ``named`` only where it is so or names an organ, an office or a person."""
     bare = _STAMPED.sub("", line.ink)
     if line.role is not None or line.level is not None or label_of(line) is not None:
+        return False
+    if names_figure(line):
         return False
     if not bare or len(bare) > _LONGEST or _CLOSING.match(bare) or has_sentence(bare):
         return False

@@ -9,6 +9,7 @@ above it, or, where there is no date, a line set at the right or one that says w
 from __future__ import annotations
 
 from stages.parse.end.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
+from stages.parse.end.specimens import is_shown
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (
@@ -81,7 +82,7 @@ def _date(items: list[Item]) -> int | None:
         item = items[index]
         if isinstance(item, Line) and item.role is None and _dates(items, index, item):
             return index
-        if not may_follow(item):
+        if not may_follow(item) or is_shown(items, index):
             return None
     return None
 
