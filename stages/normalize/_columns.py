@@ -27,8 +27,8 @@ _CELL = re.compile(
 """Numbers beside a tab, two tabs, three numbers, two in the last row: sure signs of a row."""
 _SHARE = re.compile(rf"[{CJK}]{{2,6}}{_H}{_GAP}[0-9]{{1,3}}(?:\.[0-9]+)?[%％](?={_H}|$)")
 """识记　35%　…: two such lines near each other are rows, whatever stands in the last column."""
-_NEAR = 2
-"""Paragraphs between two rows of one table: a cell on a line of its own."""
+_NEAR, _NEAR_SHARE = 2, 8
+"""Paragraphs between two rows of one table: cells on lines of their own."""
 _SPACE = re.compile(_GAP)
 _LONG = 12
 """Characters from which a heading may hold a term and what is said of it."""
@@ -70,18 +70,24 @@ def rows(report: Report) -> frozenset[Place]:
     """The paragraphs that look like rows: words parted by blanks, no stop, and another such
     paragraph near. One alone may be a slip of the thumb (做好 各项工作)."""
     paragraphs = [text for text in texts(report) if text.role == "paragraph"]
-    alike = [_may_be_row(text.text) for text in paragraphs]
+    shares = [bool(_SHARE.match(text.text)) for text in paragraphs]
+    alike = [
+        share or _may_be_row(text.text) for share, text in zip(shares, paragraphs, strict=True)
+    ]
     return frozenset(
         text.place
         for at, text in enumerate(paragraphs)
-        if alike[at] and any(alike[max(0, at - _NEAR) : at] + alike[at + 1 : at + 1 + _NEAR])
+        if (alike[at] and _another(alike, at, _NEAR))
+        or (shares[at] and _another(shares, at, _NEAR_SHARE))
     )
+
+
+def _another(marked: list[bool], at: int, within: int) -> bool:
+    return any(marked[max(0, at - within) : at] + marked[at + 1 : at + 1 + within])
 
 
 def _may_be_row(text: str) -> bool:
     """Letters set apart (述 职 报 告) are no words."""
-    if _SHARE.match(text):
-        return True
     if not _BETWEEN_WORDS.search(text) or _STOP.search(text):
         return False
     parts = text.split()

@@ -19,7 +19,11 @@ _ROLES = frozenset({"paragraph", "heading", "caption", "footnote"})
 _H = f"[{BLANKS.replace(chr(10), '')}]"
 _CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{{0,3}}{_H}{{0,20}}$")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
-_TAB = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}]{{2}})")
+_WIDE = re.compile(
+    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+|{_H}{{3}}{_H}*+)(?=[{CJK}]{{2}})"
+    rf"|(?:(?<=[0-9]{{2}})|(?<=[0-9]号))(?P<tab>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}A-Za-z])"
+)
+"""What nobody types by accident: a tab, three blanks."""
 _CAPTION = re.compile(
     rf"(?:图表|[图表]){_H}{{0,20}}[0-9一二三四五六七八九十]{{1,3}}"
     rf"(?:[.．\-－—][0-9]{{1,3}})*(?P<gap>{_H}++)(?=[^{BLANKS}])"
@@ -44,7 +48,9 @@ def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
         yield programme.span("gap")
     if _CLOSED.search(whole):
         return
-    for gap in (_BETWEEN_WORDS if in_columns else _TAB).finditer(whole):
+    for gap in _WIDE.finditer(whole):
+        yield gap.span("tab" if gap["tab"] else "gap")
+    for gap in _BETWEEN_WORDS.finditer(whole) if in_columns else ():
         yield gap.span("gap")
     for opening in (_CAPTION, _COUNTED):
         if found := opening.match(whole):

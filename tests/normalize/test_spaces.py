@@ -64,8 +64,8 @@ def test_a_caption_keeps_the_blank_behind_its_number(caption: str, after: str) -
 
 
 def test_an_underlined_gap_is_to_be_filled_in_and_stays() -> None:
-    text = "负责人      签字"
-    gap = Span(kind="underline", start=3, end=9)
+    text = "负责人  签字"
+    gap = Span(kind="underline", start=3, end=5)
     assert text_of(run(report_of(text, spans=(gap,)), "spaces")) == text
     assert text_of(run(report_of(text), "spaces")) == "负责人签字"
 
@@ -147,12 +147,17 @@ def test_a_heading_of_two_words_stays_so_where_the_document_has_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "kept"), [("领会 26% 说明用途，举出例子", True), ("领会了其中的用途。", False)]
+    ("below", "kept"),
+    [
+        (("领会 26% 说明用途，举出例子",), True),
+        (("单选题", "名词解释题", "领会 26% 说明用途，举出例子"), True),
+        (("领会了其中的用途。",), False),
+    ],
 )
-def test_shares_below_each_other_are_columns(below: str, kept: bool) -> None:
+def test_shares_below_each_other_are_columns(below: tuple[str, ...], kept: bool) -> None:
     text = "识记 40% 说出名称，写出年份"
     after = text if kept else text.replace(" ", "")
-    assert text_of(run(report_of(text, below), "spaces")) == after
+    assert text_of(run(report_of(text, *below), "spaces")) == after
 
 
 def test_the_gaps_of_a_date_are_closed_in_a_row_too() -> None:
