@@ -1,22 +1,17 @@
 """Numbered lines judged together with their siblings, so that a list is treated alike.
 
-Siblings are the lines of one mark between two headings of a higher level; a number that
-starts again at 1 starts a new group. A group is an enumeration, and its lines stay
-paragraphs, where half of them end with ； or ，. Behind 1. （1） 1) ① and 1.1 it is one too
-unless more than half of its lines look like headings, and something stands under one of them
-(else it is a bare list; so it is where that one is the last of three or more), and where it
-counts on within an item of a list.
+Siblings are the lines of one mark between two headings of a higher level; a number that starts
+again at 1 starts a new group. ``rows.py`` says which groups are headings.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.chars import ink, strip_blanks
+from pipeline.chars import ink
 from pipeline.labels import LAW, Label, Mark
 from stages.parse.headings.alone import alone
 from stages.parse.headings.approximate import approximate
@@ -29,7 +24,6 @@ from stages.parse.headings.heading import (
     LONGEST_STYLED,
     STRONG,
     Entry,
-    Form,
     Heading,
     form_of,
     heading_label,
@@ -39,16 +33,22 @@ from stages.parse.headings.heading import (
     run_in,
     styled_run_in,
 )
+from stages.parse.headings.rows import (
+    Numbered,
+    colon_of,
+    goes_on,
+    holds_something,
+    is_below_item,
+    is_headings,
+    is_headless,
+    is_list_item,
+    is_said,
+    rest_of,
+    within_article,
+)
 from stages.parse.headings.unnumbered import Looks, by_look, by_words
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of, without_equations
-
-
-class _Numbered(Struct, frozen=True):
-    index: int
-    line: Line
-    label: Label
-    form: Form
 
 
 def find_headings(items: list[Item]) -> list[Entry]:
@@ -62,25 +62,22 @@ def find_headings(items: list[Item]) -> list[Entry]:
     )
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item, known)) is not None]
     law = [n for n in numbered if n.label.mark in LAW]
-    groups = []
+    groups: list[list[Numbered]] = []
+    last: dict[Mark, Numbered] = {}
     for found in _groups(numbered):
         styled = any(n.line.level is not None for n in found)
-        group = [n for n in found if not (styled and _is_list_item(n))]
-        if group and _is_headings(group, items) and not _within_article(group[0], law):
+        group = [n for n in found if not (styled and is_list_item(n))]
+        if not group or within_article(group[0], law):
+            continue
+        if is_headings(group, items) or goes_on(group, last.get(group[0].label.mark), items):
             groups.append(group)
+            last[group[0].label.mark] = group[-1]
     heading = {n.index for group in groups for n in group}
     items_of_lists = {n.index: n for n in numbered if n.index not in heading}
     made: dict[int, list[Entry]] = {}
     for group in groups:
-        if not _is_below_item(group[0], items_of_lists):
-            heads = sum(n.form in ("own", "opening") for n in group)
-            among = 1 < len(group) <= 2 * heads + 1
-            headless = _is_headless(group, items)
-            for n in group:
-                entries_of = (
-                    run_in(n.line, n.label, 0) if headless else _made(n, items, known, among=among)
-                )
-                made[n.index] = _in_row(entries_of, group)
+        if not is_below_item(group[0], items_of_lists):
+            made.update(_of_group(group, items, known))
     entries: list[Entry] = []
     for index, item in enumerate(items):
         entries += made.get(index) or _decided(index, item, known)
@@ -99,7 +96,25 @@ class _Known(Struct, frozen=True):
     """Headings without a number, by their words and by their look."""
 
 
-def _in_row(entries: list[Entry], group: list[_Numbered]) -> list[Entry]:
+def _of_group(
+    group: list[Numbered], items: list[Item], known: _Known
+) -> Iterator[tuple[int, list[Entry]]]:
+    """What each line of ``group`` becomes, by its index."""
+    heads = sum(n.form in ("own", "opening") for n in group)
+    among = 1 < len(group) <= 2 * heads + 1
+    headless = is_headless(group, items)
+    colons = any(n.form == "opening" and colon_of(n) is not None for n in group)
+    for n in group:
+        if headless:
+            entries = run_in(n.line, n.label, 0)
+        elif colons and n.form == "own" and is_said(n) and (end := colon_of(n)) is not None:
+            entries = run_in(n.line, n.label, end)
+        else:
+            entries = _made(n, items, known, among=among)
+        yield n.index, _in_row(entries, group)
+
+
+def _in_row(entries: list[Entry], group: list[Numbered]) -> list[Entry]:
     """``entries`` with their heading told that others stand beside it."""
     return [replace(e, row=len(group) > 1) if isinstance(e, Heading) else e for e in entries]
 
@@ -130,7 +145,7 @@ def _could_be_styled(line: Line) -> bool:
     return len(ink(said)) <= LONGEST_STYLED and not has_sentence(said[:-1])
 
 
-def _numbered(index: int, item: Item, known: _Known) -> _Numbered | None:
+def _numbered(index: int, item: Item, known: _Known) -> Numbered | None:
     if not isinstance(item, Line) or item.role is not None:
         return None
     label = known.labels.get(index)
@@ -140,7 +155,7 @@ def _numbered(index: int, item: Item, known: _Known) -> _Numbered | None:
         return None
     if label.mark in LAW and not _is_law(index, item, label, known):
         return None
-    return _Numbered(index, item, label, form_of(item, label))
+    return Numbered(index, item, label, form_of(item, label))
 
 
 def _is_law(index: int, line: Line, label: Label, known: _Known) -> bool:
@@ -150,8 +165,8 @@ def _is_law(index: int, line: Line, label: Label, known: _Known) -> bool:
     return form_of(line, label) == "own" and not line.text.endswith("。")
 
 
-def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
-    open_groups: dict[Mark, list[_Numbered]] = {}
+def _groups(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
+    open_groups: dict[Mark, list[Numbered]] = {}
     for item in numbered:
         mark = item.label.mark
         row = open_groups.get(mark)
@@ -169,7 +184,7 @@ def _groups(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
     yield from open_groups.values()
 
 
-def _ends(item: _Numbered, other: _Numbered, row: _Numbered | None) -> bool:
+def _ends(item: Numbered, other: Numbered, row: Numbered | None) -> bool:
     """Whether ``item`` ends the group that ``other`` begins, a row of another mark. ``row``
     begins the open group of its own. A row of 1. that opened under 1） does not end it, though
     another row of 1. stood before; 1.1 stands under 1., whatever their usual levels."""
@@ -183,104 +198,10 @@ def _ends(item: _Numbered, other: _Numbered, row: _Numbered | None) -> bool:
     return mark in STRONG | LAW or not within
 
 
-def _is_headings(group: list[_Numbered], items: list[Item]) -> bool:
-    mark = group[0].label.mark
-    if mark in LAW:
-        return True
-    if mark == "half_letter":
-        return False  # a) counts items; one with a heading style is a heading by itself
-    if any(n.line.level is not None for n in group):
-        return True
-    forms = [n.form for n in group]
-    if _restarts(group[0], items):
-        return False
-    if mark in STRONG:
-        sentences = mark == "cn_paren" and all(_is_sentence(n, items) for n in group)
-        return 2 * forms.count("item") < len(group) and not sentences
-    opened = forms.count("opening")
-    alone = [n for n in group if n.form == "own"]
-    if not opened and not _hold_something(group, items):
-        return False
-    return 2 * (opened + len(alone)) > len(group)
-
-
-def _hold_something(group: list[_Numbered], items: list[Item]) -> bool:
-    """Whether something stands under one of the lines alone; behind the last of three or more
-    it may be what follows their list, unless they look like headings."""
-    holding = [n for n in group if n.form == "own" and _holds_something(n, items)]
-    listed = len(group) > 2 and not any(n.line.hints.bold for n in group)
-    return bool(holding) and not (listed and holding == group[-1:])
-
-
-def _is_below_item(first: _Numbered, items_of_lists: dict[int, _Numbered]) -> bool:
-    """Whether ① begins right below （2） that is no heading: it counts on within that item."""
-    above = items_of_lists.get(first.index - 1)
-    if above is None or first.label.number != 1 or first.label.mark in STRONG | LAW:
-        return False
-    styled = first.line.level is not None or above.line.level is not None
-    return not styled and above.label.level < first.label.level
-
-
-def _restarts(first: _Numbered, items: list[Item]) -> bool:
-    """Whether 一、 stands right below 八、, which heads it: a list in the numbers of headings."""
-    above = items[first.index - 1] if first.index else None
-    if first.label.number != 1 or not isinstance(above, Line) or above.role is not None:
-        return False
-    label = label_of(above)
-    return label is not None and label.mark == first.label.mark and label.number > 1
-
-
-def _is_list_item(item: _Numbered) -> bool:
-    """Whether Word counts a plain paragraph, or it ends as items do, where headings of the same
-    mark have a style."""
-    line = item.line
-    if line.level is not None or item.label.mark in STRONG | LAW:
-        return False
-    return item.form == "item" or (line.number > 0 and not line.hints.bold)
-
-
-def _is_sentence(item: _Numbered, items: list[Item]) -> bool:
-    """A short line with a 。 and nothing under it."""
-    alone = item.form == "own" and item.line.text.endswith("。")
-    return alone and not _holds_something(item, items)
-
-
-def _is_headless(group: list[_Numbered], items: list[Item]) -> bool:
-    """Whether all of them are sentences, long ones and short ones that end in 。 over nothing:
-    then the short ones are no headings either."""
-    if not any(n.form == "long" for n in group) or group[0].label.mark in LAW:
-        return False
-    return all(n.form == "long" or _is_sentence(n, items) for n in group) and any(
-        n.form == "own" for n in group
-    )
-
-
-def _within_article(first: _Numbered, law: list[_Numbered]) -> bool:
-    """Whether （一） and what is below it count the items of an article (条, 款, 项). ``law`` are
-    the lines that open 编, 章, 条."""
-    if first.label.mark in LAW or first.line.level is not None:
-        return False
-    above = bisect_left(law, first.index, key=lambda n: n.index)
-    return above > 0 and law[above - 1].label.mark == "article"
-
-
-def _holds_something(item: _Numbered, items: list[Item]) -> bool:
-    """Whether under this line stands a paragraph, a table or a deeper number."""
-    if item.index + 1 >= len(items):
-        return False
-    after = items[item.index + 1]
-    if isinstance(after, Held):
-        return True
-    if after.role not in (None, "paragraph"):
-        return False
-    label = label_of(after)
-    return label is None or label.level > item.label.level
-
-
-def _made(item: _Numbered, items: list[Item], known: _Known, *, among: bool) -> list[Entry]:
+def _made(item: Numbered, items: list[Item], known: _Known, *, among: bool) -> list[Entry]:
     """The heading that ``item`` opens; ``among``: at least half of its siblings have one."""
     line, label = item.line, item.label
-    rest = strip_blanks(line.text[label.end :])
+    rest = rest_of(item)
     if label.mark == "article":
         name = known.names[item.index]
         if rest and name == len(rest):
@@ -299,7 +220,7 @@ def _made(item: _Numbered, items: list[Item], known: _Known, *, among: bool) -> 
     return run_in(line, label, length or 0)
 
 
-def _is_long_heading(item: _Numbered, rest: str, items: list[Item]) -> bool:
+def _is_long_heading(item: Numbered, rest: str, items: list[Item]) -> bool:
     """Whether a long line has no mark of a sentence at its end, and heads what stands below."""
     whole = len(rest) <= LONGEST_STYLED and not has_sentence(rest) and rest[-1:] not in "，,：:"
-    return whole and _holds_something(item, items)
+    return whole and holds_something(item, items)

@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.chars import strip_blanks
+from pipeline.chars import CJK, strip_blanks
 from pipeline.labels import Label, Mark, read_heading_label, read_label
 from pipeline.report import DOUBT, TRACKED
 from stages.parse.lines.items import Held, Line, own_look
@@ -42,7 +42,13 @@ _REACH = 12
 STRONG: frozenset[Mark] = frozenset({"cn_comma", "cn_paren"})
 DECIMAL: frozenset[Mark] = frozenset({"decimal", "lettered"})
 """Marks that count their own levels."""
-_COLON = re.compile(r"^[^，。；：:、]{2,12}[：:]")
+_COLON = re.compile(r"^[^，。；：:、（）()]{2,12}(?:[（(][^（）()]{1,20}[)）])?[：:]")
+"""盯住用水：, and 自查（3月10日—3月14日）：."""
+_SPACED = re.compile(
+    rf"(?P<said>[{CJK}“”]{{4,20}}(?:[（(][^（）()]{{1,12}}[)）])?)"
+    r"(?:\u3000|[ \u3000]{2}|\t)[ \u3000\t]*(?![男女][，,、])[^\u3000\t]{16,}[。！？”]$"
+)
+"""A few words and a sentence, parted by a wide blank; more such blanks would part columns."""
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
 _SENTENCES = re.compile(r"[。；！？;]")
@@ -99,7 +105,16 @@ def opening(text: str, *, weak: bool) -> int | None:
         plain = not weak or not any(c.isdigit() or c in "：:" for c in said)
         if plain and "；" not in said and said.count("，") <= 2:
             return stop.end()
-    colon = None if weak else _COLON.match(text)
+    colon = None if weak else at_colon(text)
+    if colon is not None:
+        return colon
+    spaced = _SPACED.match(text)
+    return spaced.end("said") if spaced else None
+
+
+def at_colon(text: str) -> int | None:
+    """Where the few words and their colon end that may head the rest of ``text``."""
+    colon = _COLON.match(text)
     return colon.end() if colon and strip_blanks(text[colon.end() :]) else None
 
 
