@@ -57,10 +57,10 @@ _STANDARD = re.compile(
 """GB/T 1.1　标准化工作导则: the number of a standard and its title."""
 _PART = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)")
 _CLAUSE = re.compile(
-    rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})+|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
+    rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})*(?!{_H}+[个项条件名次家位年月日])|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
     rf"(?P<gap>{_H}+)(?=[{CJK}])"
 )
-"""“5.2　组织准备”, 第7.10条　监控, 第三章　附则: a number and its heading within a text."""
+"""“5.2　组织准备”, “5　审查”, 第7.10条　监控, 第三章　附则: a number and its heading in a text."""
 _NAMED = re.compile(rf"(?<=[{CJK}0-9）”》])(?P<gap>{_GAP}[\t\u3000]{_GAP})(?=[{CJK}]{{3,8}}[：:])")
 """A field behind what stands before it on its line: 云岭市通用发票　开票日期："""
 _WIRE = re.compile(rf"[0-9]日电(?P<gap>{_H}+)")
