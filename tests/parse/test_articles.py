@@ -77,6 +77,33 @@ def test_items_of_an_article_are_points_and_no_sections() -> None:
     assert points == ["（一）", "（二）"]
 
 
+def broken(*texts: str) -> list[object]:
+    """What is made of paragraphs that hold soft breaks, below the title of a rule."""
+    fragments = tuple(RawText(text=text, origin=HERE) for text in ("渠道办法", *texts))
+    return outline(parsed(raw_of(fragments)).body)
+
+
+def test_a_soft_break_behind_a_sentence_of_an_article_begins_its_next_paragraph() -> None:
+    text = (
+        f"第一条　{TEXTS[0]}。\n取水按放水表轮流。\n（一）先远后近；\n（二）先田后塘。\n夜里停闸。"
+    )
+    assert broken(text, f"第二条　{TEXTS[1]}") == [
+        article("第一条", "…", "…", "…", "…", "…"),
+        article("第二条"),
+    ]
+
+
+def test_a_soft_break_within_a_sentence_of_an_article_parts_nothing() -> None:
+    assert broken("第一条　管护站看守渠道、\n水闸和泵房。", f"第二条　{TEXTS[1]}") == [
+        article("第一条"),
+        article("第二条"),
+    ]
+
+
+def test_a_soft_break_elsewhere_stays_one() -> None:
+    assert broken(f"{BODY}\n取水按放水表轮流。") == ["…"]
+
+
 def test_a_label_alone_on_its_line_numbers_the_paragraph_below() -> None:
     assert tree("第一条", TEXTS[0], "第二条", TEXTS[1]) == [article("第一条"), article("第二条")]
 

@@ -24,6 +24,9 @@ from pipeline.spans import cut
 _ANNEX = re.compile(rf"^[{BLANKS}]*附件[\d一二三四五六七八九十]*[{BLANKS}]*$")
 _APPENDIX = re.compile(rf"附[{BLANKS}]*录[{BLANKS}]*[A-ZＡ-Ｚ][{BLANKS}]*\n")
 
+_CLOSES = frozenset("。；：！？;:")
+"""What a paragraph of an article ends with."""
+
 Spans = tuple[Span, ...]
 
 UNTRUSTED = frozenset({"table_text", "figure", "opaque", "footer", "footnote"})
@@ -179,11 +182,18 @@ def _begins_anew(line: Line, at: int) -> bool:
     if apart or line.role in ("title", "signature"):
         return True
     before = line.text[:at].rstrip("\n").rsplit("\n", 1)[-1]
-    if _ANNEX.match(before) or _heads(before, here):
+    if _ANNEX.match(before) or _heads(before, here) or _is_next_in_article(line, before):
         return True
     return (
         _columns(here) >= 4 or read_label(here.lstrip()) is not None or read_date(here) is not None
     )
+
+
+def _is_next_in_article(line: Line, before: str) -> bool:
+    """Whether the article of a regulation goes on behind a whole sentence: what follows is cited
+    as its second paragraph (第三条第二款), however it was typed."""
+    label = read_label(line.text) if before.rstrip()[-1:] in _CLOSES else None
+    return label is not None and label.mark == "article"
 
 
 def _is_numbered_heading(line: Line) -> bool:
