@@ -20,10 +20,11 @@ _H = f"[{BLANKS.replace(chr(10), '')}]"
 _CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{{0,3}}{_H}{{0,20}}$")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
 _WIDE = re.compile(
-    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+|{_H}{{3}}{_H}*+)(?=[{CJK}]{{2}}|[图表]{_H}?[0-9])"
+    rf"(?<=[{CJK}]{{2}})(?P<gap>(?:(?<=[{CJK}]{{3}}){_H}{{0,20}}\t|{_H}{{0,20}}\t(?={_H}*+[{CJK}]{{3}})"
+    rf"|{_H}{{3}}){_H}*+)(?=[{CJK}]{{2}}|[图表]{_H}?[0-9])"
     rf"|(?:(?<=[0-9]{{2}})|(?<=[0-9]号)|(?<=[{CJK}A-Za-z]）))(?P<tab>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}A-Za-z])"
 )
-"""What nobody types by accident: a tab, three blanks."""
+"""What nobody types by accident: a tab beside three characters, three blanks."""
 _CAPTION = re.compile(
     rf"(?:^|(?<=[{BLANKS}]))(?:图表|[图表]){_H}{{0,20}}[0-9一二三四五六七八九十]{{1,3}}"
     rf"(?:[.．\-－—][0-9]{{1,3}})*(?P<gap>{_H}++)(?=[^{BLANKS}])"
