@@ -41,5 +41,33 @@ def test_a_numbered_sentence_below_a_heading_may_count_on_in_its_row() -> None:
     assert gaps(BODY) == gaps(BODY, "1.1　渠首由水务站每日巡查。") == ["1.4"]
 
 
+def numbered(label: str, level: int, *inner: Section | Paragraph) -> Section:
+    return Section(
+        id=f"s{level}{label}", level=level, label=label, heading="巡查", run_in=False, blocks=inner
+    )
+
+
+def gaps(*sections: Section) -> list[str | None]:
+    report = Report(schema="report/1", title="工作报告", body=sections)
+    return [f.text for f in seen(report).findings if f.kind == "numbering_gap"]
+
+
+def test_a_row_of_headings_may_go_on_counting_from_the_part_above() -> None:
+    questions = [Paragraph(id=f"p{n}", text=f"{n}.灌区共有几处水闸？") for n in (1, 2)]
+    first = numbered("一、", 1, *questions)
+    assert gaps(first, numbered("二、", 1, numbered("3.", 3), numbered("4.", 3))) == []
+    assert gaps(first, numbered("二、", 1, numbered("4.", 3), numbered("5.", 3))) == ["4."]
+    two = (numbered("（一）", 2), numbered("（二）", 2))
+    assert gaps(numbered("一、", 1, *two), numbered("二、", 1, numbered("（三）", 2))) == []
+    assert gaps(numbered("一、", 1, two[0]), numbered("二、", 1, two[1])) == ["（二）"]
+
+
+def test_a_decimal_number_of_another_section_than_the_one_it_stands_in_is_told() -> None:
+    inner = (numbered("2.2.1", 3), numbered("2.2.2", 3), numbered("2.3.1", 3))
+    body = (numbered("2.1", 2), numbered("2.2", 2, *inner), numbered("2.3", 2))
+    assert gaps(numbered("1", 1), numbered("2", 1, *body)) == ["2.3.1"]
+    assert gaps(numbered("1", 1), numbered("2", 1, *body[:1], numbered("2.2", 2, *inner[:2]))) == []
+
+
 def test_a_circled_number_that_points_at_a_note_is_no_point() -> None:
     assert points("各县已出台办法①，多数站点达标②。仍有三处未达标③；正在整改。") == []

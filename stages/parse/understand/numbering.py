@@ -33,16 +33,20 @@ class _Count(Struct, frozen=True):
     text: str
     heads: bool
     """Whether it is the number of a section, which must begin with 1."""
+    parts: tuple[int, ...] = ()
+    """All numbers of it: 2, 3 and 1 of 2.3.1."""
 
 
 def numbering_findings(report: Report) -> Iterator[Finding]:
     """``numbering_gap`` and ``level_skipped``, one for each place."""
     for body in (report.body, *(annex.body for annex in report.annexes)):
-        yield from _gaps(body, {})
+        yield from _gaps(body, {}, ())
         yield from _skipped(body, 0)
 
 
-def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
+def _gaps(
+    group: Sequence[Block], through: dict[str, int], within: tuple[int, ...]
+) -> Iterator[Finding]:
     last: dict[str, int] = {}
     above = ""
     for block in group:
@@ -51,14 +55,17 @@ def _gaps(group: Sequence[Block], through: dict[str, int]) -> Iterator[Finding]:
                 count = replace(count, row="arabic_dot")  # 4 counts on behind 3.
             known = through if count.row in CONTINUES else last
             before = known.get(count.row)
-            if before is None and count.row in GOING_ON and count.number > 1:
+            strays = before is None and _strays(count, within)
+            if before is None and _goes_on(count, through):
                 before = through.get(count.row)
             known[count.row] = through[count.row] = count.number
-            if not _follows(before, count) and not (before is None and _is_second(count, above)):
+            if strays:
+                yield _gap(-1, count)
+            elif not _follows(before, count) and not (before is None and _is_second(count, above)):
                 yield _gap(before, count)
         above = block.text if isinstance(block, Paragraph) else ""
         if isinstance(block, Section):
-            yield from _gaps(block.blocks, through)
+            yield from _gaps(block.blocks, through, _numbers(block))
             _count_on(last, block)
 
 
@@ -69,6 +76,25 @@ def _count_on(last: dict[str, int], section: Section) -> None:
         for count in _counts(block) if isinstance(block, Paragraph) else ():
             if count.row in own and last.get(count.row) == count.number - 1:
                 last[count.row] = count.number
+
+
+def _goes_on(count: _Count, through: dict[str, int]) -> bool:
+    """Whether the first of its row in a section counts on from the section before: questions
+    and tasks may be numbered through. A single number above it says too little."""
+    if count.row in GOING_ON:
+        return count.number > 1
+    return count.number > 2 and through.get(count.row) == count.number - 1
+
+
+def _strays(count: _Count, within: tuple[int, ...]) -> bool:
+    """Whether a decimal number is that of another section than it stands in: 2.3.1 below 2.2."""
+    above = count.parts[:-1]
+    return count.heads and len(above) == len(within) > 0 and above != within
+
+
+def _numbers(section: Section) -> tuple[int, ...]:
+    """The numbers of the decimal label of ``section``; none of any other."""
+    return next((count.parts for count in _counts(section)), ())
 
 
 def _is_second(count: _Count, above: str) -> bool:
@@ -89,7 +115,8 @@ def _counts(block: Block) -> Iterable[_Count]:
         label = read_heading_label(f"{block.label}\u3000文")
         if label is not None:
             place = (block.id, "label")
-            yield _Count(_row(label), label.number, *place, 0, block.label, heads=True)
+            parts = label.parts if label.mark == "decimal" else ()
+            yield _Count(_row(label), label.number, *place, 0, block.label, True, parts)
     elif isinstance(block, Paragraph):
         for span in block.spans:
             if span.kind == "point" and span.label:
