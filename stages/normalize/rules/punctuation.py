@@ -39,6 +39,8 @@ _LATIN_ROW = re.compile(
     rf"(?<=[{CJK}])[A-Za-z][A-Za-z0-9+#]{{1,30}}(?:,[A-Za-z][A-Za-z0-9+#]{{1,30}}){{1,20}}(?=[{CJK}])"
 )
 """使用Word,Excel等; x,y of a formula have no second letter."""
+_SPOKEN_OF = re.compile("(?<=[“‘「『])[,;:?!](?=[”’」』])")
+"""A mark alone between quotation marks is named, not used: 各值之间写“,”."""
 _DOTTED_LABELS = ("cn_comma", "arabic_dot", "decimal", "half_paren", "cn_paren", "arabic_paren")
 _ROUNDS = 30
 """Marks settle each other's surroundings; a text is looked at anew until none moves."""
@@ -69,7 +71,7 @@ def _widened(text: str) -> str:
         for at in chinese_brackets(text, kept):
             chars[at] = "（" if chars[at] == "(" else "）"
         for found in _MARK.finditer(text, dotted):
-            if not within(kept, found.start()):
+            if not (within(kept, found.start()) or _SPOKEN_OF.match(text, found.start())):
                 behind = any(end == found.start() for _start, end in kept)
                 _widen(text, found, chars, behind_address=behind)
         for row in _LATIN_ROW.finditer(text, dotted):
