@@ -105,9 +105,17 @@ class Front(Value, frozen=True, kw_only=True):
 class Back(Value, frozen=True, kw_only=True):
     """版记 (GB/T 9704-2012, 7.4). ``printed_on`` is an ISO date."""
 
+    keywords: str | None = None
+    """主题词 of the edition of 1999, with the blanks between them."""
+    sent_to: str | None = None
+    """主送机关, where they do not fit under the title."""
+    reported_to: str | None = None
+    """抄报."""
     copies_to: str | None = None
     printed_by: str | None = None
     printed_on: str | None = None
+    copies_printed: str | None = None
+    """The number of 共印50份, as printed."""
 
 
 class Paragraph(

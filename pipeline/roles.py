@@ -38,8 +38,12 @@ ROLE_STYLES: dict[str, str] = {
     "urgency": "Urgency",
     "issuer": "Issuer",
     "document_number": "Document Number",
+    "keywords": "Report Keywords",
+    "sent_to": "Sent To",
+    "reported_to": "Reported To",
     "copies_to": "Copies To",
     "printed_by": "Printed By",
+    "copies_printed": "Copies Printed",
     "footer": "footer",
     "footnote": "footnote text",
 }
@@ -49,8 +53,9 @@ ROLE_STYLES: dict[str, str] = {
 STYLE_ROLES: dict[str, str] = {name.lower(): role for role, name in ROLE_STYLES.items()}
 
 OWN_STYLES = frozenset({"byline", "byline date", "report body", "annex label", "annex title",
-                        "attachment list", "report note", "issuer", "copies to", "printed by",
-                        "copy number", "secrecy", "urgency", "document number"})  # fmt: skip
+                        "attachment list", "report note", "issuer", "report keywords", "sent to",
+                        "reported to", "copies to", "printed by", "copies printed", "copy number",
+                        "secrecy", "urgency", "document number"})  # fmt: skip
 """Names (in lower case) that only guidang's files use: what carries one is decided."""
 
 DOUBT_STYLE = "Doubtful"

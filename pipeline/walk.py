@@ -47,7 +47,10 @@ Visit = Callable[[Place, str, str, Spans], tuple[str, Spans]]
 """Takes place, role, text and spans; gives the text and spans to stand there."""
 
 FRONT_PARTS = ("copy_number", "secrecy", "urgency", "issuer", "document_number", "signer")
-BACK_PARTS = ("copies_to", "printed_by", "printed_on")
+BACK_PARTS = (
+    "keywords", "sent_to", "reported_to", "copies_to", "printed_by", "printed_on",
+    "copies_printed",
+)  # fmt: skip
 
 _NOT_BY_KEY = frozenset({"paragraph", "heading", "cell", "opaque", "footnote_mark"})
 """Roles of texts whose spans do not stand in ``Report.spans``."""

@@ -245,7 +245,16 @@ def reports(draw: st.DrawFn) -> Report:
         note=draw(_maybe(_phrases)),
         back=draw(
             st.none()
-            | st.builds(Back, copies_to=_maybe(_phrases), printed_by=_phrases, printed_on=_dates)
+            | st.builds(
+                Back,
+                keywords=_maybe(_phrases),
+                sent_to=_maybe(_phrases),
+                reported_to=_maybe(_phrases),
+                copies_to=_maybe(_phrases),
+                printed_by=_phrases,
+                printed_on=_dates,
+                copies_printed=_maybe(st.just("50")),
+            )
         ),
     )
     report = draw(_marked(_numbered(report)))
@@ -256,7 +265,8 @@ _MARKED_BY_KEY = frozenset(
     {
         "copy_number", "secrecy", "urgency", "issuer", "document_number", "signer", "title",
         "subtitle", "byline", "salutation", "label", "caption", "attachments", "signature",
-        "date", "note", "annex_label", "annex_title", "copies_to", "printed_by", "printed_on",
+        "date", "note", "annex_label", "annex_title", "keywords", "sent_to", "reported_to",
+        "copies_to", "printed_by", "printed_on", "copies_printed",
     }
 )  # fmt: skip
 

@@ -13,7 +13,8 @@ from pipeline.walk import Text, all_texts
 PROSE = frozenset(
     {
         "title", "subtitle", "byline", "salutation", "note", "signature", "attachments",
-        "secrecy", "urgency", "document_number", "copies_to", "printed_by",
+        "secrecy", "urgency", "document_number", "sent_to", "reported_to", "copies_to",
+        "printed_by",
         "paragraph", "heading", "caption", "annex_label", "annex_title", "footnote",
     }
 )  # fmt: skip

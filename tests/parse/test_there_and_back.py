@@ -153,7 +153,15 @@ def _reports(draw: st.DrawFn) -> Report:
         signer=draw(_maybe(st.just("周明"))),
     )
     by, on = draw(_maybe(st.just("云岭市水务局办公室"))), draw(_maybe(_iso))
-    back = Back(copies_to=draw(_maybe(st.just("市委办公室"))), printed_by=by, printed_on=on)
+    back = Back(
+        keywords=draw(_maybe(st.just("水利　通知"))),
+        sent_to=draw(_maybe(st.just("各县水务局"))),
+        reported_to=draw(_maybe(st.just("市政府办公室"))),
+        copies_to=draw(_maybe(st.just("市委办公室"))),
+        printed_by=by,
+        printed_on=on,
+        copies_printed=draw(_maybe(st.just("50"))),
+    )
     annex = st.builds(
         Annex, label=st.sampled_from(["附件", "附件1"]), title=_maybe(_line), body=_blocks(0)
     )

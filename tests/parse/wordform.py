@@ -26,6 +26,7 @@ from pipeline.raw import (
     raw_texts,
 )
 from pipeline.report import (
+    Back,
     Block,
     Figure,
     Opaque,
@@ -88,11 +89,21 @@ def _page(report: Report) -> Iterator[RawFragment]:
             yield _text("annex_title", annex.title)
         yield from _body(annex.body)
     if report.back:
-        if report.back.copies_to:
-            yield _text("copies_to", f"抄送：{report.back.copies_to}。")
+        yield from _lists(report.back)
         by, on = report.back.printed_by, report.back.printed_on
         if by or on:
             yield _text("printed_by", (by or "") + (f"\t{print_date(on)}印发" if on else ""))
+        if report.back.copies_printed:
+            yield _text("copies_printed", f"（共印{report.back.copies_printed}份）")
+
+
+def _lists(back: Back) -> Iterator[RawFragment]:
+    if back.keywords:
+        yield _text("keywords", f"主题词：{back.keywords}")
+    organs = {"主送": "sent_to", "抄报": "reported_to", "抄送": "copies_to"}
+    for label, role in organs.items():
+        if said := getattr(back, role):
+            yield _text(role, f"{label}：{said}。")
 
 
 def _head(report: Report) -> Iterator[RawFragment]:

@@ -21,8 +21,17 @@ from stages.emit.word._tracked import over_dress
 from stages.emit.word._xml import Element, w
 
 _ATTACHED = "附件："
-_COPIED = "抄送："
+_LISTED = {
+    "keywords": "主题词：",
+    "sent_to": "主送：",
+    "reported_to": "抄报：",
+    "copies_to": "抄送：",
+}
+"""What each list of 版记 opens with, by its role, in their order."""
+_SENT = frozenset({"sent_to", "reported_to", "copies_to"})
+"""Lists of organs: closed by 。, with no line between them (7.4.2)."""
 _PRINTED = "印发"
+_COUNT = "（共印", "份）"
 
 
 def attachments(draft: Draft) -> Iterator[Element]:
@@ -98,17 +107,23 @@ def back(draft: Draft, part: Back) -> Iterator[Element]:
     """
     texts = list(_back_texts(draft, part))
     strokes = draft.style.strokes
-    for index, (role, text, spans) in enumerate(texts):
-        yield _line(draft, strokes.back_inner if index else strokes.back_outer)
+    above = None
+    for role, text, spans in texts:
+        if above is None or not {above, role} <= _SENT:
+            yield _line(draft, strokes.back_inner if above else strokes.back_outer)
+        above = role
         yield paragraph(draft, role, text, spans, [_frame(draft), *_set_out(draft, role)])
     if texts:
         yield _line(draft, strokes.back_outer)
 
 
 def _back_texts(draft: Draft, part: Back) -> Iterator[tuple[str, str, Spans]]:
-    if part.copies_to is not None:
-        spans = over_dress(draft.spans("back", "copies_to"), len(_COPIED), len(part.copies_to), 1)
-        yield "copies_to", f"{_COPIED}{part.copies_to}。", spans
+    for role, opening in _LISTED.items():
+        if (said := getattr(part, role)) is not None:
+            closing = "。" if role in _SENT else ""
+            spans = draft.spans("back", role)
+            dressed = over_dress(spans, len(opening), len(said), len(closing))
+            yield role, opening + said + closing, dressed
     if part.printed_by is not None or part.printed_on is not None:
         text, spans = part.printed_by or "", draft.spans("back", "printed_by")
         if part.printed_on is not None:
@@ -118,16 +133,21 @@ def _back_texts(draft: Draft, part: Back) -> Iterator[tuple[str, str, Spans]]:
             spans += move(over_dress(on_date, 0, len(date), len(_PRINTED)), len(text))
             text += date + _PRINTED
         yield "printed_by", text, spans
+    if part.copies_printed is not None:
+        before, behind = _COUNT
+        count = draft.spans("back", "copies_printed")
+        spans = over_dress(count, len(before), len(part.copies_printed), len(behind))
+        yield "copies_printed", before + part.copies_printed + behind, spans
 
 
 def _set_out(draft: Draft, role: str) -> Iterator[Element]:
-    """Copies hang behind the colon (7.4.2); the date of printing stands right (7.4.3)."""
+    """Lists hang behind the colon (7.4.2); the date of printing stands right (7.4.3)."""
     look = draft.style.looks[role]
     char = char_width(draft.style, look.size)
-    if role == "copies_to":
-        hang = text_length(_COPIED)
+    if role in _LISTED:
+        hang = text_length(_LISTED[role])
         yield indent(char, left=look.left_indent + hang, right=look.right_indent, first=-hang)
-    else:
+    elif role == "printed_by":
         end = draft.style.page.text_width - round(look.right_indent * char)
         yield w("tabs", w("tab", val="right", pos=end))
 

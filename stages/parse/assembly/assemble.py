@@ -16,6 +16,7 @@ from stages.parse.assembly.captions import take_captions
 from stages.parse.assembly.tree import nest
 from stages.parse.assembly.values import Parts, date_in
 from stages.parse.contents.check import contents_notices
+from stages.parse.end.back import BACK_ROLES
 from stages.parse.front.adoption import between
 from stages.parse.front.letterhead_values import front
 from stages.parse.headings.groups import find_headings
@@ -26,9 +27,9 @@ PARTS = frozenset(
     {
         "copy_number", "secrecy", "urgency", "issuer", "document_number", "title", "subtitle",
         "byline", "byline_date", "salutation", "attachment", "signature", "date", "note",
-        "copies_to", "printed_by", "signer",
+        "signer",
     }
-)  # fmt: skip
+) | BACK_ROLES  # fmt: skip
 """Roles of lines that are no blocks."""
 
 

@@ -11,12 +11,12 @@ from pipeline.dates import find_dates, read_date
 from pipeline.labels import read_label
 from pipeline.report import Back
 from stages.parse.assembly.account import Account
+from stages.parse.end.imprint import COUNT, OPENINGS
 from stages.parse.lines.items import Line, is_changed_in_part
 
 Parts = dict[str, list[Line]]
 """The lines of each role, in order."""
 
-_COPIES = re.compile(r"^抄\s*送\s*[:：]")
 _PRINTED = re.compile(r"\s*印\s*发$")
 _ATTACHED = re.compile(r"^附\s*件?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?\s*[：:]")
 _FURTHER = re.compile(r"(?<=\S)[\s\u3000]+(?=\d{1,2}[.．、])")
@@ -25,10 +25,12 @@ _FURTHER = re.compile(r"(?<=\S)[\s\u3000]+(?=\d{1,2}[.．、])")
 def back(parts: Parts, account: Account) -> Back | None:
     """版记, or None where it has nothing."""
     found: dict[str, str] = {}
-    if copies := parts.get("copies_to"):
-        lines = [opened(copies[0], _COPIES, account), *copies[1:]]
-        lines[-1] = without_end(lines[-1], "。", account)
-        found["copies_to"] = account.keep("back", "copies_to", *lines)
+    for role, opening in OPENINGS.items():
+        if listed := parts.get(role):
+            lines = [opened(listed[0], opening, account), *listed[1:]]
+            if role != "keywords":
+                lines[-1] = without_end(lines[-1], "。", account)
+            found[role] = account.keep("back", role, *lines)
     by: list[Line] = []
     for line in parts.get("printed_by", ()):
         date = next((d for d in find_dates(line.text) if d.end <= len(line.text)), None)
@@ -45,6 +47,10 @@ def back(parts: Parts, account: Account) -> Back | None:
         found["printed_on"] = account.keep_date("back", "printed_on", when, date.iso)
     if any(line.text for line in by):
         found["printed_by"] = account.keep("back", "printed_by", *by)
+    if counted := parts.get("copies_printed"):
+        found["copies_printed"] = account.keep(
+            "back", "copies_printed", *(_number(line, account) for line in counted)
+        )
     return Back(**found) if found else None
 
 
@@ -107,6 +113,17 @@ def opened(line: Line, opening: re.Pattern[str], account: Account) -> Line:
         return line
     account.drop(line.part(0, found.end()), "dress")
     return line.undressed(found.end())
+
+
+def _number(line: Line, account: Account) -> Line:
+    """（共印50份） without what is around the number."""
+    count = COUNT.match(line.text)
+    if count is None:
+        return line
+    start, end = count.span("n")
+    account.drop(line.part(0, start), "dress")
+    account.drop(line.part(end), "dress")
+    return line.undressed(start, end)
 
 
 def _several(line: Line) -> list[Line]:

@@ -1,27 +1,32 @@
-"""版记 (GB/T 9704-2012, 7.4): 抄送 and the line of the printing office, at the very end."""
+"""版记 (GB/T 9704-2012, 7.4) at the very end: to whom it goes, who printed it and when."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.chars import fold_width
-from pipeline.dates import find_dates
+from stages.parse.end.imprint import PRINTED, counts_copies, is_dated, is_printed, opens
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.seen import look
-from stages.parse.lines.words import is_date, is_partial_date
+from stages.parse.lines.words import has_sentence, is_date, label_of
 
+BACK_ROLES = frozenset(
+    {"keywords", "sent_to", "reported_to", "copies_to", "printed_by", "copies_printed"}
+)
 _REACH = 12
-_COPIES = re.compile(r"^抄\s*送\s*[：:]")
-_PRINTED = re.compile(r"印\s*发$")
-_COPIES_MISREAD = re.compile(r"^(?:抄\s*\S|\S\s*送)\s*[：:]")
-_PRINTED_MISREAD = re.compile(r"日\s*(?:印\s*\S|\S\s*发)$")
-_APART = re.compile(r"(?<=\S)(?:\t|[ \u3000]{2,})\s*(?=\S)")
+_LINES = 4
+"""Lines that one list may take."""
+_OWN_WORDS = frozenset({"reported_to", "copies_to"})
+"""Lists that tell 版记 by themselves: 主送 and 主题词 open lines at the top of a document too."""
+
+_Lists = list[tuple[int, str]]
+"""Where lists open, in order, and their roles."""
 
 
 def mark_back(items: list[Item]) -> list[Item]:
-    """``items`` with copies_to and printed_by named. They close the whole document, or its main
-    part where annexes follow."""
+    """``items`` with the roles of 版记 named. They close the whole document, or its main part
+    where annexes follow."""
     marked = list(items)
     first_annex = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), None)
     for end in (len(items), first_annex):
@@ -33,22 +38,72 @@ def mark_back(items: list[Item]) -> list[Item]:
 def _mark(items: list[Item], end: int) -> bool:
     start = max(0, end - _REACH)
     printed = _last(items, start, end, is_printed)
-    copies = _last(items, start, end if printed is None else printed, is_copies)
-    if copies is not None and printed is None:
-        printed = _last(items, copies + 1, min(copies + 2, end), _is_dated)
-    if copies is not None:
-        last = printed if printed is not None else copies + 1
-        for index in range(copies, last):
+    below = end if printed is None else printed
+    lists = _lists(items, start, below, closed=printed is not None)
+    if lists and printed is None:
+        last = lists[-1][0] + 1
+        printed = _last(items, last, min(last + 1, end), is_dated)
+    for (at, role), stop in zip(lists, _stops(lists, printed), strict=True):
+        for index in range(at, stop):
             line = items[index]
-            if isinstance(line, Line) and (index == copies or line.role is None):
-                spoke = "words:抄送" if index == copies else "row"
-                items[index] = line.named("copies_to", "end", spoke, *look(line))
+            if isinstance(line, Line) and (index == at or line.role is None):
+                spoke = f"words:{line.text[:3]}" if index == at else "row"
+                items[index] = line.named(role, "end", spoke, *look(line))
     if printed is not None:
         line = items[printed]
         if isinstance(line, Line):
-            spoke = "words:印发" if _PRINTED.search(fold_width(line.text)) else "pattern"
+            spoke = "words:印发" if PRINTED.search(fold_width(line.text)) else "pattern"
             items[printed] = line.named("printed_by", "end", spoke, *look(line))
-    return copies is not None or printed is not None
+    above = printed if printed is not None else lists[-1][0] if lists else end - 2
+    return _mark_count(items, above + 1, end) or bool(lists) or printed is not None
+
+
+def _lists(items: Sequence[Item], start: int, below: int, *, closed: bool) -> _Lists:
+    """The lists of 版记 that open in ``items[start:below]``, each right above the next;
+    ``closed`` where who printed it stands below them."""
+    opened = [
+        (index, role)
+        for index in range(start, below)
+        if isinstance(line := items[index], Line) and line.role is None and (role := opens(line))
+    ]
+    found = opened[-1:]
+    if found and found[0][1] != "copies_to" and closed and not _adjoin(items, found[0][0], below):
+        return []
+    for above in reversed(opened[:-1]):
+        taken = {role for _at, role in found}
+        if above[1] in taken or not _adjoin(items, above[0], found[0][0]):
+            break
+        found.insert(0, above)
+    return found if closed or any(role in _OWN_WORDS for _at, role in found) else []
+
+
+def _adjoin(items: Sequence[Item], at: int, next_: int) -> bool:
+    """Whether between the lists at ``at`` and ``next_`` stand only further lines of the first."""
+    return next_ - at <= _LINES and all(
+        isinstance(item, Line)
+        and item.role is None
+        and label_of(item) is None
+        and not has_sentence(item.text[:-1])
+        and not is_date(item)
+        for item in items[at + 1 : next_]
+    )
+
+
+def _stops(lists: _Lists, printed: int | None) -> list[int]:
+    """Where each of ``lists`` ends."""
+    if not lists:
+        return []
+    last = lists[-1][0] + 1 if printed is None else printed
+    return [*(below for (_at, _role), (below, _next) in pairwise(lists)), last]
+
+
+def _mark_count(items: list[Item], start: int, end: int) -> bool:
+    at = _last(items, max(1, start), end, counts_copies)
+    line = items[at] if at is not None else None
+    if at is None or not isinstance(line, Line):
+        return False
+    items[at] = line.named("copies_printed", "end", "words:共印", *look(line))
+    return True
 
 
 def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool]) -> int | None:
@@ -58,31 +113,6 @@ def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool])
         if isinstance(item, Line) and item.role is None and test(item):
             found = index
     return found
-
-
-def is_copies(line: Line) -> bool:
-    """抄送：…; between the rules of 版记 (7.4.1) also where OCR misread one of its words."""
-    if _COPIES.match(line.text):
-        return True
-    return line.hints.rule_above is not None and bool(_COPIES_MISREAD.match(line.text))
-
-
-def is_printed(line: Line) -> bool:
-    """某局办公室　2023年12月21日印发; right above the last rule also where 印发 was misread."""
-    text = fold_width(line.text)
-    known = bool(_PRINTED.search(text)) or (
-        line.hints.rule_below is not None and bool(_PRINTED_MISREAD.search(text))
-    )
-    return known and len(line.ink) <= 50 and any(find_dates(text))
-
-
-def _is_dated(line: Line) -> bool:
-    """Right under 抄送 the line of the printing office may go without its 印发."""
-    halves = _APART.split(line.text)
-    if len(halves) != 2 or len(line.ink) > 50:
-        return False
-    when = line.part(len(line.text) - len(halves[1]))
-    return is_date(when) or is_partial_date(when)
 
 
 def _role(item: Item) -> str | None:

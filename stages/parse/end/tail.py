@@ -8,6 +8,7 @@ above it, or, where there is no date, a line set at the right or one that says w
 
 from __future__ import annotations
 
+from stages.parse.end.back import BACK_ROLES
 from stages.parse.end.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
 from stages.parse.end.specimens import is_shown
 from stages.parse.lines.items import Item, Line
@@ -27,7 +28,7 @@ _LINES = 8
 """Lines of a signature, what stands between them included."""
 _SPEAKERS = ("issuer", "title", "byline")
 """Where the head of a document says who speaks."""
-_DECIDED = frozenset({"attachment", "copies_to", "printed_by", "date_label"})
+_DECIDED = BACK_ROLES | {"attachment", "date_label"}
 
 
 def mark_tail(items: list[Item]) -> list[Item]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.dates import find_dates
 from pipeline.raw import RawFigure, RawTable
-from stages.parse.end.back import is_copies, is_printed
+from stages.parse.end.imprint import counts_copies, is_printed, opens
 from stages.parse.front.issuers import is_filed
 from stages.parse.front.letterhead_words import apart, role_by_words
 from stages.parse.lines.items import Held, Item, Line, tidy
@@ -36,7 +36,7 @@ def unboxed(items: list[Item]) -> list[Item]:
         rows = _rows(item.source, item.fragment)
         if rows and _is_top(items, index) and (_is_head(rows) or _titles(rows, item.fragment)):
             whole[index : index + 1] = [line for row in rows for line in row]
-        elif rows and _is_end(items, index) and all(map(_is_of_back, rows)):
+        elif rows and _is_end(items, index) and _is_back(rows):
             whole[index : index + 1] = [line for row in rows for line in _imprint(row)]
     return whole
 
@@ -97,9 +97,14 @@ def _is_short(line: Line) -> bool:
     return len(line.ink) <= _LONGEST and not has_sentence(line.text)
 
 
+def _is_back(rows: list[Row]) -> bool:
+    """版记: nothing but its elements, and one of them 抄送, or who printed it and when."""
+    told = any(opens(row[0]) == "copies_to" or _prints(row) for row in rows)
+    return told and all(map(_is_of_back, rows))
+
+
 def _is_of_back(row: Row) -> bool:
-    """版记: 抄送, or who printed it and when."""
-    return is_copies(row[0]) or _prints(row)
+    return opens(row[0]) is not None or counts_copies(row[0]) or _prints(row)
 
 
 def _prints(row: Row) -> bool:
@@ -109,6 +114,6 @@ def _prints(row: Row) -> bool:
 
 
 def _imprint(row: Row) -> Row:
-    if is_copies(row[0]):
+    if opens(row[0]) or counts_copies(row[0]):
         return row
     return [line.named("printed_by", "end", "words:印发") for line in row]

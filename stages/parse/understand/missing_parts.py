@@ -24,7 +24,8 @@ def part_findings(report: Report, kind: Kind | None) -> Iterator[Finding]:
     """``missing_part`` and ``doubled_part`` of a report of ``kind``."""
     if kind is None:
         return
-    if kind.addressed and not report.salutation and _is_formal(report):
+    sent = report.salutation or (report.back and report.back.sent_to)
+    if kind.addressed and not sent and _is_formal(report):
         yield _missing(ADDRESSEE, kind, "must")
     said = [bare(text.text) for text in texts(report) if text.role in _WORDS]
     if report.body and sum(map(len, said)) >= TOO_SHORT:
