@@ -2,7 +2,7 @@
 
 No model and no guess: what the grammar does not cover is no fact. Numbers are found by
 ``find.py`` (``units.py``, ``formulas.py``, ``numbers.py``), what they are said of by
-``subjects.py`` over the words of ``words.py``.
+``subjects.py`` over the words of ``words/``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"以上|以下|以内|之内|左右|上下|多|余")
 
 
-class Stated(Struct, frozen=True, kw_only=True):
+class Stated(Struct, frozen=True, kw_only=True, gc=False):
     """A value, and where it is told, ``subject`` and ``qualifier``."""
 
     printed: Printed
@@ -39,13 +39,16 @@ def find_values(text: str) -> tuple[Stated, ...]:
     found = find_printed(text)
     if not found:
         return ()
-    subjects = Subjects(found, cut(fold_width(text), found))
-    return tuple(
-        Stated(printed=value)
-        if value.kind == "date"
-        else Stated(printed=value, subject=subjects.of(value), qualifier=_qualifier(text, value))
-        for value in found
-    )
+    subjects: Subjects | None = None
+    stated: list[Stated] = []
+    for value in found:
+        if value.kind == "date":
+            stated.append(Stated(printed=value))
+            continue
+        subjects = subjects or Subjects(found, cut(fold_width(text), found))
+        subject, qualifier = subjects.of(value), _qualifier(text, value)
+        stated.append(Stated(printed=value, subject=subject, qualifier=qualifier))
+    return tuple(stated)
 
 
 def value_spans(text: str) -> list[Span]:

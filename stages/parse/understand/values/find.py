@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.chars import BLANKS, fold_width
-from pipeline.dates import find_dates, find_months
+from pipeline.dates import FoundDate, find_dates, find_months
 from stages.parse.understand.values.formulas import FORMULA
 from stages.parse.understand.values.numbers import ARABIC, CHINESE, arabic, chinese, plain, scale
-from stages.parse.understand.values.units import DAYS, DIGITS_ONLY, MEASURES, OF_TIME, UNIT
+from stages.parse.understand.values.units import DAYS, DIGITS_ONLY, MEASURES, OF_TIME, UNIT, UNITS
 
+YEAR = len("2023")
+"""Of so many characters is the ISO date of a year alone, which is no value."""
+LONGEST_GAP = 6
+"""Up to so many characters lie between the two ends of a range."""
 QUOTED = 24
 """Characters up to which a quotation is a name or a slogan, whose numbers are not told."""
 
@@ -40,8 +45,14 @@ _VALUE = re.compile(
     rf"|(?P<said>[{CHINESE}]{{1,12}}?)(?P<smore>{_MORE})?(?P<sscale>[万亿]+)?"
     rf"(?P<sunit>{_MONEY}|{_POINTS}|{DAYS}|{UNIT}))"
 )
-_ANY = re.compile(rf"[\d{CHINESE}]")
-"""What every value holds one of, its date and its number."""
+_DOTTED = re.compile(r"\d[.．\-－/／]\d")
+"""What a date without 年 holds."""
+_ANY = re.compile(rf"[\d{CHINESE}]+")
+"""What every value begins with, a date and a number."""
+_BEHIND = frozenset("%％分成余多元日个,，.．" + BLANKS) | {
+    next(char for char in unit if char not in CHINESE) for unit in UNITS
+}
+"""What stands behind the numerals that a value begins with: 5|天, 5千|米, 1|.8万."""
 _LISTED = re.compile(rf"[0-9０-９][、.．:：至到~～—–-]$|[0-9][,.] ?$|[{CHINESE}][、至到~～—–-]$")
 """What stands before a number that is one of several bare ones: 三、四天, 3至5个."""
 _ORDINAL = re.compile(
@@ -58,10 +69,9 @@ _QUOTE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHINESE_ONE = frozenset("一二百千万亿")
-_ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
-class Printed(Struct, frozen=True, kw_only=True):
+class Printed(Struct, frozen=True, kw_only=True, gc=False):
     """A value as it stands at ``text[start:end]``; ``more`` is its 余 or 多."""
 
     kind: str
@@ -76,18 +86,23 @@ class Printed(Struct, frozen=True, kw_only=True):
 
 def find_printed(text: str) -> list[Printed]:
     """All values of ``text`` in order; they do not overlap."""
-    if not _ANY.search(text):
+    starts = [
+        run.start() for run in _ANY.finditer(text) if text[run.end() : run.end() + 1] in _BEHIND
+    ]
+    dated: list[FoundDate] = []
+    if "年" in text or _DOTTED.search(text):
+        dated = [day for day in (*find_dates(text), *find_months(text)) if len(day.iso) > YEAR]
+    if not starts and not dated:
         return []
     folded = fold_width(text)
-    taken = sorted(_taken(text))
+    taken = [match.span() for match in _QUOTE.finditer(text)]
+    dates = sorted((date.start, date.end) for date in dated)
     found = [
         Printed(kind="date", start=date.start, end=date.end, value=date.iso)
-        for date in (*find_dates(text), *find_months(text))
-        if len(date.iso) > len("2023")
+        for date in dated
+        if not _within(date.start, date.end, taken)
     ]
-    dates = sorted((date.start, date.end) for date in found)
-    found = [date for date in found if not _within(date.start, date.end, taken)]
-    for match in _VALUE.finditer(folded):
+    for match in _numbers(folded, starts):
         span = match.span()
         if _within(*span, taken) or _within(*span, dates) or _is_no_value(text, folded, match):
             continue
@@ -96,9 +111,14 @@ def find_printed(text: str) -> list[Printed]:
     return _with_ranges(folded, sorted(found, key=lambda value: value.start))
 
 
-def _taken(text: str) -> Iterator[tuple[int, int]]:
-    for match in _QUOTE.finditer(text):
-        yield match.span()
+def _numbers(text: str, starts: list[int]) -> Iterator[re.Match[str]]:
+    """All that is printed as a value and begins at one of ``starts``: ``_VALUE`` is only tried
+    there, which is much faster than to look for it in the whole text."""
+    at = 0
+    for start in starts:
+        if start >= at and (match := _VALUE.match(text, start)):
+            at = match.end()
+            yield match
 
 
 def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -178,23 +198,9 @@ def _said(said: str, unit: str) -> int | None:
 
 
 def _with_ranges(text: str, found: list[Printed]) -> list[Printed]:
-    made: list[Printed] = []
-    follows = False
-    for at, value in enumerate(found):
-        leads = _RANGE.match(text[value.end : value.end + 12]) is not None
-        near = at + 1 < len(found) and found[at + 1].start - value.end <= 6
-        opens = leads and near and value.kind != "date"
-        ranged = opens or follows
-        made.append(
-            Printed(
-                kind=value.kind,
-                start=value.start,
-                end=value.end,
-                value=value.value,
-                unit=value.unit,
-                more=value.more,
-                ranged=ranged,
-            )
-        )
-        follows = opens
-    return made
+    """``found`` with the two ends of each range told."""
+    for at, value in enumerate(found[:-1]):
+        near = found[at + 1].start - value.end <= LONGEST_GAP and value.kind != "date"
+        if near and _RANGE.match(text[value.end : value.end + 2 * LONGEST_GAP]):
+            found[at : at + 2] = [replace(end, ranged=True) for end in found[at : at + 2]]
+    return found

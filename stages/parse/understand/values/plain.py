@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stages.parse.understand.values import words
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.tokens import Token
 from stages.parse.understand.values.units import OF_PEOPLE, OF_TIME
+from stages.parse.understand.values.words import nouns
 
 LONGEST = 12
 LABEL = 2
@@ -25,9 +25,9 @@ def _long(pattern: str) -> list[str]:
     return [word for word in pattern.split("|") if len(word) > 1 and "(" not in word]
 
 
-_PERSONS = _long(words.HEADS_OF_PEOPLE)
-_ALL = _PERSONS + _long(words.HEADS)
-_PARTS = "|".join([*words.ATTRIBUTES, *_ALL])
+_PERSONS = _long(nouns.HEADS_OF_PEOPLE)
+_ALL = _PERSONS + _long(nouns.HEADS)
+_PARTS = "|".join([*nouns.ATTRIBUTES, *_ALL])
 _DOER = "护林员|安全员|信息员|书记员|管护员|网格员|讲解员|教练员|副?主任|副教授|主治医师|队员"
 _PEOPLE = re.compile(rf"(?:{_PARTS}){{0,5}}(?:{_DOER}|{'|'.join(_PERSONS)})")
 _THINGS = re.compile(rf"(?:{_PARTS}){{0,5}}(?:{'|'.join(_ALL)})")

@@ -6,47 +6,21 @@ The longest known word is taken; a character of no known word is part of some no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from pipeline.chars import BLANKS
-from stages.parse.understand.values import words
 from stages.parse.understand.values.find import Printed
+from stages.parse.understand.values.lexicon import CLASSES, LENGTHS, SINGLE
 from stages.parse.understand.values.listed import listed
-
-SHORT = frozenset(
-    listed("""
-讲 作 做 写 开 建 修 购 添 植 栽 播 拍 编 印 发 送 派 招 聘 撤 拆 查 抓 救 设 持 带 罚 听 看 跑
-抢
-""")
-)
-"""Verbs of one character: only at the start of a clause, for they stand in many nouns."""
-
-_CLASSES: dict[str, str] = {}
-for _name, _words in (
-    ("function", words.FUNCTION),
-    ("preposition", words.PREPOSITIONS),
-    ("conjunction", words.CONJUNCTIONS),
-    ("adverb", words.ADVERBS),
-    ("link", words.LINKS),
-    ("noun", words.WHOLE),
-    ("deed", words.DEEDS),
-    ("verb", [word for word in words.VERBS if word not in SHORT]),
-):
-    _CLASSES |= dict.fromkeys(_words, _name)
-_CLASSES |= {"的": "of", "之": "of", "等": "et cetera", "、": "pause"}
-_LENGTHS = {
-    first: sorted({len(word) for word in _CLASSES if word[0] == first}, reverse=True)
-    for first in {word[0] for word in _CLASSES}
-}
-"""How long the known words are that begin with a character, the longest first."""
 
 _MAKES_NOUN = re.compile(
     r"[率量者额]|员(?!工|会|额)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|书(?!记|写|面|籍|法|画|信)|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
 )
 """What behind a verb makes a noun of it: 覆盖率, 办结率, 安置点."""
 
+_OF_VERBS = frozenset(("verb", "link", "deed"))
 _LECTURE = re.compile(r"讲(?=[\u4e00-\u9fff]{1,8}课)")
 """讲|专题党课."""
 _IN_MEETING = frozenset(listed("研究 审议 讨论 学习 审查"))
@@ -59,11 +33,13 @@ _BLANK = re.compile(f"[{BLANKS}]+")
 _QUOTE = re.compile(r"“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《》\n]{1,60}》")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OTHER = re.compile(r"[0-9A-Za-z]+")
+_ENDS = "。;！？!?\n"
+_SENTENCE = re.compile(f"[{_ENDS}]")
 _OPENS = frozenset("讲一二三四五六七八九十")
 """Han characters that one of these patterns begins with."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """``kind``: a class of words, ``other`` (part of a noun), ``quote``, ``mark`` (punctuation),
     ``foreign`` (letters, digits), ``blank``, ``value``."""
 
@@ -74,40 +50,66 @@ class Token(Struct, frozen=True):
 
 
 def cut(text: str, values: Sequence[Printed]) -> list[Token]:
-    """The tokens of ``text``, each of ``values`` one of them."""
+    """The tokens of the sentences of ``text`` that hold ``values``, each of which is one."""
     tokens: list[Token] = []
     at = 0
     for value in values:
-        tokens += _cut(text, at, value.start)
+        tokens += _near(text, at, value.start)
         kind = "adverb" if value.kind == "date" else "value"
         tokens.append(Token(kind, value.start, value.end, text[value.start : value.end]))
         at = value.end
-    tokens += _cut(text, at, len(text))
+    tokens += _cut(text, at, _first_end(text, at, len(text)))
     return tokens
 
 
-def _cut(text: str, start: int, stop: int) -> Iterator[Token]:
+def _near(text: str, start: int, stop: int) -> list[Token]:
+    """The tokens from ``start`` to ``stop`` without the sentences that lie whole between: no
+    subject reaches over the end of one."""
+    end = _first_end(text, start, stop)
+    begins = max(text.rfind(mark, end, stop) for mark in _ENDS)
+    if begins < 0:
+        return _cut(text, start, stop)
+    return [*_cut(text, start, end), *_cut(text, begins, stop)]
+
+
+def _first_end(text: str, start: int, stop: int) -> int:
+    """Behind the first mark that ends a sentence."""
+    end = _SENTENCE.search(text, start, stop)
+    return end.end() if end else stop
+
+
+def _cut(text: str, start: int, stop: int) -> list[Token]:
+    tokens: list[Token] = []
     at = start
     while at < stop:
-        kind, end = _next(text, at, stop)
-        if text[at:end] in _IN_MEETING and text.endswith(("会", "会议"), start, at):
-            kind = "verb"
-        yield Token(kind, at, end, text[at:end])
+        if (pair := text[at : at + 2]) in LENGTHS and (known := _word(text, at, stop, pair)):
+            kind, end = known
+        elif single := SINGLE.get(text[at]):
+            kind, end = single, at + 1
+        elif "\u4e00" <= text[at] <= "\u9fff" and text[at] not in _OPENS:
+            kind, end = "other", at + 1
+        else:
+            kind, end = _printed(text, at, stop)
+        tokens.append(Token(kind, at, end, text[at:end]))
         at = end
+    return tokens
 
 
-def _next(text: str, at: int, stop: int) -> tuple[str, int]:
-    for size in _LENGTHS.get(text[at], ()):
-        if at + size <= stop and (kind := _CLASSES.get(text[at : at + size])):
-            if (
-                kind in ("verb", "link", "deed")
-                and size > 1
-                and _MAKES_NOUN.match(text, at + size, stop)
-            ):
-                return "noun", at + size + 1
-            return kind, at + size
-    if "\u4e00" <= text[at] <= "\u9fff" and text[at] not in _OPENS:
-        return "other", at + 1
+def _word(text: str, at: int, stop: int, pair: str) -> tuple[str, int] | None:
+    """The class and the end of the longest known word at ``at`` that begins with ``pair``."""
+    for size in LENGTHS[pair]:
+        word, end = text[at : at + size], at + size
+        if end <= stop and (kind := CLASSES.get(word)):
+            if kind in _OF_VERBS and _MAKES_NOUN.match(text, end, stop):
+                return "noun", end + 1
+            if word in _IN_MEETING and text.endswith(("会", "会议"), 0, at):
+                return "verb", end
+            return kind, end
+    return None
+
+
+def _printed(text: str, at: int, stop: int) -> tuple[str, int]:
+    """The class and the end of what is told by how it is printed."""
     for pattern, kind in (
         (_POINT, "mark"),
         (_LECTURE, "verb"),

@@ -1,0 +1,1 @@
+"""The words that the grammar of subjects knows, each under its class."""
