@@ -16,6 +16,7 @@ from pipeline import __version__
 from pipeline.cli_options import (
     SEVERITIES,
     json_option,
+    kinds_option,
     out_option,
     reading_options,
     style_option,
@@ -156,15 +157,16 @@ def extract(file: Path, out: Path | None, **reading: Any) -> None:
 
 @main.command()
 @click.argument("raw", type=click.Path(path_type=Path, allow_dash=True))
+@kinds_option
 @out_option
-def parse(raw: Path, out: Path | None) -> None:
+def parse(raw: Path, kinds: tuple[Path, ...], out: Path | None) -> None:
     """Find the report in Raw JSON (a file, or - for standard input)."""
     from pipeline import run
     from pipeline.codec import from_json
     from pipeline.raw import Raw
 
     read = from_json(_read(raw), Raw, str(raw))
-    _write_json(run.parse(read, _context()), out, read.assets)
+    _write_json(run.parse(read, _context(kinds=kinds)), out, read.assets)
 
 
 @main.command()
@@ -289,10 +291,10 @@ LISTS = {
 
 
 def _list_command(name: str) -> click.Command:
-    def show(as_json: bool) -> None:
+    def show(as_json: bool, **settings: Any) -> None:
         from pipeline import lists
 
-        found: dict[str, lists.Listing] = getattr(lists, name)()
+        found: dict[str, lists.Listing] = getattr(lists, name)(**settings)
         if as_json:
             _say_json({key: listing.as_dicts() for key, listing in found.items()})
         else:
@@ -300,7 +302,8 @@ def _list_command(name: str) -> click.Command:
         if name == "doctor" and any(row[1] == "NOT WELL" for row in found["checks"].rows):
             raise click.exceptions.Exit(10)
 
-    return click.command(name, help=LISTS[name])(json_option(show))
+    command = kinds_option(show) if name == "kinds" else show
+    return click.command(name, help=LISTS[name])(json_option(command))
 
 
 for _name in LISTS:
@@ -310,6 +313,7 @@ for _name in LISTS:
 def _context(
     style: str = "gbt9704",
     *,
+    kinds: tuple[Path, ...] = (),
     password_file: Path | None = None,
     without: tuple[str, ...] = (),
     **settings: Any,
@@ -320,7 +324,7 @@ def _context(
 
     return Context(
         style=registry.style(style),
-        kinds=registry.kinds(),
+        kinds=registry.kinds(kinds),
         passwords=read_passwords(password_file) if password_file else (),
         without=registry.rule_names(without),
         **settings,

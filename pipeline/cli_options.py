@@ -25,6 +25,16 @@ style_option = click.option(
 )
 
 
+kinds_option = click.option(
+    "--kinds",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    metavar="PATH",
+    help="Kinds of report of your own: a .toml file or a folder of them; may be given several "
+    "times. One that has the name of ours takes its place.",
+)
+
+
 def out_option(command: _F) -> _F:
     help_ = "Write here instead of to standard output."
     type_ = click.Path(path_type=Path, dir_okay=False)
@@ -58,6 +68,7 @@ def reading_options(command: _F) -> _F:
 
 _WRITING = (
     style_option,
+    kinds_option,
     click.option("--without", multiple=True, metavar="RULE",
                  help="Leave out this rule of `guidang rules`; may be given several times."),
     click.option("--lang", type=click.Choice(("zh", "en")), default="zh", show_default=True,
@@ -66,7 +77,7 @@ _WRITING = (
 
 
 def writing_options(command: _F) -> _F:
-    """How the house writes: what ``_context`` takes besides how documents are read."""
+    """What is the house's own: what ``_context`` takes besides how documents are read."""
     return _with(_WRITING, command)
 
 

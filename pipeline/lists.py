@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import get_args
 
 from msgspec import Struct
@@ -70,11 +71,11 @@ def styles() -> dict[str, Listing]:
     return {"styles": Listing(("style", "what it is"), rows)}
 
 
-def kinds() -> dict[str, Listing]:
-    """With the parts that each must, should and may have."""
+def kinds(kinds: tuple[Path, ...] = ()) -> dict[str, Listing]:
+    """With the parts that each must, should and may have; those in ``kinds`` are the user's."""
     rows = [
         (kind.name, kind.says, *(_parts(kind, need) for need in get_args(Need)))
-        for kind in registry.kinds()
+        for kind in registry.kinds(kinds)
     ]
     head = ("kind", "what it is", *(f"{need} have" for need in get_args(Need)))
     return {"kinds": Listing(head, rows)}

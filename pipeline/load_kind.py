@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -12,15 +13,15 @@ from msgspec.structs import replace
 from pipeline.errors import BadSettings
 from pipeline.kind import Kind, Part, Wording
 
+_T = TypeVar("_T")
+_MEND = "correct the file; `stages/kinds/request.toml` is a full example"
+
 
 def load_wordings(paths: Iterable[Path]) -> dict[str, Wording]:
     """The wordings in ``paths``, by part. Raises ``BadSettings``."""
     known: dict[str, Wording] = {}
     for path in paths:
-        try:
-            found = msgspec.toml.decode(path.read_bytes(), type=dict[str, Wording])
-        except msgspec.DecodeError as error:
-            raise BadSettings(f"not wordings of parts: {error}", file=str(path)) from error
+        found = _decoded(path, dict[str, Wording], "wordings of parts")
         for name, wording in found.items():
             if name in known:
                 raise BadSettings(f"the part {name} is worded twice", file=str(path))
@@ -31,14 +32,18 @@ def load_wordings(paths: Iterable[Path]) -> dict[str, Wording]:
 
 def load_kind(path: Path, known: Mapping[str, Wording]) -> Kind:
     """The kind of report in ``path``, its parts worded. Raises ``BadSettings``."""
-    try:
-        kind = msgspec.toml.decode(path.read_bytes(), type=Kind)
-    except msgspec.DecodeError as error:
-        raise BadSettings(f"not a kind of report: {error}", file=str(path)) from error
+    kind = _decoded(path, Kind, "a kind of report")
     parts = tuple(_worded(part, known, path) for part in kind.parts)
     said = (*kind.titles, *kind.phrases, *kind.closings)
     _check((*said, *(p for part in parts for p in (*part.headings, *part.phrases))), path)
     return replace(kind, parts=parts)
+
+
+def _decoded(path: Path, type_: type[_T], what: str) -> _T:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=type_)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"not {what}: {error}", file=str(path), mend=_MEND) from error
 
 
 def _worded(part: Part, known: Mapping[str, Wording], path: Path) -> Part:
@@ -59,4 +64,4 @@ def _check(patterns: Iterable[str], path: Path) -> None:
             re.compile(pattern)
         except re.error as error:
             reason = f"not a regular expression: {pattern!r} ({error})"
-            raise BadSettings(reason, file=str(path)) from error
+            raise BadSettings(reason, file=str(path), mend=_MEND) from error

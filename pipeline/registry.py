@@ -13,6 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -120,9 +121,27 @@ def style(name: str) -> Style:
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
-    known = wordings()
-    return tuple(load_kind(path, known) for path in _data("kinds"))
+def kinds(own: tuple[Path, ...] = ()) -> tuple[Kind, ...]:
+    """Those of ``own`` (files, or folders of them) first: where two are as likely, the house's
+    is meant. One of ours that has the name of one of them is left out. Raises ``BadSettings``."""
+    found: dict[str, Kind] = {}
+    for path in chain.from_iterable(map(_own_files, own)):
+        kind = load_kind(path, wordings())
+        if kind.name in found:
+            reason = f"the kind {kind.name} is described twice"
+            raise BadSettings(reason, file=str(path), mend="keep one of the files")
+        found[kind.name] = kind
+    ours = (load_kind(path, wordings()) for path in _data("kinds"))
+    return (*found.values(), *(kind for kind in ours if kind.name not in found))
+
+
+def _own_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    if found := sorted(path.glob("*.toml")):
+        return found
+    mend = "put a .toml file for each kind of report into it"
+    raise BadSettings("holds no kinds of report", file=str(path), mend=mend)
 
 
 @cache

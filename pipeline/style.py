@@ -165,7 +165,8 @@ def _merged(path: Path, folder: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise BadSettings("no such house style", file=str(path)) from error
+        mend = "check the path; `guidang styles` lists the styles that come with guidang"
+        raise BadSettings("no such house style", file=str(path), mend=mend) from error
     except (OSError, ValueError) as error:
         raise BadSettings(f"cannot be read as TOML: {error}", file=str(path)) from error
     parent = data.pop("extends", None)
