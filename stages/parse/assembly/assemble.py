@@ -21,6 +21,7 @@ from stages.parse.front.adoption import between
 from stages.parse.front.letterhead_values import front
 from stages.parse.headings.groups import find_headings
 from stages.parse.headings.levels import set_levels
+from stages.parse.headings.run_together import parted
 from stages.parse.lines.items import Item, Line, whole
 
 PARTS = frozenset(
@@ -86,7 +87,7 @@ def _sorted_out(
             account.drop(item, "contents")
         elif isinstance(item, Line) and role == "title_again":
             account.drop(item, "repeated")
-        elif isinstance(item, Line) and role == "date_label":
+        elif isinstance(item, Line) and role in ("date_label", "rule"):
             account.drop(item, "dress")
         elif isinstance(item, Line) and role in PARTS:
             parts.setdefault(role or "", []).append(item)
@@ -121,7 +122,8 @@ def _settle_dates(parts: Parts, account: Account) -> None:
 
 
 def _body(items: Sequence[Item], blocks: Blocks, *, own: bool) -> tuple[Block, ...]:
-    entries = set_levels(find_headings(take_captions(list(items))), own=own)
+    lines = list(items) if own else parted(items)
+    entries = set_levels(find_headings(take_captions(lines)), own=own)
     return blocks.of(nest(entries))
 
 
