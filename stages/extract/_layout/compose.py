@@ -12,6 +12,7 @@ from pipeline.origin import Origin
 from pipeline.raw import Hints, RawFigure, RawFootnote, RawFragment, RawText
 from pipeline.record import Dropped
 from stages.extract._layout.among import in_order
+from stages.extract._layout.broken_off import join_broken_off
 from stages.extract._layout.downward import is_downward_page, laid_page
 from stages.extract._layout.footnotes import Notes, find_notes
 from stages.extract._layout.frames import frames_of
@@ -70,7 +71,8 @@ def compose(pages: Sequence[Page]) -> Composed:
         for f in furniture
     )
     footnotes, marks = _footnotes(notes, by_number)
-    return Composed(tuple(writer.fragments), footnotes, (*dropped, *repeated, *marks))
+    fragments = tuple(join_broken_off(writer.fragments))
+    return Composed(fragments, footnotes, (*dropped, *repeated, *marks))
 
 
 def _footnotes(
