@@ -8,6 +8,7 @@ is part of the entry. A word that is not here is left alone.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _JI = "[已巳]"
 _YI = "[己巳]"
@@ -75,9 +76,23 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"\d([Oo])(?=\d{0,3}(?:月|日|人次|万元|亿元|%))", "0"),
 )  # fmt: skip
 
-LOOK_ALIKES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), right) for pattern, right in WORDS
-)
+_GROUP = re.compile(r"\((?!\?)\[?([^)\]]+)")
 
-SUSPECTS = re.compile("[己已巳末未日曰戊戌戍—―－○◯oOｏＯ0０lI]")
+
+class LookAlike(NamedTuple):
+    wrong: frozenset[str]
+    """The characters in question: a text without one of them need not be looked through."""
+    pattern: re.Pattern[str]
+    right: str
+
+
+def _look_alike(pattern: str, right: str) -> LookAlike:
+    group = _GROUP.search(pattern)
+    assert group, pattern
+    return LookAlike(frozenset(group[1]), re.compile(pattern), right)
+
+
+LOOK_ALIKES = tuple(_look_alike(pattern, right) for pattern, right in WORDS)
+
+SUSPECTS = frozenset().union(*(entry.wrong for entry in LOOK_ALIKES))
 """Only texts with one of these are looked at."""

@@ -15,13 +15,13 @@ _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _DIGIT = "[0-9０-９]"
 _WORD = f"[0-9A-Za-z{_WIDE}]"
 _FOUND = re.compile(
-    rf"(?:[{_WIDE}]|(?<=[０-９])，(?=[０-９]{{3}}(?![０-９]))|(?<={_DIGIT})[．＋](?={_DIGIT})|(?<={_WORD})[－／](?={_WORD}))+"
+    rf"(?:[{_WIDE}]|(?<=[０-９])，(?=[０-９]{{3}}(?![０-９]))|(?<={_DIGIT})[．﹒＋](?={_DIGIT})|(?<={_WORD})[－／](?={_WORD}))+"
 )
-_ANY = re.compile(f"[{_WIDE}．＋－／]")
+_ANY = re.compile(f"[{_WIDE}．﹒＋－／]")
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
-    """Marks of Chinese text stay: only ．＋－／ between digits or letters go
+    """Marks of Chinese text stay: only ．﹒＋－／ between digits or letters go
     along, and the ， of thousands."""
     for text in prose(report, _ANY):
         for found in _FOUND.finditer(text.text):

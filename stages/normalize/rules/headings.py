@@ -19,7 +19,7 @@ from stages.normalize._texts import CLOSING, HAN, is_han
 _STOP = re.compile(r"[。｡．.]$")
 _SENTENCE = re.compile("[。！？]")
 _BLANK = re.compile(f"[{BLANKS}]+")
-_NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_NARROW = str.maketrans("０１２３４５６７８９．﹒", "0123456789..")
 _LONG = 40
 """A heading beyond this many characters that holds a comma is a sentence, and keeps its 。."""
 

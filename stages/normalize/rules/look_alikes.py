@@ -6,6 +6,7 @@ change; where it does not, the text stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.report import Report
@@ -15,12 +16,15 @@ from stages.normalize._look_alikes import LOOK_ALIKES, SUSPECTS
 from stages.normalize._protect import protected, within
 from stages.normalize._texts import prose
 
+_SUSPECT = re.compile("[" + re.escape("".join(sorted(SUSPECTS))) + "]")
+
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
-    for text in prose(report, SUSPECTS):
+    for text in prose(report, _SUSPECT):
         kept = protected(text.text)
-        for pattern, right in LOOK_ALIKES:
-            for found in pattern.finditer(text.text):
+        here = SUSPECTS.intersection(text.text)
+        for wrong, pattern, right in LOOK_ALIKES:
+            for found in pattern.finditer(text.text) if wrong & here else ():
                 if within(kept, found.start(1)):
                     continue
                 yield Edit(

@@ -30,7 +30,7 @@ from stages.normalize._texts import (
 
 _WIDE = dict(zip(",;:?!", "，；：？！", strict=True))
 _SMALL = dict(zip("｡､﹐﹑﹒﹔﹕﹖﹗", "。、，、。；：？！", strict=True))
-_MARK = re.compile("[,;:]|[?!]+|[｡､﹐﹑﹒﹔﹕﹖﹗]")
+_MARK = re.compile("[,;:]|[?!]+|[｡､﹐﹑﹔﹕﹖﹗]|(?<![0-9])﹒|﹒(?![0-9])")
 _STOP = re.compile(r"(?<![.．])[.．](?![.．])")
 _ANY = re.compile(r"[,;:?!().．｡､﹐﹑﹒﹔﹕﹖﹗]")
 _ENUMERATED = re.compile("(?:附件|附表|附图|图|表)[0-9]{1,3}$")
