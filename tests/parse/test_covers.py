@@ -74,3 +74,17 @@ def test_the_caption_of_a_first_picture_is_no_title() -> None:
     assert report.title is None
     assert isinstance(report.body[0], Figure)
     assert report.body[0].caption == "图1　堤防断面"
+
+
+def test_the_title_of_a_cover_is_found_again_behind_a_long_table_of_contents() -> None:
+    title = line("丘陵地区渠道养护规程", "center", size=22.0)
+    entries = [f"{n}　第{n}支渠的养护{'…' * 6}{n}" for n in range(1, 71)]
+    contents = [line(text, size=12.0) for text in ("目　次", *entries)]
+    rows = [text.split("…")[0] for text in entries]
+    text = [line(said, size=12.0) for row in rows for said in (row, BODY)]
+    again = line(title.text, "center", size=16.0)
+    report = parsed(raw_of((title, *contents, line(BODY, size=12.0), again, *text)))
+    assert report.title == title.text
+    said = [b.text for b in report.body if isinstance(b, Paragraph)]
+    assert said[0] == BODY
+    assert title.text not in said

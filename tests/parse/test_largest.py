@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pipeline.origin import Origin
 from pipeline.raw import RawText
+from pipeline.report import Paragraph
 from tests.parse.test_parts import BODY, line, parsed
 from tests.parse.wordform import raw_of
 
@@ -26,6 +27,13 @@ def test_the_largest_line_under_a_running_head_is_the_title() -> None:
     assert parsed(raw_of((HEAD, numbered, TITLE, TEXT))).title == TITLE.text
     two = (printed("丘陵地区小型渠道", 22.0), printed("的冬季养护", 22.0))
     assert parsed(raw_of((HEAD, numbered, *two, TEXT))).title == TITLE.text
+
+
+def test_a_running_head_that_says_the_title_says_it_again() -> None:
+    head = printed(f" {TITLE.text} ", 12.0)
+    report = parsed(raw_of((head, printed("渠道养护专题", 12.0), TITLE, TEXT)))
+    assert report.title == TITLE.text
+    assert [b.text for b in report.body if isinstance(b, Paragraph)] == ["渠道养护专题", BODY]
 
 
 def test_of_two_lines_apart_that_are_as_large_none_is_the_title() -> None:

@@ -165,3 +165,12 @@ def test_an_instructor_of_a_unit_speaks_in_the_byline() -> None:
 def test_an_organ_and_a_name_in_one_line_are_a_byline() -> None:
     report = report_of("述责述廉报告", "云岭市水务局　周明", "（2023年12月）", "各位同志：", BODY)
     assert report.byline == "云岭市水务局　周明\n（2023年12月）"
+
+
+def test_several_names_in_one_line_are_a_byline() -> None:
+    title = line("山塘冬修的组织", "center", size=22.0)
+    for names in ("周　明　陈　岚　欧阳远", "周明　陈岚　欧阳远航　何　青"):
+        report = parsed(raw_of((title, line(names, "center", size=14.0), line(BODY, size=12.0))))
+        assert (report.byline, len(report.body)) == (names, 1)
+    slogan = line("周密　部署　有序", "center", size=14.0)
+    assert parsed(raw_of((title, slogan, line(BODY, size=12.0)))).byline is None

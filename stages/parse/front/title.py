@@ -7,6 +7,8 @@ with a kind of report. Where none of these holds there is no title; none is ever
 
 from __future__ import annotations
 
+from itertools import islice
+
 from msgspec.structs import replace
 
 from pipeline.raw import RawFigure
@@ -44,7 +46,7 @@ _REACH = 4
 _LOW = 0.8
 """No title begins so far down its page."""
 _COVER = 60
-"""Among how many items below the title of a cover it is looked for again."""
+"""Among how many items below the title of a cover, contents aside, it is looked for again."""
 
 Found = tuple[int, int, str]
 """Start and end of the lines of a title, and the code of what spoke for it."""
@@ -65,6 +67,7 @@ def mark_title(items: list[Item]) -> list[Item]:
             words = GENRE_END.search(line.ink)
             codes = (spoke, *((f"words:{words[0]}",) if words else ()), *look(line, usual))
             marked[index] = line.named("title", *codes)
+    _mark_running_head(marked, start, end)
     below = mark_under(marked, start, end)
     again = _again(marked, start, end, below)
     if again is not None:
@@ -97,10 +100,20 @@ def _title(items: list[Item]) -> Found:
     return _by_words(items, start) or (start, start, "")
 
 
+def _mark_running_head(items: list[Item], start: int, end: int) -> None:
+    """Name the line above the title that says it in small type, as a running head does."""
+    said = "".join(item.ink for item in items[start:end] if isinstance(item, Line))
+    for index in range(start):
+        line = items[index]
+        if isinstance(line, Line) and line.role is None and line.ink == said:
+            items[index] = line.named("title_again")
+
+
 def _again(items: list[Item], start: int, end: int, below: int) -> tuple[int, int] | None:
     """Where the whole title stands once more over the text, below its cover."""
     said = "".join(i.ink for i in items[start:end] if isinstance(i, Line))
-    for first in range(below, min(below + _COVER, len(items))):
+    unnamed = (i for i in range(below, len(items)) if _role(items[i]) != "contents")
+    for first in islice(unnamed, _COVER):
         line = items[first]
         if not isinstance(line, Line) or line.role is not None or not said.startswith(line.ink):
             continue

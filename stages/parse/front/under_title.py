@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
 from stages.parse.end.signatures import labelled_date
 from stages.parse.front.adoption import note_end
 from stages.parse.front.letterhead import HEAD_ROLES
@@ -35,6 +36,7 @@ _WHO = re.compile(
     r"^([^\s\u3000]{3,30})[\s\u3000]+[\u4e00-\u9fff]{1,2}[\s\u3000]{0,2}[\u4e00-\u9fff]{1,2}$"
 )
 """某局　张三"""
+_SURNAMES = SURNAMES | RARER_SURNAMES
 _NO_NAME = re.compile(r"目录|目次|前言|引言|摘要|概述|正文|简介|说明|绪论|导言|附[件录表]")
 _STATUS = re.compile(
     r"稿|试行|暂行|草案|修订|版|通过|样本|范本|模板|参考|[—~～至-].*年|年度|施行|会上|会议上|令第"
@@ -160,7 +162,22 @@ def _is_byline(line: Line, above: Item, title: Item | None) -> bool:
     named = bool(_NAME.match(line.text)) and not _NO_NAME.match(bare)
     if (both := _WHO.match(line.text)) and names_organ(both[1]):
         return True
-    return posted or names_organ(bare) or named
+    return posted or names_organ(bare) or named or _names_several(line.text)
+
+
+def _names_several(text: str) -> bool:
+    """周明　陈　岚　欧阳远: three names or more, each behind its surname."""
+    names: list[str] = []
+    for word in text.split():
+        padded = names and len(word) == 1 == len(names[-1])
+        names[-1:] = [names[-1] + word] if padded else [*names[-1:], word]
+    return len(names) > 2 and all(map(_is_name, names))
+
+
+def _is_name(word: str) -> bool:
+    given = len(word) - (2 if word[:2] in COMPOUND_SURNAMES else 1)
+    behind = word[:2] in COMPOUND_SURNAMES or word[0] in _SURNAMES
+    return behind and 1 <= given <= 2
 
 
 def _is_front(item: Item) -> bool:
