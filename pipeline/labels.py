@@ -77,6 +77,9 @@ SPACED: frozenset[Mark] = LAW | {"decimal", "circled", "lettered"}
 
 _BARE = re.compile(rf"(?P<n>\d{{1,2}})(?:[{BLANKS}]+(?=[^{BLANKS}])|(?=【))")
 
+_BARE_CHINESE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?=\u3000|\t|  )")
+"""Of a heading only: 一　基本情况, without its pause mark."""
+
 _ABOUT = re.compile("[天年月日周个人次名件项位条户家倍成层岁里时小公斤吨米元万千百十]")
 
 
@@ -182,7 +185,8 @@ def print_label(label: Label) -> str | None:
 
 def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
-    or a bracket (``1　范围``, ``4【环境】``) is a label too, and 四、五年规划 begins with one."""
+    or a bracket (``1　范围``, ``4【环境】``) is a label too, so is 一 before a wide blank, and
+    四、五年规划 begins with one."""
     found = _read(text[: _HEAD + 2])
     bare = _BARE.match(fold_width(text[:_HEAD])) if found is None else None
     if bare:
@@ -190,6 +194,8 @@ def read_heading_label(text: str) -> Label | None:
         if text[end] == "【":  # 4. without its point
             return Label("arabic_dot", LEVELS["arabic_dot"], count, end)
         return Label("decimal", 1, count, end, (count,))
+    if found is None and (chinese := _BARE_CHINESE.match(text)):
+        return _label("cn_comma", chinese)
     return found
 
 

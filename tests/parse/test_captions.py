@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.raw import Hints, RawCell, RawFragment, RawTable, RawText
-from pipeline.report import Paragraph, Table
+from pipeline.raw import Hints, RawCell, RawFigure, RawFragment, RawTable, RawText
+from pipeline.report import Figure, Paragraph, Table
 from tests.parse.test_parts import BODY, parsed
 from tests.parse.wordform import HERE, raw_of
 
@@ -45,3 +45,34 @@ def test_a_style_whose_name_only_begins_alike_is_none() -> None:
     other = RawText(text=CAPTION.text, hints=Hints(style="captioned figure"), origin=HERE)
     body = parsed(raw_of((TEXT, other, table("甲")))).body
     assert [b.caption for b in body if isinstance(b, Table)] == [None]
+
+
+def picture(name: str) -> RawFigure:
+    return RawFigure(asset=name, origin=HERE)
+
+
+def said(text: str) -> RawText:
+    return RawText(text=text, origin=HERE)
+
+
+@pytest.mark.parametrize("words", ["图表 1：灌区分布", "图一：灌区分布", "图1　灌区分布"])
+def test_a_numbered_caption_may_stand_above_its_picture(words: str) -> None:
+    body = parsed(raw_of((TEXT, said(words), picture("a.png"), TEXT))).body
+    assert [b.caption for b in body if isinstance(b, Figure)] == [words]
+    assert len(body) == 3
+
+
+def test_captions_below_pictures_stay_with_what_stands_above_them() -> None:
+    one, two = said("图1　灌区分布"), said("图2　渠系分布")
+    rows = (TEXT, picture("a.png"), one, picture("b.png"), two, TEXT)
+    body = parsed(raw_of(rows)).body
+    assert [b.caption for b in body if isinstance(b, Figure)] == [one.text, two.text]
+    spoken = said("图1说明灌区分布在渠首两侧。")
+    body = parsed(raw_of((TEXT, spoken, picture("a.png")))).body
+    assert [b.caption for b in body if isinstance(b, Figure)] == [None]
+
+
+@pytest.mark.parametrize("words", ["图表2：值班人数", "表一　值班人数", "表二：值班人数"])
+def test_a_numbered_caption_of_a_table_may_be_numbered_in_chinese_or_as_a_chart(words: str) -> None:
+    body = parsed(raw_of((TEXT, said(words), table("甲")))).body
+    assert [b.caption for b in body if isinstance(b, Table)] == [words]

@@ -74,3 +74,22 @@ def test_styled_headings_that_count_without_a_blank_are_numbered() -> None:
 
     assert read("1概述", "2渠首", "3水闸") == ["1", "2", "3"]
     assert read("1概述", "2渠首", "4个水闸") == ["", "", ""]
+
+
+def test_a_narrow_blank_may_stand_behind_the_bare_numbers_of_chapters() -> None:
+    narrow = tuple(line.replace("　", " ") for line in TEXT)
+    assert outline(*narrow) == outline(*TEXT)
+
+
+def test_chinese_numbers_without_a_mark_head_chapters_that_stand_over_a_text() -> None:
+    for blank in ("　", " ", "  "):
+        rows = (f"一{blank}渠首", BODY, f"二{blank}水闸", "（一）闸门", BODY + "甲", "（二）启闭机")
+        more = ("乙" + BODY, f"三{blank}泵站", "丙" + BODY)
+        assert outline(*rows, *more) == [
+            (1, "一"), (1, "二"), (2, "（一）"), (2, "（二）"), (1, "三"),
+        ]  # fmt: skip
+
+
+def test_rows_of_a_table_that_lost_its_lines_are_no_chapters() -> None:
+    assert outline("一 渠首 三十处 每年", "二 水闸 五处 每季", "三 泵站 两处 每月", BODY) == []
+    assert outline("一 渠首", BODY, "三 泵站", "甲" + BODY, "四 水闸", "乙" + BODY) == []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.chars import BLANKS, letters
-from pipeline.labels import print_label, read_label
+from pipeline.labels import print_label, read_heading_label, read_label
 from pipeline.report import Paragraph, Report, Section
 from pipeline.stage import Edit, Rule
 from pipeline.style import Style
@@ -48,7 +48,7 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
 
 def _label(block: str, field: str | None, text: str) -> Iterator[Edit]:
     """The label that ``text`` begins with in house dress; its number stays as it was counted."""
-    label = read_label(text)
+    label = read_heading_label(f"{text}\u3000文") if field else read_label(text)
     if label is None and field is None:
         return
     printed = text[: label.end] if label else text

@@ -1,6 +1,8 @@
 """Captions: of a table the line right above it, of a picture the line right below it.
 
-A line in the style of captions right below a table without one is that table's too.
+A line in the style of captions right below a table without one is that table's too, and a
+numbered one right above a picture (图表1：…, as analysts set them) that picture's, where none
+stands below it.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.laid_on import is_laid_on
 from stages.parse.lines.words import has_sentence, label_of
 
-_TABLE = re.compile(
-    r"^(?:续|附)?表\s*[\d一二三四五六七八九十]|^[^，。；：]{2,30}表(?:[（(].{1,12}[）)])?$"
-)
-_NUMBERED_TABLE = re.compile(r"^(?:续|附)?表\s*[\d一二三四五六七八九十]")
-_FIGURE = re.compile(r"^图\s*[\d一二三四五六七八九十]")
+_N = r"\s*[\d一二三四五六七八九十]"
+_CHART = rf"图表{_N}{{1,3}}[\s：:]+\S"
+"""图表 1：…, a table or a picture; 图表1 alone may point at a caption of another kind."""
+_NUMBERED_TABLE = re.compile(rf"^(?:续|附)?表{_N}|^{_CHART}")
+_TABLE = re.compile(rf"{_NUMBERED_TABLE.pattern}|^[^，。；：]{{2,30}}表(?:[（(].{{1,12}}[）)])?$")
+_FIGURE = re.compile(rf"^图{_N}|^{_CHART}")
 _LONGEST = 60
 
 
@@ -30,7 +33,7 @@ def take_captions(items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         before = taken[-1] if taken else None
         after = items[index + 1] if index + 1 < len(items) else None
-        if isinstance(item, Held) and _is_bare(item, RawTable) and _is_caption(before, _TABLE):
+        if isinstance(item, Held) and _names(before, item, after):
             taken[-1] = Held(item.source, item.fragment, before)
         elif names_figure(item) and _is_bare(before, RawFigure):
             if _is_bare(after, RawTable) and (item.apart or _NUMBERED_TABLE.match(item.text)):
@@ -47,6 +50,16 @@ def take_captions(items: list[Item]) -> list[Item]:
 def names_figure(item: Item | None) -> TypeGuard[Line]:
     """图1　… as a line, or one in the style of captions."""
     return _is_caption(item, _FIGURE)
+
+
+def _names(line: Item | None, held: Held, after: Item | None) -> TypeGuard[Line]:
+    """Whether ``line`` stands above ``held`` as its caption: above a picture on the same page a
+    numbered one that no picture before it took, unless one stands below."""
+    if _is_bare(held, RawTable):
+        return _is_caption(line, _TABLE)
+    if not _is_bare(held, RawFigure) or names_figure(after) or not names_figure(line):
+        return False
+    return bool(_FIGURE.match(line.text)) and line.origin.page == held.fragment.origin.page
 
 
 def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:

@@ -46,6 +46,7 @@ from stages.parse.headings.rows import (
     rest_of,
     within_article,
 )
+from stages.parse.headings.short import by_place
 from stages.parse.headings.unnumbered import Looks, by_look, by_words
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of, without_equations
@@ -57,7 +58,7 @@ def find_headings(items: list[Item]) -> list[Entry]:
     known = _Known(
         labels=bare | alone(items, bare) | approximate(items),
         names=articles(items),
-        words=by_words(items),
+        words=by_words(items) | by_place(items),
         looks=by_look(items),
     )
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item, known)) is not None]
@@ -93,7 +94,7 @@ class _Known(Struct, frozen=True):
     """Articles, and how many characters of each are its name."""
     words: frozenset[int]
     looks: Looks
-    """Headings without a number, by their words and by their look."""
+    """Headings without a number, by their words or their place, and by their look."""
 
 
 def _of_group(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -75,19 +76,19 @@ def by_look(items: list[Item]) -> Looks:
     usual = _usual(weight)
     looks: defaultdict[_Look, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        if isinstance(item, Line) and _could_head(item) and _differs(item, usual):
+        if isinstance(item, Line) and could_head(item) and _differs(item, usual):
             looks[_look(item)].append(index)
     whole = sum(weight.values()) or 1
     top: set[int] = set()
     below: set[int] = set()
-    labels = _numbers(items)
+    labels = numbers(items)
     for look, at in looks.items():
         over = [i for i in at if _is_over(items, i, least=OVER_TEXT) or _is_over_first(items, i)]
         said = {line.ink for i in over if isinstance(line := items[i], Line)}
         few = len(over) < FEWEST or 5 * len(over) < 4 * len(at) or len(said) == 1
         if few or weight[look] > RARE * whole:
             continue
-        if not styled and _rows_begin_below(labels, over):
+        if not styled and rows_begin_below(labels, over):
             top |= set(over)
         elif labels and labels[0][0] < over[0] and usual is not None and _stands_out(look, usual):
             below |= set(over)
@@ -131,7 +132,8 @@ def _stands_out(look: _Look, usual: _Look) -> bool:
     return larger or coloured or (look.bold and not usual.bold)
 
 
-def _could_head(line: Line) -> bool:
+def could_head(line: Line) -> bool:
+    """Whether it is a short line of words without a number, a mark at its end, or a date."""
     plain = line.role is None and line.level is None and label_of(line) is None
     text = line.text
     short = len(line.ink) <= LONGEST and len(_HAN.findall(text)) >= 2
@@ -158,7 +160,7 @@ def _is_over_first(items: list[Item], index: int) -> bool:
     return label is not None and label.number == 1
 
 
-def _numbers(items: list[Item]) -> list[tuple[int, Label]]:
+def numbers(items: Sequence[Item]) -> list[tuple[int, Label]]:
     """The lines that may be numbered headings, with their labels."""
     return [
         (index, label)
@@ -170,7 +172,7 @@ def _numbers(items: list[Item]) -> list[tuple[int, Label]]:
     ]
 
 
-def _rows_begin_below(labels: list[tuple[int, Label]], heads: list[int]) -> bool:
+def rows_begin_below(labels: list[tuple[int, Label]], heads: list[int]) -> bool:
     """Whether no number of a heading stands above ``heads`` or counts on over one of them."""
     under: dict[str, int] = {}
     at = -1

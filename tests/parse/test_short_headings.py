@@ -1,0 +1,48 @@
+"""Short lines over paragraphs, in a text that has neither looks nor numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.test_headings import outline, tree
+from tests.parse.test_parts import BODY, line, parsed
+from tests.parse.wordform import raw_of
+
+NAMES = ("苗圃改建", "山林看护", "来年思路")
+TEXTS = tuple(mark + BODY for mark in "春夏秋冬")
+LINES = (TEXTS[3], *(each for pair in zip(NAMES, TEXTS, strict=False) for each in pair))
+
+
+def headings(*lines: str) -> list[str]:
+    return [each[2] for each in tree(*lines) if isinstance(each, tuple)]
+
+
+def test_short_lines_each_over_a_paragraph_are_headings() -> None:
+    assert tree(*LINES) == ["…", *((1, "", name, False, ["…"]) for name in NAMES)]
+
+
+def test_numbers_begin_anew_below_them() -> None:
+    lines = (NAMES[0], "1.育苗", TEXTS[0], "2.移栽", TEXTS[1], *LINES[3:])
+    assert headings(*lines) == [*NAMES]
+    assert headings("一、育苗", *lines) == ["育苗"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*LINES[:-2], TEXTS[2]),  # two are too few
+        (*LINES, "另有一行"),  # a short line over nothing
+        (*LINES[:5], NAMES[0], TEXTS[2]),  # one says the same again
+        tuple(each.replace("。", "") for each in LINES),  # paragraphs cut into lines
+        tuple({name: name[:3] for name in NAMES}.get(each, each) for each in LINES),  # speakers
+    ],
+)
+def test_else_they_are_none(lines: tuple[str, ...]) -> None:
+    assert headings(*lines) == []
+
+
+def test_where_looks_are_known_a_plain_short_line_is_none() -> None:
+    lines = [line(text, size=16.0, align="left") for text in LINES]
+    lines[-1] = line(LINES[-1], size=16.0, align="right")
+    body = parsed(raw_of(tuple(lines))).body
+    assert not [each for each in outline(body) if isinstance(each, tuple)]
