@@ -223,7 +223,8 @@ Block = Section | Paragraph | Table | Figure | Opaque
 
 
 class Annex(Value, frozen=True, kw_only=True):
-    """An annex bound with the document; ``label`` as printed, without a colon: 附件1."""
+    """An annex bound with the document; ``label`` as printed, without a colon: 附件1. It is empty
+    where none is printed: over the text that a notice issues (印发《某办法》的通知)."""
 
     label: str
     title: str | None = None

@@ -58,7 +58,7 @@ _NOT_BY_KEY = frozenset({"paragraph", "heading", "cell", "opaque", "footnote_mar
 _BARE = frozenset({"opaque", "footnote_mark"})
 """Roles of texts that have no spans."""
 
-_GONE_IF_EMPTY = frozenset({"label", "heading"})
+_GONE_IF_EMPTY = frozenset({"label", "heading", "annex_label"})
 """Roles of texts that are there only where they say something."""
 
 _S = TypeVar("_S", bound=Struct)
@@ -258,9 +258,10 @@ def _parts(part: _S, block: str, names: tuple[str, ...], visit: Visit) -> _S:
 
 
 def _annex(index: int, annex: Annex, visit: Visit, within: Collection[str] | None) -> Annex:
-    new: dict[str, object] = {
-        "label": visit(("annexes", f"{index}.label"), "annex_label", annex.label, ())[0]
-    }
+    new: dict[str, object] = {}
+    if annex.label:
+        place = ("annexes", f"{index}.label")
+        new["label"] = visit(place, "annex_label", annex.label, ())[0]
     if annex.title is not None:
         place = ("annexes", f"{index}.title")
         new["title"] = visit(place, "annex_title", annex.title, ())[0]

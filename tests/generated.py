@@ -230,6 +230,8 @@ def reports(draw: st.DrawFn) -> Report:
         Annex(label=f"附件{n}", title=draw(_maybe(_phrases)), body=draw(_bodies()))
         for n in range(1, draw(st.integers(0, 2)) + 1)
     ]
+    if draw(st.booleans()):
+        annexes.insert(0, Annex(label="", title=draw(_phrases), body=draw(_bodies())))
     report = Report(
         schema="report/1",
         front=draw(st.none() | _fronts()),

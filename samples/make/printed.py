@@ -65,7 +65,8 @@ def printed(report: Report, look: Look) -> Iterator[Printed]:
     if report.note:
         yield Line("note", f"（{report.note}）")
     for annex in report.annexes:
-        yield Line("annex_label", annex.label)
+        if annex.label:
+            yield Line("annex_label", annex.label)
         if annex.title:
             yield Line("annex_title", annex.title)
         yield from _blocks(annex.body)

@@ -16,6 +16,7 @@ from stages.parse.contents.typed import mark_contents
 from stages.parse.end.annexes import mark_annexes
 from stages.parse.end.attachments import mark_attachments
 from stages.parse.end.back import mark_back
+from stages.parse.end.issued import mark_issued
 from stages.parse.end.tail import mark_tail
 from stages.parse.front.boxes import unboxed
 from stages.parse.front.letterhead import mark_front
@@ -33,6 +34,7 @@ GUESSES: tuple[Callable[[list[Item]], list[Item]], ...] = (
     mark_title,
     mark_salutation,
     mark_annexes,
+    mark_issued,
     mark_back,
     mark_attachments,
     mark_tail,

@@ -168,3 +168,20 @@ def test_a_run_in_heading_that_asks_gets_no_full_stop() -> None:
     rest = Paragraph(id="b2", text="答案在基层。")
     root = document(body(_section(heading="路在何方？", run_in=True, blocks=(rest,))))
     assert printed(root) == [("ReportBody", "（一）路在何方？答案在基层。")]
+
+
+def test_an_annex_without_a_label_begins_its_page_with_its_title() -> None:
+    issued = Annex(label="", title="水库管理办法", body=(paragraph("共三条。"),))
+    labelled = Annex(label="附件1", title="水库名单", body=())
+    root = document(Report(schema="report/1", title="通知", annexes=(issued, labelled)))
+    assert printed(root)[1:] == [
+        ("AnnexTitle", "水库管理办法"),
+        ("ReportBody", "共三条。"),
+        ("AnnexLabel", "附件1"),
+        ("AnnexTitle", "水库名单"),
+    ]
+    titles = [
+        e for e in root.iter(f"{W}p") if "AnnexTitle" in str(e.find(f"{W}pPr/{W}pStyle").values())
+    ]
+    broken = [e.find(f"{W}pPr/{W}pageBreakBefore") is not None for e in titles]
+    assert broken == [True, False]

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import BadJson
 from pipeline.report import (
+    Annex,
     Back,
     Block,
     Cell,
@@ -81,6 +82,7 @@ def test_a_block_that_word_cannot_show_is_refused(block: Block, reason: str) -> 
         (Report(schema="report/1", date="2023-13-01"), "date is '2023-13-01'"),
         (Report(schema="report/1", back=Back(printed_on="昨天")), "printed_on is '昨天'"),
         (Report(schema="report/1", attachments=("甲", "")), "attachments 1 is empty"),
+        (Report(schema="report/1", annexes=(Annex(label=""),)), "annex 0 has neither"),
         (
             Report(
                 schema="report/1",

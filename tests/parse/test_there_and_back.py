@@ -162,9 +162,10 @@ def _reports(draw: st.DrawFn) -> Report:
         printed_on=on,
         copies_printed=draw(_maybe(st.just("50"))),
     )
-    annex = st.builds(
+    labelled = st.builds(
         Annex, label=st.sampled_from(["附件", "附件1"]), title=_maybe(_line), body=_blocks(0)
     )
+    annex = labelled | st.builds(Annex, label=st.just(""), title=_line, body=_blocks(0))
     names = st.sampled_from(["工作台账", "2023年报表", "5.1表", "1.甲"])
     byline = draw(st.lists(st.sampled_from(["云岭市水务局", "局长　周明"]), max_size=2))
     # an attachment list and a caption need something trusted by name only: a body

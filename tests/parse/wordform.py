@@ -84,9 +84,11 @@ def _page(report: Report) -> Iterator[RawFragment]:
     if report.note:
         yield _text("note", f"（{report.note}）")
     for annex in report.annexes:
-        yield _text("annex_label", annex.label)
+        if annex.label:
+            yield _text("annex_label", annex.label)
         if annex.title:
-            yield _text("annex_title", annex.title)
+            title = _text("annex_title", annex.title)
+            yield replace(title, hints=replace(title.hints, new_page=not annex.label))
         yield from _body(annex.body)
     if report.back:
         yield from _lists(report.back)

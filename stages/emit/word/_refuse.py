@@ -49,6 +49,12 @@ def check(report: Report) -> None:
                     "correct the two offsets",
                 )
     _check_keys(report)
+    for index, annex in enumerate(report.annexes):
+        if not annex.label and annex.title is None:
+            raise refuse(
+                f"annex {index} has neither label nor title",
+                "give it one, or put its text into the body",
+            )
     for block in blocks(report):
         match block:
             case Section():

@@ -18,7 +18,7 @@ from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
 from stages.emit.word._runs import over_date
 from stages.emit.word._tracked import over_dress
-from stages.emit.word._xml import Element, w
+from stages.emit.word._xml import Element, on, w
 
 _ATTACHED = "附件："
 _LISTED = {
@@ -90,13 +90,16 @@ def note(draft: Draft) -> Iterator[Element]:
 
 
 def annexes(draft: Draft) -> Iterator[Element]:
-    """Each annex on a new page: label, title, text (7.3.7)."""
+    """Each annex on a new page: label, title, text (7.3.7). One without a label begins with its
+    title."""
     for index, annex in enumerate(draft.report.annexes):
-        spans = draft.spans("annexes", f"{index}.label")
-        yield paragraph(draft, "annex_label", annex.label, spans)
+        own = [] if annex.label else [on("pageBreakBefore")]
+        if annex.label:
+            spans = draft.spans("annexes", f"{index}.label")
+            yield paragraph(draft, "annex_label", annex.label, spans)
         if annex.title is not None:
             spans = draft.spans("annexes", f"{index}.title")
-            yield paragraph(draft, "annex_title", annex.title, spans)
+            yield paragraph(draft, "annex_title", annex.title, spans, own)
         yield from body(draft, annex.body, draft.style.page.text_width)
 
 

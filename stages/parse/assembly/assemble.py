@@ -16,6 +16,7 @@ from stages.parse.assembly.captions import take_captions
 from stages.parse.assembly.tree import nest
 from stages.parse.assembly.values import Parts, date_in
 from stages.parse.contents.check import contents_notices
+from stages.parse.end.annexes import ISSUED_TITLE, begins_annex
 from stages.parse.end.back import BACK_ROLES
 from stages.parse.front.adoption import between
 from stages.parse.front.letterhead_values import front
@@ -91,7 +92,7 @@ def _sorted_out(
             account.drop(item, "dress")
         elif isinstance(item, Line) and role in PARTS:
             parts.setdefault(role or "", []).append(item)
-        elif role == "annex_label":
+        elif begins_annex(item):
             annexed.append([item])
         else:
             (annexed[-1] if annexed else main).append(item)
@@ -130,21 +131,24 @@ def _body(items: Sequence[Item], blocks: Blocks, *, own: bool) -> tuple[Block, .
 def _annex(
     index: int, items: Sequence[Item], account: Account, blocks: Blocks, *, own: bool
 ) -> Annex:
-    titles = [i for i in items if isinstance(i, Line) and i.role == "annex_title"]
+    titles = [i for i in items if isinstance(i, Line) and i.role in _ANNEX_TITLES]
     rest = [i for i in items if not (isinstance(i, Line) and i.role in _ANNEX_ROLES)]
     label = items[0]
     assert isinstance(label, Line)
-    if label.text[-1] in "：:" and len(label.text) > 1:
+    if label.role == ISSUED_TITLE:
+        label = label.part(0, 0)
+    elif label.text[-1] in "：:" and len(label.text) > 1:
         account.drop(label.part(len(label.text) - 1), "dress")
         label = label.undressed(0, len(label.text) - 1)
     return Annex(
-        label=account.keep("annexes", f"{index}.label", label),
+        label=account.keep("annexes", f"{index}.label", label) if label.text else "",
         title=account.keep("annexes", f"{index}.title", *titles) if titles else None,
         body=_body(rest, blocks, own=own),
     )
 
 
-_ANNEX_ROLES = frozenset({"annex_label", "annex_title"})
+_ANNEX_TITLES = frozenset({"annex_title", ISSUED_TITLE})
+_ANNEX_ROLES = _ANNEX_TITLES | {"annex_label"}
 
 
 def _one(parts: Parts, name: str, account: Account, glue: Glue = None) -> str | None:

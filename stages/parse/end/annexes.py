@@ -26,6 +26,14 @@ _LARGER = 1.2
 _BOX = 5
 """Lines of such a box."""
 
+ISSUED_TITLE = "issued_title"
+"""The role of the first line of the title of an annex that has no label."""
+
+
+def begins_annex(item: Item) -> bool:
+    """Whether ``item`` is the first line of an annex: its label, or its title where it has none."""
+    return isinstance(item, Line) and item.role in ("annex_label", ISSUED_TITLE)
+
 
 def mark_annexes(items: list[Item]) -> list[Item]:
     """``items`` with annex_label and annex_title named.

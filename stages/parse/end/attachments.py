@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stages.parse.end.annexes import begins_annex
 from stages.parse.end.specimens import goes_on
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import has_sentence, label_of
@@ -17,7 +18,7 @@ _LONGEST = 80
 def mark_attachments(items: list[Item]) -> list[Item]:
     """``items`` with the lines of 附件说明 named: the last 附件：… of the main part, with the
     numbered names below it."""
-    end = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), len(items))
+    end = next((i for i, item in enumerate(items) if begins_annex(item)), len(items))
     start = _start(items, end)
     if start is None or goes_on(items[:end], start):
         return items
@@ -56,7 +57,3 @@ def _goes_on(line: Line) -> bool:
     label = label_of(line)
     numbered = label is not None and label.mark in ("arabic_dot", "cn_comma", "arabic_paren")
     return numbered or bool(_OPENS.match(line.text))
-
-
-def _role(item: Item) -> str | None:
-    return item.role if isinstance(item, Line) else None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from pipeline.chars import fold_width
-from stages.parse.end.imprint import PRINTED, counts_copies, is_dated, is_printed, opens
+from stages.parse.end.annexes import begins_annex
+from stages.parse.end.imprint import PRINTED, WORDS, counts_copies, is_dated, is_printed, opens
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import has_sentence, is_date, label_of
@@ -28,7 +29,7 @@ def mark_back(items: list[Item]) -> list[Item]:
     """``items`` with the roles of 版记 named. They close the whole document, or its main part
     where annexes follow."""
     marked = list(items)
-    first_annex = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), None)
+    first_annex = next((i for i, item in enumerate(items) if begins_annex(item)), None)
     for end in (len(items), first_annex):
         if end is not None and _mark(marked, end):
             break
@@ -47,7 +48,7 @@ def _mark(items: list[Item], end: int) -> bool:
         for index in range(at, stop):
             line = items[index]
             if isinstance(line, Line) and (index == at or line.role is None):
-                spoke = f"words:{line.text[:3]}" if index == at else "row"
+                spoke = f"words:{WORDS[role]}" if index == at else "row"
                 items[index] = line.named(role, "end", spoke, *look(line))
     if printed is not None:
         line = items[printed]
@@ -113,7 +114,3 @@ def _last(items: list[Item], start: int, end: int, test: Callable[[Line], bool])
         if isinstance(item, Line) and item.role is None and test(item):
             found = index
     return found
-
-
-def _role(item: Item) -> str | None:
-    return item.role if isinstance(item, Line) else None

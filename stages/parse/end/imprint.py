@@ -13,13 +13,14 @@ from pipeline.numerals import NUMERALS
 from stages.parse.lines.items import Line
 from stages.parse.lines.words import is_date, is_partial_date
 
-OPENINGS: dict[str, re.Pattern[str]] = {
-    "keywords": re.compile(r"^主\s*题\s*词\s*[：:]"),
-    "sent_to": re.compile(r"^主\s*送\s*[：:]"),
-    "reported_to": re.compile(r"^抄\s*报\s*[：:]"),
-    "copies_to": re.compile(r"^抄\s*送\s*[：:]"),
+WORDS = {"keywords": "主题词", "sent_to": "主送", "reported_to": "抄报", "copies_to": "抄送"}
+"""What a list of 版记 opens with, by its role."""
+
+OPENINGS = {
+    role: re.compile("^" + "".join(rf"{char}\s*" for char in word) + "[：:]")
+    for role, word in WORDS.items()
 }
-"""What a list of 版记 opens with, which is dress, by its role."""
+"""The same with its colon, which is dress."""
 
 COUNT = re.compile(rf"^[（(]?\s*共\s*印\s*(?P<n>\d{{1,6}}|[{NUMERALS}]{{1,8}})\s*份\s*[）)]?。?$")
 """（共印50份）, of which the number is kept."""

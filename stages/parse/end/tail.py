@@ -8,6 +8,7 @@ above it, or, where there is no date, a line set at the right or one that says w
 
 from __future__ import annotations
 
+from stages.parse.end.annexes import begins_annex
 from stages.parse.end.back import BACK_ROLES
 from stages.parse.end.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
 from stages.parse.end.specimens import is_shown
@@ -33,7 +34,7 @@ _DECIDED = BACK_ROLES | {"attachment", "date_label"}
 
 def mark_tail(items: list[Item]) -> list[Item]:
     """``items`` with signature, date and note of the main part named."""
-    end = next((i for i, item in enumerate(items) if _role(item) == "annex_label"), len(items))
+    end = next((i for i, item in enumerate(items) if begins_annex(item)), len(items))
     start = max(0, end - _REACH)
     main = items[:start]
     for item in items[start:end]:

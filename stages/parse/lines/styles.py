@@ -11,6 +11,7 @@ import re
 
 from msgspec.structs import replace
 
+from stages.parse.end.annexes import ISSUED_TITLE
 from stages.parse.headings.heading import BOXES
 from stages.parse.lines.items import UNTRUSTED, Item, Line
 
@@ -33,6 +34,8 @@ def _own(line: Line) -> Line:
         return replace(line, role=None)
     if line.role.startswith("heading_"):
         return replace(line, role="heading", level=int(line.role[-1]))
+    if line.role == "annex_title" and line.hints.new_page:  # no label stands above it
+        return line.named(ISSUED_TITLE, "own", f"style:{line.hints.style}")
     if line.role == "paragraph" and _runs_in(line):
         return replace(line, role="run_in")
     return replace(line, evidence=("own", f"style:{line.hints.style}"))

@@ -57,8 +57,9 @@ Broken = Iterator[tuple[Text, int, int]]
 def _annexes(report: Report) -> Broken:
     """附件3 in the body, where fewer are listed and none bound is called so."""
     known = set(range(1, len(report.attachments) + 1))
-    known |= {n for annex in report.annexes if (n := _number(annex.label[2:])) is not None}
-    if not known and not report.annexes:
+    labels = [annex.label for annex in report.annexes if annex.label]
+    known |= {n for label in labels if (n := _number(label[2:])) is not None}
+    if not known and not labels:
         return
     bound = _bound(report)
     for text in texts(report):

@@ -1,0 +1,131 @@
+"""The text that a notice issues (印发《某办法》的通知), where it follows behind the date without
+附件 over it: an annex without a label, which begins with its title.
+
+It is told by its title alone: what stands right behind signature and date says the same as the
+name that title or text of the notice call it by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.chars import ink, letters
+from stages.parse.end.annexes import ISSUED_TITLE, begins_annex
+from stages.parse.end.imprint import counts_copies, is_printed, opens
+from stages.parse.end.signatures import notes, signed_date, signs
+from stages.parse.lines.items import Held, Item, Line
+from stages.parse.lines.seen import look
+from stages.parse.lines.words import (
+    has_sentence,
+    is_centred,
+    is_date,
+    is_partial_date,
+    is_plain,
+    is_pushed,
+    names_organ,
+)
+
+_ISSUES = re.compile("印发|发布|公布|颁布|颁发|下发|转发|批转")
+_NAMED = re.compile(r"《([^《》]{2,80}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
+_BARE = re.compile(rf"(?:{_ISSUES.pattern})([^《》]{{4,60}})的(?:通知|公告|决定|令)$")
+_BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_SAYS = 400
+"""Characters of a paragraph that says what is issued."""
+_BETWEEN = 8
+"""Lines that may stand between the date and the title: a note, a seal, 版记."""
+_LINES = 5
+"""Lines of a title."""
+_LONGEST = 70
+
+
+def mark_issued(items: list[Item]) -> list[Item]:
+    """``items`` with the titles of issued texts named, where no annex with a label begins above
+    them."""
+    names = _names(items)
+    if not names:
+        return items
+    marked = list(items)
+    first = next((i for i, item in enumerate(items) if begins_annex(item)), len(items))
+    below = 0
+    for index in range(1, first):
+        again = 0 < below <= index and _stands_out(items[index])
+        if again or (not below and _is_behind_date(items, index)):
+            below = _title_end(items, index, first, names) or below
+            _name(marked, index, below)
+    return marked
+
+
+def _names(items: Sequence[Item]) -> frozenset[str]:
+    """The letters of every name that the notice issues something by, with and without a bracket
+    at its end (试行)."""
+    title = "".join(i.ink for i in items if isinstance(i, Line) and i.role == "title")
+    found = {*_said(title), *_BARE.findall(title)}
+    for item in items if title else ():
+        if isinstance(item, Line) and item.role is None and len(item.text) <= _SAYS:
+            found.update(_said(ink(item.text)))
+    both = {letters(said) for name in found for said in (name, _BRACKETED.sub("", name))}
+    return frozenset(name for name in both if len(name) >= 4)
+
+
+def _said(text: str) -> Iterator[str]:
+    return iter(_NAMED.findall(text) if _ISSUES.search(text) else ())
+
+
+def _is_behind_date(items: Sequence[Item], index: int) -> bool:
+    """Whether ``items[index]`` is the first line behind a signature and its date but for what may
+    follow on these."""
+    for at in range(index - 1, max(0, index - 1 - _BETWEEN), -1):
+        item = items[at]
+        if isinstance(item, Held):
+            continue
+        if _closes(item, items[at - 1]):
+            return True
+        if not (notes(item) or opens(item) or is_printed(item) or counts_copies(item)):
+            return False
+    return False
+
+
+def _closes(line: Line, above: Item) -> bool:
+    """Whether ``line`` dates a document, and it or the line ``above`` signs it."""
+    if line.role is not None:
+        return False
+    if is_date(line) or is_partial_date(line):
+        return is_pushed(line) or (isinstance(above, Line) and signs(above, named=True))
+    return signed_date(line) is not None
+
+
+def _title_end(items: Sequence[Item], start: int, stop: int, names: frozenset[str]) -> int | None:
+    """Where the title ends that begins at ``start`` and says one of ``names``, perhaps with who
+    issues it before; the longest one, before something that it is the title of."""
+    found, said = None, ""
+    for index in range(start, min(start + _LINES, stop, len(items) - 1)):
+        line = items[index]
+        if not isinstance(line, Line) or line.role is not None or not _may_name(line):
+            break
+        said += line.text
+        name = next((n for n in names if letters(said).endswith(n)), None)
+        if name is not None and _is_issuer(letters(said)[: -len(name)]):
+            found = index + 1
+    return found
+
+
+def _may_name(line: Line) -> bool:
+    return len(line.ink) <= _LONGEST and not has_sentence(line.text) and line.text[-1] not in "：:"
+
+
+def _is_issuer(said: str) -> bool:
+    return not said or names_organ(said)
+
+
+def _stands_out(item: Item) -> bool:
+    """A second title within the text that is issued says so by its look too."""
+    return isinstance(item, Line) and (is_centred(item) or item.hints.new_page or is_plain(item))
+
+
+def _name(marked: list[Item], start: int, end: int) -> None:
+    for index in range(start, end):
+        line = marked[index]
+        if isinstance(line, Line):
+            role = ISSUED_TITLE if index == start else "annex_title"
+            marked[index] = line.named(role, "under", "words:印发", *look(line))
