@@ -174,3 +174,12 @@ def test_several_names_in_one_line_are_a_byline() -> None:
         assert (report.byline, len(report.body)) == (names, 1)
     slogan = line("周密　部署　有序", "center", size=14.0)
     assert parsed(raw_of((title, slogan, line(BODY, size=12.0)))).byline is None
+
+
+def test_the_first_line_of_a_plain_text_right_above_its_first_chapter_is_the_title() -> None:
+    text = ("第一章　渠道", BODY, "第二章　水闸", BODY)
+    assert report_of("灌区养护与管理", *text).title == "灌区养护与管理"
+    for first in ("正文", "云岭市水务局", "周　明", "灌区养护要常抓不懈。", "时间：三月"):
+        assert report_of(first, *text).title is None
+    assert report_of("灌区养护与管理", "第二章　水闸", BODY).title is None
+    assert report_of("灌区养护与管理", BODY, *text).title is None

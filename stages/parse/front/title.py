@@ -2,7 +2,8 @@
 
 A title is known by its style, on a printed page by its type (``largest.py``), by its look
 (centred or large, near the top), or in plain text by its words: short lines of which one ends
-with a kind of report. Where none of these holds there is no title; none is ever made up.
+with a kind of report, or a phrase right above the first chapter. Where none of these holds
+there is no title; none is ever made up.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from stages.parse.lines.words import (
     is_date,
     is_partial_date,
     label_of,
+    names_organ,
     names_person_by_label,
 )
 
@@ -43,6 +45,8 @@ _STYLED = 15
 """Among how many items at the top a ``Title`` style is believed."""
 _REACH = 4
 """How many lines of a plain text a title can have."""
+_PHRASE = 5
+"""Characters from which a line of a plain text is no name of a person."""
 _LOW = 0.8
 """No title begins so far down its page."""
 _COVER = 60
@@ -97,7 +101,7 @@ def _title(items: list[Item]) -> Found:
         return (*printed, "top")
     if (end := _by_look(items, start)) > start:
         return start, end, "top"
-    return _by_words(items, start) or (start, start, "")
+    return _by_words(items, start) or _above_chapters(items, start) or (start, start, "")
 
 
 def _mark_running_head(items: list[Item], start: int, end: int) -> None:
@@ -200,6 +204,20 @@ def _by_words(items: list[Item], start: int) -> Found | None:
                 first -= 1
             return first, index + 1, "top"
     return None
+
+
+def _above_chapters(items: list[Item], start: int) -> Found | None:
+    """The first line, where it is a short phrase right above 第一章."""
+    if start + 1 >= len(items):
+        return None
+    line, below = items[start : start + 2]
+    label = label_of(below) if isinstance(below, Line) else None
+    if label is None or label.mark not in ("part", "chapter") or label.number != 1:
+        return None
+    if not isinstance(line, Line) or not _could_be_title(line) or names_organ(line.ink):
+        return None
+    whole = _PHRASE <= len(line.ink) <= 50 and not any(mark in line.text for mark in "：:，,；;")
+    return (start, start + 1, "top") if whole else None
 
 
 def _is_of_one(above: Item, line: Line) -> bool:
