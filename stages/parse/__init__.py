@@ -24,6 +24,7 @@ from stages.parse.front.salutation import mark_salutation
 from stages.parse.front.title import mark_title
 from stages.parse.lines.items import Item, is_own, read_items
 from stages.parse.lines.laid_on import put_back, set_aside
+from stages.parse.lines.page_numbers import without_page_numbers
 from stages.parse.lines.plain import without_sameness
 from stages.parse.lines.styles import mark_styles
 from stages.parse.understand import understand
@@ -47,9 +48,10 @@ def parse(raw: Raw, _context: Context) -> Parsed:
     items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
         items, marks = set_aside(without_sameness(unboxed(items)))
+        items, numbers = without_page_numbers(items)
         for guess in GUESSES:
             items = guess(items)
-        items = put_back(items, marks)
+        items = [*put_back(items, marks), *numbers]
     return assemble(raw, items, own=own)
 
 

@@ -34,6 +34,14 @@ PARTS = frozenset(
 ) | BACK_ROLES  # fmt: skip
 """Roles of lines that are no blocks."""
 
+LEFT_OUT: dict[str | None, str] = {
+    "contents": "contents",
+    "page_number": "page_number",
+    "title_again": "repeated",
+    "date_label": "dress",
+}
+"""Roles of lines that are in no part, and why (keys of ``record.REASONS``)."""
+
 
 def assemble(raw: Raw, items: Sequence[Item], *, own: bool) -> Parsed:
     """The report that ``items`` make. ``own``: guidang wrote the file, its styles decide."""
@@ -84,12 +92,8 @@ def _sorted_out(
     annexed: list[list[Item]] = []
     for item in items:
         role = item.role if isinstance(item, Line) else None
-        if isinstance(item, Line) and role == "contents":
-            account.drop(item, "contents")
-        elif isinstance(item, Line) and role == "title_again":
-            account.drop(item, "repeated")
-        elif isinstance(item, Line) and role in ("date_label", "rule"):
-            account.drop(item, "dress")
+        if isinstance(item, Line) and role in LEFT_OUT:
+            account.drop(item, LEFT_OUT[role])
         elif isinstance(item, Line) and role in PARTS:
             parts.setdefault(role or "", []).append(item)
         elif begins_annex(item):
