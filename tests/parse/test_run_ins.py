@@ -37,11 +37,13 @@ def test_a_heading_before_a_colon_may_hold_its_days_in_brackets() -> None:
 
 def test_wide_blanks_may_end_the_headings_of_a_row() -> None:
     row = (f"1.坚持日日巡查　{BODY}", f"2.坚持夜夜值守  又{BODY}", f"3.坚持月月检修\u3000再{BODY}")
-    assert tree("一、做法", *row) == [
+    short = "4.坚持年年评议　请群众代表到场打分并当场公布得分名次。"
+    assert tree("一、做法", *row, short) == [
         (1, "一、", "做法", False, [
             (3, "1.", "坚持日日巡查", True, ["…"]),
             (3, "2.", "坚持夜夜值守", True, ["…"]),
             (3, "3.", "坚持月月检修", True, ["…"]),
+            (3, "4.", "坚持年年评议", True, ["…"]),
         ]),
     ]  # fmt: skip
 

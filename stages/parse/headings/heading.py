@@ -90,7 +90,9 @@ def form_of(line: Line, label: Label) -> Form:
     longest = LONGEST_WEAK if weak and not line.hints.bold else LONGEST
     if line.level is not None and not rest.endswith("。"):
         longest = LONGEST_STYLED
-    if len(rest) <= longest and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！")):
+    spaced = weak and _SPACED.match(rest) is not None
+    whole = not spaced and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！"))
+    if len(rest) <= longest and whole:
         return "item" if weak and rest.endswith("。") else "own"
     end = opening(rest, weak=weak)
     return "opening" if end is not None else "long"
