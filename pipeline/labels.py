@@ -12,14 +12,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from pipeline.chars import BLANKS, fold_width, ink
+from pipeline.chars import BLANKS, CJK, fold_width, ink
 from pipeline.numerals import NUMERALS, chinese_number, to_chinese
 from pipeline.remembered import remembered
 
 Mark = Literal[
     "part", "subpart", "chapter", "clause", "article",
     "cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "decimal", "circled", "half_paren",
-    "lettered", "half_letter",
+    "lettered", "half_letter", "letter",
 ]  # fmt: skip
 
 _N = f"[{NUMERALS}]{{1,5}}"
@@ -65,6 +65,7 @@ LEVELS: dict[Mark, int] = {
     "half_paren": 4,
     "half_letter": 4,
     "circled": 5,
+    "letter": 5,
 }
 """The level a mark means where nothing else is known; ``decimal`` and ``lettered`` (A.1.2, in
 an annex of a standard) count their own."""
@@ -72,13 +73,16 @@ an annex of a standard) count their own."""
 LAW: frozenset[Mark] = frozenset({"part", "subpart", "chapter", "clause", "article"})
 """编, 分编, 章, 节, 条 of regulations, from the top down; 第一部分 is a ``part`` too."""
 
-SPACED: frozenset[Mark] = LAW | {"decimal", "circled", "lettered"}
+SPACED: frozenset[Mark] = LAW | {"decimal", "circled", "lettered", "letter"}
 """Marks that stand apart from their heading by a blank."""
 
 _BARE = re.compile(rf"(?P<n>\d{{1,2}})(?:[{BLANKS}]+(?=[^{BLANKS}])|(?=【))")
 
 _BARE_CHINESE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?=\u3000|\t|  )")
 """Of a heading only: 一　基本情况, without its pause mark."""
+
+_LETTER = re.compile(rf"(?P<n>[A-ZＡ-Ｚ])(?:[.．、]?(?=[\u3000\t])|[.．、](?=[{CJK}]))")
+"""Of a heading only: A.　基本情况, A　基本情况, A.基本情况."""
 
 _ABOUT = re.compile("[天年月日周个人次名件项位条户家倍成层岁里时小公斤吨米元万千百十]")
 
@@ -161,8 +165,8 @@ def _label(mark: Mark, found: re.Match[str]) -> Label:
         return Label(mark, len(parts), parts[-1], found.end(), parts)
     if mark == "circled":
         number = ord(digits) - ord("①") + 1
-    elif mark == "half_letter":
-        number = ord(digits) - ord("a") + 1
+    elif mark in ("half_letter", "letter"):
+        number = ord(fold_width(digits).upper()) - ord("A") + 1
     else:
         number = int(digits) if digits.isdigit() else chinese_number(digits) or 0
     return Label(mark, LEVELS[mark], number, found.end())
@@ -185,8 +189,8 @@ def print_label(label: Label) -> str | None:
 
 def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
-    or a bracket (``1　范围``, ``4【环境】``) is a label too, so is 一 before a wide blank, and
-    四、五年规划 begins with one."""
+    or a bracket (``1　范围``, ``4【环境】``) is a label too, so are 一 and A before a wide blank
+    and A. before a Han character, and 四、五年规划 begins with one."""
     found = _read(text[: _HEAD + 2])
     bare = _BARE.match(fold_width(text[:_HEAD])) if found is None else None
     if bare:
@@ -196,6 +200,8 @@ def read_heading_label(text: str) -> Label | None:
         return Label("decimal", 1, count, end, (count,))
     if found is None and (chinese := _BARE_CHINESE.match(text)):
         return _label("cn_comma", chinese)
+    if found is None and (letter := _LETTER.match(text)):
+        return _label("letter", letter)
     return found
 
 

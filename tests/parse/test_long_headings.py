@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.raw import Hints, RawText
 from stages.parse.understand.numbering import numbering_findings
 from tests.parse.test_headings import outline, styled, tree
@@ -127,3 +129,37 @@ def test_what_spoke_for_a_heading_is_kept_under_its_key() -> None:
         "alone",
     )
     assert report.evidence[report.body[1].id] == ("label:二、", "row", "run_in")
+
+
+def test_capital_letters_count_headings_where_a_style_says_that_they_are_ones() -> None:
+    report = styled(
+        ("一、渠首", "heading 1", 0),
+        ("A.闸门", "heading 3", 0),
+        (TEXTS[0], None, 0),
+        ("B　启闭机", "heading 3", 0),
+        (TEXTS[1], None, 0),
+        ("二、泵站", "heading 1", 0),
+        ("A.\t水泵", "heading 3", 0),
+        (TEXTS[2], None, 0),
+    )
+    assert outline(report.body) == [
+        (1, "一、", "渠首", False, [
+            (2, "A.", "闸门", False, ["…"]),
+            (2, "B", "启闭机", False, ["…"]),
+        ]),
+        (1, "二、", "泵站", False, [(2, "A.", "水泵", False, ["…"])]),
+    ]  # fmt: skip
+    assert tree("一、题目", "A.渠首", TEXTS[0], "B.渠尾", TEXTS[1])[0] == (
+        1, "一、", "题目", False, ["…", "…", "…", "…"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words", ["A股市场", "A Report", "B. Smith", "IT　部门", "A.I.应用", "A级"]
+)
+def test_a_letter_that_begins_a_word_is_no_label(words: str) -> None:
+    lines = ((words, "heading 1", 0), (TEXTS[0], None, 0), ("渠首", "heading 1", 0))
+    assert outline(styled(*lines, (TEXTS[1], None, 0)).body) == [
+        (1, "", words, False, ["…"]),
+        (1, "", "渠首", False, ["…"]),
+    ]

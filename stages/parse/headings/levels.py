@@ -118,6 +118,8 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     row = None if read.mark in DECIMAL else _row_by_style(heading, opened)
     if row is not None:
         return row
+    if read.mark == "letter" and at is None:
+        return _of_letter(heading, opened)
     if read.mark == "lettered":
         return base + 1 + len(read.parts) - plan.lettered
     if read.mark == "decimal":
@@ -127,6 +129,14 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     if at is None:
         return plan.dotted if read.mark == "arabic_dot" else read.level
     return _below(read, opened[at], opened[at + 1 :])
+
+
+def _of_letter(heading: Heading, opened: Sequence[Heading]) -> int:
+    """A. stands in its row, or else right below what is open: nobody agrees what is above it."""
+    for other in opened:
+        if other.read is not None and other.read.mark == "letter":
+            return other.level
+    return opened[-1].level + 1 if opened else heading.styled or 1
 
 
 def _row_by_style(heading: Heading, opened: Sequence[Heading]) -> int | None:
