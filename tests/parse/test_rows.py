@@ -246,3 +246,13 @@ def test_a_row_of_three_of_which_only_the_last_is_over_a_text_is_a_list() -> Non
             (4, "（3）", "值守人员", False, ["…"]),
         ]),
     ]  # fmt: skip
+
+
+def test_decimals_that_head_numbered_paragraphs_are_headings_alone() -> None:
+    numbers = ("1.1.1", "1.1.2", "1.1.3", "1.2.1")
+    clauses = [f"{number}　{text}" for number, text in zip(numbers, TEXTS, strict=True)]
+    report = tree("1.1　一般规定", *clauses[:3], "1.2　闸门", clauses[3], TEXTS[0])
+    assert report == [
+        (2, "1.1", "一般规定", False, ["…", "…", "…"]),
+        (2, "1.2", "闸门", False, ["…", "…"]),
+    ]

@@ -70,7 +70,9 @@ def find_headings(items: list[Item]) -> list[Entry]:
         group = [n for n in found if not (styled and is_list_item(n))]
         if not group or within_article(group[0], law):
             continue
-        if is_headings(group, items) or goes_on(group, last.get(group[0].label.mark), items):
+        if not goes_on(group, last.get(group[0].label.mark), items):
+            group = _heads(group, items)
+        if group:
             groups.append(group)
             last[group[0].label.mark] = group[-1]
     heading = {n.index for group in groups for n in group}
@@ -83,6 +85,21 @@ def find_headings(items: list[Item]) -> list[Entry]:
     for index, item in enumerate(items):
         entries += made.get(index) or _decided(index, item, known)
     return join_broken(entries)
+
+
+def _heads(group: list[Numbered], items: list[Item]) -> list[Numbered]:
+    """What of ``group`` is headings: all, none, or, where 1.1 heads the numbered paragraphs
+    1.1.1 and 1.1.2, those of the upper ranks."""
+    if is_headings(group, items):
+        return group
+    found: list[Numbered] = []
+    depths = sorted({len(n.label.parts) for n in group})
+    for depth in depths[:-1]:
+        rank = [n for n in group if len(n.label.parts) == depth]
+        if not is_headings(rank, items):
+            break
+        found += rank
+    return sorted(found, key=lambda n: n.index)
 
 
 class _Known(Struct, frozen=True):
