@@ -11,6 +11,8 @@ Need = Literal["must", "should", "may"]
 
 ADDRESSEE = "主送机关"
 """What a kind that is ``addressed`` must have; it is no part of the body."""
+PRESENT = "出席人员"
+"""The part of minutes that says who was there; in paragraphs it opens with a label (列席：…)."""
 
 
 class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -286,6 +286,7 @@ class Report(Value, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     origins: dict[str, Origin] = field(default_factory=dict)
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What spoke for it, of each part and section, by the keys of ``origins``, and of ``kind``:
-    codes of ``evidence.EVIDENCE``, with what was seen behind a colon (``label:一、``)."""
+    """What spoke for it, of each part and section, and of paragraphs that say who was present, by
+    the keys of ``origins``, and of ``kind``: codes of ``evidence.EVIDENCE``, with what was seen
+    behind a colon (``label:一、``)."""
     ledger: Ledger | None = None

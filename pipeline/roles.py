@@ -72,6 +72,11 @@ SIGNER_STYLE = "Signer"
 
 DOUBTFUL_SIGNER_STYLE = "Signer Doubtful"
 
+LABEL_STYLE = "Part Label"
+"""The character style over the label of a paragraph (出席：) or of 主题词."""
+
+DOUBTFUL_LABEL_STYLE = "Part Label Doubtful"
+
 
 def role_of(style: str | None) -> str | None:
     """The role that a style name stands for, whatever its case, or None."""

@@ -11,15 +11,21 @@ from pipeline.report import TRACKED, Block, Figure, Opaque, Paragraph, Section, 
 from pipeline.spans import move
 from stages.emit.word._draft import Draft
 from stages.emit.word._figures import figure
+from stages.emit.word._looks import indent
+from stages.emit.word._measures import char_width, text_length
 from stages.emit.word._opaque import opaque
-from stages.emit.word._paragraphs import paragraph, separator
-from stages.emit.word._runs import RUN_IN
+from stages.emit.word._paragraphs import paragraph, separator, set_space_before
+from stages.emit.word._runs import LABEL, RUN_IN
 from stages.emit.word._tables import table
 from stages.emit.word._xml import Element, on
 
 _CLOSED = frozenset("！？；：…，、,.!?;:")
 """What a run-in heading may end in without a 。 behind it. Not 。 itself, of which one is taken
 off when the file is read."""
+
+
+_IN = 2
+"""Characters by which who was there stands in from the edge."""
 
 
 def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Element]:
@@ -31,6 +37,8 @@ def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Elemen
         match block:
             case Section():
                 yield from _section(draft, block, width)
+            case Paragraph() if block.id in draft.attendance:
+                yield _present(draft, block)
             case Paragraph():
                 yield paragraph(draft, "paragraph", block.text, block.spans)
             case Table():
@@ -46,6 +54,20 @@ def body(draft: Draft, blocks: tuple[Block, ...], width: int) -> Iterator[Elemen
             case Opaque():
                 yield opaque(block)
         before = _last(block)
+
+
+def _present(draft: Draft, block: Paragraph) -> Element:
+    """出席：… two characters in, the names hanging behind the colon, one blank line above the
+    first such paragraph (10.3)."""
+    label = draft.attendance[block.id]
+    hang = text_length(label)
+    char = char_width(draft.style, draft.style.looks["paragraph"].size)
+    own = [indent(char, left=_IN + hang, first=-hang)]
+    spans = (*block.spans, Span(kind=LABEL, start=0, end=len(label)))
+    made = paragraph(draft, "paragraph", block.text, spans, own)
+    if block.id == next(iter(draft.attendance)):
+        set_space_before(draft, made, 1)
+    return made
 
 
 def _last(block: Block) -> Block:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipeline.report import Footnote, Report
 from pipeline.style import Style
 from pipeline.walk import Spans, key_of, texts
+from stages.emit.word._attendance import attendance
 from stages.emit.word._package import Package
 from stages.emit.word._refuse import refuse
 
@@ -19,6 +20,7 @@ class Draft:
         self.style = style
         self.package = Package()
         self.noted: list[Footnote] = []
+        self.attendance = attendance(report)
         self._assets = assets
         self._pictures = 0
         self._changes = 0

@@ -15,8 +15,10 @@ from pipeline.chars import is_cjk
 from pipeline.report import DOUBT, EQUATION, FROM_SOURCE, UNDERSTOOD, Span
 from pipeline.roles import (
     DOUBT_STYLE,
+    DOUBTFUL_LABEL_STYLE,
     DOUBTFUL_RUN_IN_STYLE,
     DOUBTFUL_SIGNER_STYLE,
+    LABEL_STYLE,
     RUN_IN_STYLE,
     SIGNER_STYLE,
 )
@@ -32,8 +34,16 @@ RUN_IN = "run_in"
 here and in what extract gives, never in a report."""
 SIGNER = "signer"
 """The span over the name of the signer; it exists only here."""
+LABEL = "label"
+"""The span over a label that has a face of its own (出席：); it exists only here."""
 
-_SHOWN = FROM_SOURCE | {RUN_IN, SIGNER}
+_FACES = {
+    SIGNER: (SIGNER_STYLE, DOUBTFUL_SIGNER_STYLE),
+    LABEL: (LABEL_STYLE, DOUBTFUL_LABEL_STYLE),
+}
+"""The character style of such a span, and that where the text is doubtful too."""
+
+_SHOWN = FROM_SOURCE | {RUN_IN, *_FACES}
 _KNOWN = _SHOWN | UNDERSTOOD
 _SHARED = re.compile(
     "[\u00a7\u00b1\u00b7\u00d7\u00f7\u2014\u2018\u2019\u201c\u201d\u2026\u2030\u2103]"
@@ -143,8 +153,8 @@ def _character_style(over: list[Span]) -> str | None:
         if span.kind == RUN_IN:
             name = DOUBTFUL_RUN_IN_STYLE if doubt else RUN_IN_STYLE
             return style_id(name.format(level=span.value))
-        if span.kind == SIGNER:
-            return style_id(DOUBTFUL_SIGNER_STYLE if doubt else SIGNER_STYLE)
+        if span.kind in _FACES:
+            return style_id(_FACES[span.kind][doubt])
     return style_id(DOUBT_STYLE) if doubt else None
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.roles import (
     DOUBT_STYLE,
+    DOUBTFUL_LABEL_STYLE,
     DOUBTFUL_RUN_IN_STYLE,
     DOUBTFUL_SIGNER_STYLE,
+    LABEL_STYLE,
     ROLE_STYLES,
     RUN_IN_STYLE,
     SIGNER_STYLE,
@@ -86,10 +88,14 @@ def _characters(style: Style) -> Iterator[Element]:
         look = style.looks[f"heading_{level}"]
         yield _character(RUN_IN_STYLE.format(level=level), face(style, look))
         yield _character(DOUBTFUL_RUN_IN_STYLE.format(level=level), [*face(style, look), _shade()])
-    # GB/T 9704-2012, 7.2.6: the name of the signer in 楷体, as the second level of headings
-    signer = style.looks["heading_2"]
-    yield _character(SIGNER_STYLE, face(style, signer))
-    yield _character(DOUBTFUL_SIGNER_STYLE, [*face(style, signer), _shade()])
+    # GB/T 9704-2012, 7.2.6: the name of the signer in 楷体, as the second level of headings;
+    # 10.3: 出席 in 黑体, as the first
+    for role, plain, doubtful in (
+        ("heading_2", SIGNER_STYLE, DOUBTFUL_SIGNER_STYLE),
+        ("heading_1", LABEL_STYLE, DOUBTFUL_LABEL_STYLE),
+    ):
+        yield _character(plain, face(style, style.looks[role]))
+        yield _character(doubtful, [*face(style, style.looks[role]), _shade()])
     yield _character(FOOTNOTE_REFERENCE, [w("vertAlign", val="superscript")], own=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.report import Back
+from pipeline.report import Back, Span
 from pipeline.spans import move
 from pipeline.style import Stroke
 from pipeline.units import mm_to_twips
@@ -16,7 +16,7 @@ from stages.emit.word._looks import indent
 from stages.emit.word._measures import char_width, text_length
 from stages.emit.word._paragraphs import paragraph, separator
 from stages.emit.word._refuse import printed_date
-from stages.emit.word._runs import over_date
+from stages.emit.word._runs import LABEL, over_date
 from stages.emit.word._tracked import over_dress
 from stages.emit.word._xml import Element, on, w
 
@@ -126,6 +126,8 @@ def _back_texts(draft: Draft, part: Back) -> Iterator[tuple[str, str, Spans]]:
             closing = "。" if role in _SENT else ""
             spans = draft.spans("back", role)
             dressed = over_dress(spans, len(opening), len(said), len(closing))
+            if role == "keywords":
+                dressed += (Span(kind=LABEL, start=0, end=len(opening)),)
             yield role, opening + said + closing, dressed
     if part.printed_by is not None or part.printed_on is not None:
         text, spans = part.printed_by or "", draft.spans("back", "printed_by")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pipeline.report import DOUBT
 from pipeline.roles import (
     DOUBT_STYLE,
+    DOUBTFUL_LABEL_STYLE,
     DOUBTFUL_RUN_IN_STYLE,
     DOUBTFUL_SIGNER_STYLE,
     RUN_IN_STYLE,
@@ -27,7 +28,9 @@ DEFAULT_SIZE = 10.0
 
 _RUN_IN = re.compile(RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
 _DOUBTFUL_RUN_IN = re.compile(DOUBTFUL_RUN_IN_STYLE.format(level="([1-9])"), re.IGNORECASE)
-_DOUBTFUL = frozenset({DOUBT_STYLE.lower(), DOUBTFUL_SIGNER_STYLE.lower()})
+_DOUBTFUL = frozenset(
+    style.lower() for style in (DOUBT_STYLE, DOUBTFUL_SIGNER_STYLE, DOUBTFUL_LABEL_STYLE)
+)
 TableLook = tuple[tuple[str, object], ...]
 """Run properties that a table style gives, as pairs of name and value."""
 

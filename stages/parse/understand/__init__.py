@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from pipeline.report import Report
+from pipeline.report import Paragraph, Report
 from pipeline.stage import Context, Understood
+from pipeline.walk import blocks
 from stages.parse.understand.closings import closing_findings, closing_spans, find_closing
 from stages.parse.understand.facts import find_facts
 from stages.parse.understand.findings import find_findings
 from stages.parse.understand.kinds import judge
 from stages.parse.understand.lead_rows import row_lead_spans
 from stages.parse.understand.missing_parts import part_findings
-from stages.parse.understand.parts import find_parts, part_spans
+from stages.parse.understand.parts import find_parts, part_spans, present_evidence
 from stages.parse.understand.spans import lay_spans
 
 
@@ -26,12 +27,15 @@ def understand(report: Report, context: Context) -> Understood:
     closing = find_closing(report, context.kinds)
     verdict = judge(report, context.kinds, closing)
     kind = verdict.kind if verdict else None
-    laid = {**part_spans(find_parts(report, kind))}
+    parts = find_parts(report, kind)
+    laid = {**part_spans(parts)}
     for by_place in (closing_spans(closing), row_lead_spans(report)):
         for place, spans in by_place.items():
             laid[place] = [*laid.get(place, ()), *spans]
     seen = lay_spans(report, kind.name if kind else None, laid)
-    evidence = {key: codes for key, codes in report.evidence.items() if key != "kind"}
+    anew = {"kind", *(block.id for block in blocks(report) if isinstance(block, Paragraph))}
+    evidence = {key: codes for key, codes in report.evidence.items() if key not in anew}
+    evidence |= present_evidence(parts)
     if verdict:
         evidence["kind"] = verdict.codes
     findings = (

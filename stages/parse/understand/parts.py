@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.kind import Kind, Part
+from pipeline.kind import PRESENT, Kind, Part
 from pipeline.report import Block, Paragraph, Report, Section, Span
 from pipeline.walk import Place
 from stages.parse.understand.part_headings import heading_parts
 from stages.parse.understand.said import any_of, bare
 
-OPENING, PRESENT = "引言", "出席人员"
+OPENING = "引言"
 DEPTH = 2
 """Levels of sections, counted from above, whose headings may be parts."""
 
-_PRESENT = re.compile(r"(?:会议)?(?:出席|列席|请假|缺席|参会|参加|到会|与会)(?:人员?|单位|领导)?：")
+_PRESENT = re.compile(r"(?:会议)?(出席|列席|请假|缺席|参会|参加|到会|与会)(?:人员?|单位|领导)?：")
 _FORM = re.compile(
     r"(?:会议|活动)?(?:时间|日期|地点|主持人?|召集人?|记录人?|整理人?|议题|主题|名称|编号)："
 )
@@ -61,6 +61,17 @@ def part_spans(parts: tuple[PartAt, ...]) -> dict[Place, list[Span]]:
         span = Span(kind="part", start=0, end=len(text), label=part.name)
         spans.setdefault(place, []).append(span)
     return spans
+
+
+def present_evidence(parts: tuple[PartAt, ...]) -> dict[str, tuple[str, ...]]:
+    """What tells the paragraphs that say who was there, by their ids."""
+    return {
+        part.block.id: (f"words:{found[1]}",)
+        for part in parts
+        if part.name == PRESENT
+        and isinstance(part.block, Paragraph)
+        and (found := _PRESENT.match(bare(part.block.text[:_READ])))
+    }
 
 
 def _headed(
