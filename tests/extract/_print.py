@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from pipeline.raw import RawText
+from stages.extract._layout.compose import compose
 from stages.extract._layout.lines import build_lines
 from stages.extract._layout.model import Atom, Line, Page
 
@@ -97,3 +101,13 @@ def ruled(xs: Sequence[float], ys: Sequence[float]) -> str:
     across = [f"{xs[0]} {840 - y} m {xs[-1]} {840 - y} l S\n" for y in ys]
     down = [f"{x} {840 - ys[0]} m {x} {840 - ys[-1]} l S\n" for x in xs]
     return "".join(across + down)
+
+
+def texts(*lines: Line) -> list[str]:
+    """The paragraphs that ``lines`` of one page become."""
+    return [f.text for f in compose([page(lines)]).fragments if isinstance(f, RawText)]
+
+
+def recognised(found: Line, size: float) -> Line:
+    """``found`` as OCR tells it: with confidences, and a size of its own."""
+    return replace(found, size=size, sure=(0.99,) * len(found.text))
