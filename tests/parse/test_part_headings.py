@@ -57,6 +57,8 @@ def named(heading: str, kind: str = "述责述廉报告") -> str:
         ("尚未完成整改的问题及原因", "存在问题 原因分析"),
         ("绷紧廉洁之弦", "廉洁自律"),
         ("上半年主要工作", "工作情况"),
+        ("短板不遮掩，来年再加油", "存在问题 下一步打算"),
+        ("不足不护短，明年更努力", "存在问题 下一步打算"),
     ],
 )
 def test_a_part_is_known_in_its_many_wordings(heading: str, part: str) -> None:
@@ -72,6 +74,8 @@ def test_a_part_is_known_in_its_many_wordings(heading: str, part: str) -> None:
         "困难和矛盾的化解",
         "学习型机关创建经验",
         "下一步棋怎么走",
+        "问题不回避，矛盾不上交",
+        "补短板不停步",
         "廉租住房分配",
         "整改台账管理员名单",
         "原因不明疾病的处置",

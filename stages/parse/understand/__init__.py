@@ -19,6 +19,7 @@ from stages.parse.understand.lead_rows import row_lead_spans
 from stages.parse.understand.missing_parts import part_findings
 from stages.parse.understand.parts import find_parts, part_spans, present_evidence
 from stages.parse.understand.spans import lay_spans
+from stages.parse.understand.spoken_rows import spoken_point_spans
 
 
 def understand(report: Report, context: Context) -> Understood:
@@ -27,9 +28,15 @@ def understand(report: Report, context: Context) -> Understood:
     closing = find_closing(report, context.kinds)
     verdict = judge(report, context.kinds, closing)
     kind = verdict.kind if verdict else None
+<<<<<<< Updated upstream
     parts = find_parts(report, kind)
     laid = {**part_spans(parts)}
     for by_place in (closing_spans(closing), row_lead_spans(report)):
+=======
+    laid = {**part_spans(find_parts(report, kind))}
+    by_words = closing_spans(closing), row_lead_spans(report), spoken_point_spans(report)
+    for by_place in by_words:
+>>>>>>> Stashed changes
         for place, spans in by_place.items():
             laid[place] = [*laid.get(place, ()), *spans]
     seen = lay_spans(report, kind.name if kind else None, laid)
