@@ -28,15 +28,10 @@ def understand(report: Report, context: Context) -> Understood:
     closing = find_closing(report, context.kinds)
     verdict = judge(report, context.kinds, closing)
     kind = verdict.kind if verdict else None
-<<<<<<< Updated upstream
     parts = find_parts(report, kind)
     laid = {**part_spans(parts)}
-    for by_place in (closing_spans(closing), row_lead_spans(report)):
-=======
-    laid = {**part_spans(find_parts(report, kind))}
     by_words = closing_spans(closing), row_lead_spans(report), spoken_point_spans(report)
     for by_place in by_words:
->>>>>>> Stashed changes
         for place, spans in by_place.items():
             laid[place] = [*laid.get(place, ()), *spans]
     seen = lay_spans(report, kind.name if kind else None, laid)
