@@ -73,7 +73,26 @@ def test_a_single_number_at_the_head_stays() -> None:
 def test_a_head_of_several_pages_is_dropped_though_one_character_was_misread() -> None:
     first = page([centred("青禾县档案馆制度汇编（试行）", HEAD), *body(1)])
     second = page([centred("青禾县档案馆制庋汇编（试行）", HEAD, page=2), *body(2)], number=2)
-    assert [reason for _text, reason in dropped(first, second)] == ["running_head"] * 2
+    scanned = [replace(found, by="pdf.ocr") for found in (first, second)]
+    assert [reason for _text, reason in dropped(*scanned)] == ["running_head"] * 2
+
+
+def test_titles_alike_at_the_heads_of_two_printed_pages_stay() -> None:
+    first = page([centred("第三届“清渠杯”灌溉技能竞赛通知", HEAD), *body(1)])
+    second = page([centred("第三届“清渠杯”灌溉技能竞赛名单", HEAD, page=2), *body(2)], number=2)
+    assert dropped(first, second) == []
+
+
+def test_labels_of_annexes_at_the_heads_of_pages_stay_unless_three_say_the_same() -> None:
+    def annexes(*labels: str) -> list[Page]:
+        return [
+            page([line(label, HEAD, page=n), *body(n)], number=n)
+            for n, label in enumerate(labels, 1)
+        ]
+
+    assert dropped(*annexes("附件1：", "附件2：", "附件 3")) == []
+    assert dropped(*annexes("附件1", "附件1")) == []
+    assert [reason for _text, reason in dropped(*annexes(*["附件1"] * 3))] == ["running_head"] * 3
 
 
 def test_a_line_said_twice_in_the_bodies_stays() -> None:
