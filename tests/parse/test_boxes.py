@@ -36,6 +36,21 @@ def test_a_letterhead_in_a_table_is_a_letterhead() -> None:
     assert (report.title, tables(report)) == (TITLE.text, 0)
 
 
+def test_joint_issuers_and_their_word_may_stand_in_a_table_above_the_number() -> None:
+    number = line("云水〔2024〕9号", "center", size=16.0)
+    for rows in (
+        (("云岭市水务局", "文件"), ("云岭市农商银行分行",)),
+        (("云岭市水务局", ""), ("云岭市农商银行分行", "文件")),
+    ):
+        report = parsed(raw_of((table(*rows), number, TITLE, TEXT)))
+        assert report.front == Front(
+            issuer="云岭市水务局\n云岭市农商银行分行文件", document_number="云水〔2024〕9号"
+        )
+        assert (report.title, tables(report)) == (TITLE.text, 0)
+    lists = table(("云岭市水务局", "文件"), ("云岭市财政局", "报表"))
+    assert tables(parsed(raw_of((lists, number, TITLE, TEXT)))) == 1
+
+
 def test_the_title_of_a_cover_may_stand_in_a_cell() -> None:
     report = parsed(raw_of((table(("云岭市水务局\n2023年度工作总结",)), TEXT)))
     assert (report.title, tables(report)) == ("云岭市水务局2023年度工作总结", 0)

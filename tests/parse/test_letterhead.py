@@ -51,6 +51,31 @@ def test_the_word_beside_joint_issuers_stands_behind_the_last_of_them() -> None:
     assert front_of(organs[0], beside, organs[2], number()).issuer == joint
 
 
+def test_the_word_run_together_with_the_organs_above_and_below_it_is_told_apart() -> None:
+    def head(*texts: str) -> Report:
+        lines = [line(text, "left", **RED) for text in texts]
+        return parsed(raw_of((*lines, number(), TITLE, TEXT)))
+
+    two = head("云岭市水务局文件云岭市财政局")
+    assert two.front is not None
+    assert two.front.issuer == "云岭市水务局\n云岭市财政局文件"
+    assert two.title == TITLE.text
+    three = head("云岭市林业局", "云岭市水务局　文件云岭市财政局")
+    assert three.front is not None
+    assert three.front.issuer == "云岭市林业局\n云岭市水务局\n云岭市财政局文件"
+
+
+@pytest.mark.parametrize("drawn", ["─" * 17, "━━━━━━━━", "__________", "——————————"])
+def test_a_rule_drawn_with_characters_under_the_number_is_set_anew(drawn: str) -> None:
+    made = raw_of(
+        (line("云岭市水务局文件", "center", **RED), number(), line(drawn, "left"), TITLE, TEXT)
+    )
+    report = parsed(made)
+    assert (report.title, report.subtitle) == (TITLE.text, None)
+    assert report.front == Front(issuer="云岭市水务局文件", document_number="云水〔2024〕9号")
+    assert drawn not in [getattr(block, "text", "") for block in report.body]
+
+
 def test_the_name_of_one_organ_over_two_lines_stays_one() -> None:
     for name in ("云岭市\n水务局文件", "云岭市安全生产\n委员会文件"):
         assert front_of(line(name, "center", **RED), number()).issuer == name.replace("\n", "")

@@ -39,6 +39,7 @@ LEFT_OUT: dict[str | None, str] = {
     "page_number": "page_number",
     "title_again": "repeated",
     "date_label": "dress",
+    "rule": "dress",
 }
 """Roles of lines that are in no part, and why (keys of ``record.REASONS``)."""
 

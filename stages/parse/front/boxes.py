@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pipeline.dates import find_dates
 from pipeline.raw import RawFigure, RawTable
 from stages.parse.end.imprint import counts_copies, is_printed, opens
-from stages.parse.front.issuers import is_filed
+from stages.parse.front.issuers import WORD, is_filed
 from stages.parse.front.letterhead_words import apart, role_by_words
 from stages.parse.lines.items import Held, Item, Line, tidy
-from stages.parse.lines.words import GENRE_END, has_sentence
+from stages.parse.lines.words import GENRE_END, has_sentence, names_organ
 
 _TOP = 3
 """Among so many items at the top such a table stands."""
@@ -83,7 +83,10 @@ def _is_head(rows: list[Row]) -> bool:
     """版头, whatever its columns."""
     lines = [piece for row in rows for line in row for piece in apart(line)]
     numbered = any(role_by_words(line) == "document_number" for line in lines)
-    return all(map(_is_short, lines)) and (numbered or any(map(is_filed, lines)))
+    words = [line for line in lines if line.ink == WORD]
+    organs = all(names_organ(line.text) for line in lines if line.ink != WORD)
+    filed = any(map(is_filed, lines)) or (len(words) == 1 < len(lines) and organs)
+    return all(map(_is_short, lines)) and (numbered or filed)
 
 
 def _titles(rows: list[Row], table: RawTable) -> bool:

@@ -89,7 +89,7 @@ def _is_joint(head: Head, index: int, at: int) -> bool:
         return True
     alike = is_red(line.hints.color) == is_red(known.hints.color)
     alike = alike and line.hints.align == known.hints.align and _same_size(line, known)
-    below = index > at and known.ink.endswith(WORD)
+    below = index > at and known.ink.endswith(WORD) and known.ink != WORD
     return alike and not below and names_organ(line.ink) and len(line.ink) <= _LONGEST
 
 

@@ -12,6 +12,7 @@ from stages.parse.front.issuers import LETTERHEAD, Head, joint, spoke_for
 from stages.parse.front.letterhead_words import (
     apart,
     entitles,
+    is_drawn_rule,
     is_issue,
     is_misread_number,
     is_names,
@@ -21,7 +22,9 @@ from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import body_size, ends_with_date, is_pushed, is_red, names_organ
 
-HEAD_ROLES = frozenset({"copy_number", "secrecy", "urgency", "issuer", "document_number", "signer"})
+HEAD_ROLES = frozenset(
+    {"copy_number", "secrecy", "urgency", "issuer", "document_number", "signer", "rule"}
+)
 _REACH = 14
 """How many lines 版头 can have."""
 _LARGE = 1.3
@@ -76,6 +79,8 @@ def _roles(head: Head, usual: float | None) -> dict[int, Spoke]:
             spoke = ("signer", line.evidence)
         elif role := role_by_words(line):
             spoke = (role, ("pattern",))
+        elif index - 1 in roles and is_drawn_rule(line):
+            spoke = ("rule", ("under", "pattern"))
         elif isinstance(above, Line) and entitles(above) and is_issue(line):
             spoke = ("document_number", ("pattern", "under"))
         elif _signs_on(line, index, head, roles):

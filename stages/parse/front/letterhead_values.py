@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.chars import ink
 from pipeline.report import Front
 from stages.parse.assembly.account import Account
 from stages.parse.assembly.values import Parts, opened, without_brackets
@@ -57,7 +58,7 @@ def _joint(before: str, after: str) -> str:
     """A line feed between two organs; none within the name of one, and before 文件."""
     last = before.rsplit("\n", 1)[-1]
     whole = names_organ(last) and not last.endswith(_PLACES)
-    return "\n" if whole and after != WORD else ""
+    return "\n" if whole and ink(after) != WORD else ""
 
 
 def _numbers(parts: Parts, account: Account) -> tuple[list[Line], list[Line]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.chars import fold_width
 from stages.parse.lines.items import Line
+from stages.parse.lines.words import names_organ
 
 _CN = "一二三四五六七八九十百〇○零"
 _YEAR = r"[〔\[(【［﹝][\dxX×*]{4}年?[〕\])】］﹞]"
@@ -36,6 +37,8 @@ _ISSUE = re.compile(
 _ENTITLED = re.compile(r"(?:令|公告|通告|公报|纪要|简报|专报|快报|动态|信息|通讯|内参)$")
 _NUMBERED = re.compile(r"(\d号)[\s\u3000]{2,}(?=\S)|(\d号)\t\s*(?=\S)")
 _NAMES = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{1,4}){0,5}$")
+_BETWEEN = re.compile(r"(?<=\S)[\s\u3000]*(文[\s\u3000]*件)[\s\u3000]*(?=\S)")
+_RULE = re.compile(r"^[─━—―═_\-－]{3,}[★☆]?[─━—―═_\-－]{3,}$")
 _APART = re.compile(r"\t\s*|[ \u3000]{2,}|\u3000")
 
 
@@ -67,10 +70,20 @@ def is_names(line: Line) -> bool:
     return bool(_NAMES.match(line.text)) and len(line.ink) <= 24
 
 
+def is_drawn_rule(line: Line) -> bool:
+    """────────, ————★————: a rule made of characters."""
+    return bool(_RULE.match(line.ink))
+
+
 def apart(line: Line) -> list[Line]:
-    """``line`` cut where several elements stand beside each other: 000017　机密★1年; or a number
-    and the last signers (7.2.5)."""
+    """``line`` cut where several elements stand beside each other: 000017　机密★1年; a number
+    and the last signers (7.2.5); or 文件 between two organs, beside which it stood."""
     text = line.text
+    word = _BETWEEN.search(text)
+    if word and len(line.ink) <= 80:
+        above, rest = line.split(word.start(1))
+        if names_organ(above.text) and names_organ(rest.text) and "关于" not in text:
+            return [above, *rest.split(word.end(1) - word.start(1))]
     found = _NUMBERED.search(text)
     if found and role_by_words(line) is None:
         number, names = line.split(found.start() + 2)
