@@ -28,6 +28,7 @@ def test_only_blanks_at_the_ends_are_stripped() -> None:
 
 def test_full_width_letters_and_marks_fold() -> None:
     assert fold_width("１２（ＡＢ），\u3000甲。") == "12(AB), 甲。"
+    assert fold_width("3﹒渠道") == "3.渠道"
 
 
 def test_letters_are_letters_and_digits_in_one_form() -> None:
