@@ -62,6 +62,18 @@ def test_a_row_of_headings_may_go_on_counting_from_the_part_above() -> None:
     assert gaps(numbered("一、", 1, two[0]), numbered("二、", 1, two[1])) == ["（二）"]
 
 
+def test_a_row_begins_anew_behind_a_line_that_introduces_it() -> None:
+    def told(last: str) -> list[str | None]:
+        item = Paragraph(id="p1", text=BODY)
+        above = numbered("2.", 3, item, Paragraph(id="p2", text=last))
+        return gaps(numbered("1.", 3, item), above, numbered("1.", 3), numbered("2.", 3))
+
+    assert told("巡查要求如下：") == told("第二组的巡查安排（重点）") == []
+    assert told("巡查记录每月归档一次。") == ["1."]
+    twice = numbered("1.", 3, Paragraph(id="p3", text="巡查要求如下："))
+    assert gaps(twice, numbered("1.", 3)) == ["1."]
+
+
 def test_a_decimal_number_of_another_section_than_the_one_it_stands_in_is_told() -> None:
     inner = (numbered("2.2.1", 3), numbered("2.2.2", 3), numbered("2.3.1", 3))
     body = (numbered("2.1", 2), numbered("2.2", 2, *inner), numbered("2.3", 2))

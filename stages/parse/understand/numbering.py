@@ -24,6 +24,10 @@ OMITTING = frozenset({"chapter", "article"})
 """Marks above which a regulation may lack a rank: 分编 above 章, 节 above 条."""
 
 
+_LINE = 40
+"""Characters of a line that introduces a row."""
+
+
 class _Count(Struct, frozen=True):
     row: str
     number: int
@@ -61,9 +65,11 @@ def _gaps(
             known[count.row] = through[count.row] = count.number
             if strays:
                 yield _gap(-1, count)
+            elif count.number == 1 < (before or 0) and _introduces(above):
+                continue
             elif not _follows(before, count) and not (before is None and _is_second(count, above)):
                 yield _gap(before, count)
-        above = block.text if isinstance(block, Paragraph) else ""
+        above = _last(block)
         if isinstance(block, Section):
             yield from _gaps(block.blocks, through, _numbers(block))
             _count_on(last, block)
@@ -76,6 +82,18 @@ def _count_on(last: dict[str, int], section: Section) -> None:
         for count in _counts(block) if isinstance(block, Paragraph) else ():
             if count.row in own and last.get(count.row) == count.number - 1:
                 last[count.row] = count.number
+
+
+def _last(block: Block) -> str:
+    """The paragraph that ends ``block``, and so stands right above the next."""
+    while isinstance(block, Section) and block.blocks:
+        block = block.blocks[-1]
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _introduces(above: str) -> bool:
+    """Whether the line right above begins something new, so that its numbers begin anew."""
+    return 0 < len(above) <= _LINE and above[-1] not in "。；;，,、！!？?…"
 
 
 def _goes_on(count: _Count, through: dict[str, int]) -> bool:
