@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stages.parse.understand.values.doubts import (
+    is_done_by_form,
+    is_doubtful,
+    is_of_another,
+    is_of_persons,
+    is_of_rate,
+    may_begin_with_verb,
+)
 from stages.parse.understand.values.endings import HEAD, MASS, RATE
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
@@ -22,10 +30,11 @@ from stages.parse.understand.values.sentence import (
     LONGEST_SUBJECT,
     Phrase,
     Sentence,
+    is_adverb,
     said,
 )
 from stages.parse.understand.values.tokens import Token
-from stages.parse.understand.values.units import FOLLOWED, OF_TIME
+from stages.parse.understand.values.units import OF_TIME, TIMES_OF_DEEDS
 from stages.parse.understand.values.words import links, small, verbs
 
 NEAR = 24
@@ -37,24 +46,21 @@ _LINKS = frozenset(links.LINKS)
 _BINDING = (_LINKS - links.SUMS) | frozenset(links.BOUNDS) - frozenset(
     listed("约 近 大约 将近 接近")
 )
-_LIMITS = frozenset(word for word in links.BOUNDS if word.startswith("不"))
 _CHANGES = frozenset(links.CHANGES_TO)
-_TIMES_OF_DEEDS = frozenset(listed("次 场 期 轮 人次 场次 批次 件次 家次 户次 %"))
-_OF_DEEDS = frozenset(listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量"))
-"""What may make one word with a verb before it: 发放记录."""
 _PREFIXES = frozenset("近约逾不未无非没")
 """What bounds or denies a verb, and right before a noun is part of it: 不|合规票据."""
 _SCORE = "分"
-_BUILT = frozenset(listed("新建 改建 扩建"))
-"""Verbs that tell which is meant where a noun is bound to a percentage."""
 _REGULARLY = frozenset(listed("每天 每日 每周 每月 每季度 每年"))
-_FOR_MONEY = frozenset(listed("经费 资金 费用"))
-"""What money is for may be a deed: 安排|旧址修缮经费38.5万元."""
+_TELLING = frozenset(("规定", "自查"))
+"""Deeds at the start of a clause that are no part of the noun behind."""
+_LEADING = frozenset(listed("恢复 治理 整治 抢修 开发 修复 加固 改造 绿化"))
+"""Those that are no part of a noun of measure: 恢复|灌溉面积4000亩."""
+SHORTEST_LED = 4
+"""How many characters such a noun has at least: 改造面积 is a word."""
 _OF_ANOTHER = AFTER_WHICH | {"一"}
 """What behind a number tells that it belongs to another noun: 30人|以上联名."""
-_ONE_MEETING = re.compile(r"[^会]+会议?")
 _NO_END = re.compile(
-    r"(?<![积学得评部成处])分$|(?<![公条合契特])约$|[满每达近过仅第起后前时内中上下里可能]$"
+    r"(?<![积学得评部成处])分$|(?<![公条合契特节制预签邀违履解相])约$|[满每达近过仅第起后前时内中上下里可能]$"
 )
 
 
@@ -70,10 +76,21 @@ def noun_before(sentence: Sentence, value: Printed) -> str | None:
         return _changed(sentence, at)
     if at >= 0 and tokens[at].word == "在" and _is_bounded(sentence, index):
         at, bound = at - 1, True
-    phrase = sentence.before(at)
+    phrase = _with_verb(sentence, sentence.before(at))
     if not phrase.tokens or len(phrase.tokens) > LONGEST_PHRASE:
         return None
     return _checked(sentence, value, phrase, bound=bound)
+
+
+def _with_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
+    """``phrase`` of one character with the verb before it, which is the object of another one:
+    铺设|主管网."""
+    before = sentence.token(phrase.at - 1)
+    if len(phrase.words) != 1 or phrase.stop is None or phrase.stop.kind != "verb":
+        return phrase
+    if before is None or before.kind != "verb":
+        return phrase
+    return Phrase([phrase.stop, *phrase.tokens], before, phrase.at - 1)
 
 
 def _binds(token: Token) -> bool:
@@ -94,10 +111,14 @@ def _changed(sentence: Sentence, at: int) -> str | None:
 def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool) -> str | None:
     tokens = phrase.tokens
     opened = how_opened(sentence, phrase)
-    if bound and value.kind == "percent" and phrase.stop and phrase.stop.word in _BUILT:
+    if value.kind == "percent" and phrase.stop and is_of_rate(phrase, bound=bound):
         tokens = [phrase.stop, *tokens]  # 新建|居住区不低于30%
         opened = "start" if opens_clause(sentence.tokens, phrase.at - 1) else None
     if phrase.stop is not None and phrase.stop.word in _PREFIXES:
+        return None
+    if is_done_by_form(phrase, value) or is_of_another(phrase, value):
+        return None
+    if not bound and is_of_persons(phrase, value):
         return None
     if cut := behind_quotation(tokens):
         tokens, opened = tokens[cut:], "object"
@@ -105,10 +126,12 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
         tokens, opened = tokens[cut:], "done"
     if opened == "start" and tokens[0].word == "使用" and len(tokens) > LONGEST_OF_USE:
         tokens = tokens[1:]
-    if opened == "start" and tokens[0].word == "规定" and len(tokens) > 1:
+    if opened == "start" and _is_led(tokens, bound=bound):
         tokens = tokens[1:]
     words = said(tokens)
     if bound and words in verbs.SAYING:
+        return None
+    if opened == "start" and not bound and may_begin_with_verb(phrase):
         return None
     mass, head = bool(MASS.search(words)), bool(HEAD.search(words))
     if opened == "start" and not bound and not mass:
@@ -116,7 +139,9 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     elif opened == "predicate":
         tokens = [] if bound else object_of(tokens)
     elif opened == "object":
-        if _is_doubtful(sentence, value, phrase, words, bound=bound, mass=mass):
+        if phrase.stop is not None and is_adverb(phrase.stop):
+            tokens = object_of(tokens) or tokens  # 争取年内|认证|绿色食品2个
+        if is_doubtful(sentence, value, phrase, words, bound=bound, mass=mass):
             return None
     elif opened == "among":
         if not bound and not mass and (not head or tokens[0].kind == "deed"):
@@ -135,34 +160,13 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     return _noun(tokens, value)
 
 
-def _is_doubtful(
-    sentence: Sentence, value: Printed, phrase: Phrase, words: str, *, bound: bool, mass: bool
-) -> bool:
-    """Whether the verb before may belong to the noun: 新建居住区|不低于30%, 核查发放记录."""
-    if phrase.stop is None or phrase.stop.kind not in ("verb", "link"):
-        return False
-    if words == "工作":
-        return True
-    before = sentence.token(phrase.at - 1)
-    chain = before is not None and before.kind in ("verb", "deed")
-    if bound and phrase.stop.word == "有":
-        return True
-    if value.kind == "count" and not chain and _limited(sentence, value):
-        return False  # 抽取|通话录音|不少于30段: what is to be done is limited
-    inner = any(token.kind == "deed" for token in phrase.tokens[1:-1])
-    if phrase.stop.word == "召开" and _ONE_MEETING.fullmatch(words):
-        inner = False
-    if value.kind == "amount" and phrase.tokens[-1].word in _FOR_MONEY:
-        inner = False
-    if (words in _OF_DEEDS and (bound or chain)) or (inner and phrase.stop.word in verbs.PIVOTS):
-        return True
-    return bound and not mass
-
-
-def _limited(sentence: Sentence, value: Printed) -> bool:
-    """Whether a bound stands right before ``value``, which is no stretch of time."""
-    before = sentence.tokens[sentence.index(value) - 1]
-    return before.word in _LIMITS and value.unit in FOLLOWED and value.unit not in OF_TIME
+def _is_led(tokens: Sequence[Token], *, bound: bool) -> bool:
+    """Whether a verb opens the clause, and no noun of measure: 规定|单笔支出, 恢复|灌溉面积."""
+    rest = said(tokens[1:])
+    if tokens[0].word in _TELLING:
+        return len(rest) > 0
+    led = tokens[0].word in _LEADING and len(rest) >= SHORTEST_LED
+    return led and not bound and MASS.search(rest) is not None
 
 
 def _plain(sentence: Sentence, value: Printed, phrase: Phrase) -> list[Token]:
@@ -186,6 +190,6 @@ def _noun(tokens: Sequence[Token], value: Printed) -> str | None:
     if not 2 <= len(words) <= LONGEST_SUBJECT or words in small.SCOPES or _NO_END.search(words):
         return None
     deed = len(tokens) == 1 and tokens[0].kind == "deed"
-    if deed and value.kind == "count" and value.unit not in _TIMES_OF_DEEDS:
+    if deed and value.kind == "count" and value.unit not in TIMES_OF_DEEDS:
         return None
     return words

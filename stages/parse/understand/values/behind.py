@@ -8,13 +8,18 @@ from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.sentence import LONGEST_SUBJECT, Phrase, Sentence
 from stages.parse.understand.values.units import FOLLOWED, OF_PEOPLE, OF_TIME
 from stages.parse.understand.values.words.nouns import AFTER_TIME
+from stages.parse.understand.values.words.verbs import PIVOTS, TAKING
 
+LONGEST_CLAUSE = 10
+"""Of up to so many tokens is a clause before the noun: 3个|未完成的|问题."""
 LONGEST_MONEY = 8
 """Up to so many characters a noun behind a sum of money may have: 4600元|饭卡押金."""
 
 _DEED_UNITS = frozenset(listed("次 场 期 轮 项 件 起 批"))
 _ONE_CHARACTER = frozenset("乡镇村县市区省州旗校院厂店事")
 _BECOMES = frozenset(listed("任 当 获 称"))
+_DENIED = frozenset("未不")
+_OF_CLAUSE = frozenset(("other", "noun", "deed", "verb", "adverb", "of"))
 _WITHIN = frozenset("里中")
 """What may stand behind the noun: 12名学生里有多少."""
 
@@ -22,24 +27,30 @@ _WITHIN = frozenset("里中")
 def noun_behind(sentence: Sentence, value: Printed) -> str | None:
     """The subject behind, "" where there is a noun but no telling which; None if none."""
     index = sentence.index(value)
-    phrase = sentence.behind(value, index + 1)
-    if len(phrase.tokens) > 1 and phrase.tokens[-1].word in _WITHIN:
-        phrase.tokens.pop()
-    said = phrase.words
-    if not said:
-        return None
-    if value.kind == "amount":
-        return _money(sentence, phrase, index)
+    phrase = _whole(sentence.behind(value, index + 1))
     unit = value.unit or ""
+    if value.kind == "amount":
+        return _money(sentence, phrase, index) if phrase.tokens else None
     if value.kind == "percent" or (unit not in FOLLOWED and unit not in OF_TIME):
         return None
     if unit in OF_TIME:
-        return said if said == AFTER_TIME else None
-    if not sentence.ends(phrase):
-        return ""
+        return phrase.words if phrase.words == AFTER_TIME else None
     if unit == "人次":
-        return said if TRAVELLERS.fullmatch(said) else None
-    return said if _is_counted(phrase, unit) else ""
+        fits = sentence.ends(phrase) and TRAVELLERS.fullmatch(phrase.words)
+        return (phrase.words if fits else "") if phrase.tokens else None
+    counted = (
+        _counted(sentence, phrase, unit)
+        or _before_deed(sentence, phrase, unit, index)
+        or _counted(sentence, _behind_which(sentence, index + 1), unit)
+    )
+    return counted or ("" if phrase.tokens else None)
+
+
+def _whole(phrase: Phrase) -> Phrase:
+    """``phrase`` without 里 and 中 behind the noun."""
+    if len(phrase.tokens) > 1 and phrase.tokens[-1].word in _WITHIN:
+        phrase.tokens.pop()
+    return phrase
 
 
 def _money(sentence: Sentence, phrase: Phrase, index: int) -> str | None:
@@ -49,6 +60,39 @@ def _money(sentence: Sentence, phrase: Phrase, index: int) -> str | None:
     plain = opened and all(token.kind in ("other", "noun") for token in phrase.tokens)
     long = len(phrase.words) > LONGEST_MONEY or not (plain and sentence.ends(phrase))
     return phrase.words if (MONEY.fullmatch if long else MONEY.search)(phrase.words) else None
+
+
+def _counted(sentence: Sentence, phrase: Phrase, unit: str) -> str | None:
+    """The words of ``phrase`` where it is a noun that ``unit`` counts."""
+    fits = phrase.tokens and sentence.ends(phrase) and _is_counted(phrase, unit)
+    return phrase.words if fits else None
+
+
+def _before_deed(sentence: Sentence, phrase: Phrase, unit: str, index: int) -> str | None:
+    """What stands before the deed that is done to it (3座|小型水库|除险加固) or that it is to do
+    (引导4个|村|种植黄精)."""
+    at = next((at for at, token in enumerate(phrase.tokens) if token.kind == "deed"), 0)
+    if at == 0 or unit in _DEED_UNITS:
+        return None
+    deeds = all(token.kind == "deed" for token in phrase.tokens[at:]) and sentence.ends(phrase)
+    before = sentence.token(index - 1)
+    does = before is not None and before.word in PIVOTS and phrase.tokens[at].word in TAKING
+    doer = Phrase(phrase.tokens[:at], phrase.tokens[at], phrase.at)
+    return doer.words if (deeds or does) and _is_counted(doer, unit) else None
+
+
+def _behind_which(sentence: Sentence, at: int) -> Phrase:
+    """The noun phrase behind the 的 of what begins with a verb or an adverb at ``at`` (3个未完成的|
+    问题). Where a noun begins it, that is what is counted, known or not."""
+    first = sentence.token(at)
+    if first is not None and (first.kind in ("verb", "adverb") or first.word[0] in _DENIED):
+        for ahead in range(at + 1, at + LONGEST_CLAUSE):
+            token = sentence.token(ahead)
+            if token is None or token.kind not in _OF_CLAUSE:
+                break
+            if token.word == "的":
+                return _whole(sentence.after(ahead + 1))
+    return Phrase([], None, at)
 
 
 def _is_counted(phrase: Phrase, unit: str) -> bool:

@@ -56,9 +56,11 @@ _BEHIND = frozenset("%％分成余多元日个,，.．" + BLANKS) | {
 _LISTED = re.compile(rf"[0-9０-９][、.．:：至到~～—–-]$|[0-9][,.] ?$|[{CHINESE}][、至到~～—–-]$")
 """What stands before a number that is one of several bare ones: 三、四天, 3至5个."""
 _ORDINAL = re.compile(
-    r"(?:第|附件|附表|附图|[见如][表图]|(?:^|[。；，、（(])[表图]|每|[几数]|"
+    r"(?:第|附表|附图|[见如][表图]|(?:^|[。；，、（(])[表图]|每|[几数]|"
     rf"(?<![目提之此以会事当日年月节天空])前)[{BLANKS}]*$"
 )
+_OF_ANNEXES = frozenset("份张页")
+"""Units that annexes are counted by: what else stands behind 附件 and a number is its title."""
 _RANGE = re.compile(rf"^{_B}(?:至|到|~|～|-|—|–)+{_B}(?:[0-9]|[{CHINESE}]|百分之)")
 _BOUND_BEFORE = re.compile(
     r"(?:不超过|不得超过|不少于|不得少于|不低于|至少|超过|不足|满|少于|多于|不多于|达|长达)$"
@@ -139,6 +141,8 @@ def _is_no_value(raw: str, text: str, match: re.Match[str]) -> bool:
     if _LISTED.search(raw[max(0, start - 8) : start]) or _ORDINAL.search(before):
         return True
     unit = match["unit"] or match["sunit"]
+    if before.endswith("附件") and unit not in _OF_ANNEXES:
+        return True
     if unit == DAYS and not (_BOUND_BEFORE.search(before) or _BOUND_AFTER.search(after)):
         return True
     if unit == DAYS and before.endswith("月"):
@@ -159,7 +163,7 @@ def _read(match: re.Match[str]) -> Printed | None:
         return _percent(match, plain(arabic(match["percent"])))
     if match["of"]:
         said = match["of"]
-        value = arabic(said) if said[0].isdigit() else chinese(said)
+        value = arabic(said) if said[0].isdigit() else 100 if said == "百" else chinese(said)
         return None if value is None else _percent(match, plain(Decimal(value)))
     if match["cheng"]:
         value = chinese(match["cheng"])
@@ -188,8 +192,14 @@ def _percent(match: re.Match[str], value: int | float) -> Printed:
     return Printed(kind="percent", start=match.start(), end=match.end(), value=value, unit="%")
 
 
+_TWO_OF = frozenset("道片块段封枚盏箱桶袋瓶趟")
+"""Units that 两 stands before as a number."""
+
+
 def _said(said: str, unit: str) -> int | None:
     """A number in Chinese before ``unit``. 一个, 二次, 百名 and 三面 count nothing."""
+    if said == "两" and unit in _TWO_OF:
+        return 2
     if len(said) == 1:
         short = unit in DIGITS_ONLY or unit in MEASURES or unit in ("元", DAYS)
         if said in _CHINESE_ONE or short:

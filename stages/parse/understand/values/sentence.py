@@ -23,6 +23,10 @@ _NOUN = frozenset(listed("other noun deed quote"))
 _GOES_ON = frozenset("之（(")
 
 
+_OF_EACH = frozenset(listed("人均 户均 年均 日均 月均 亩均 人均增收 户均增收"))
+"""What begins another noun: 96户村民|户均增收."""
+
+
 class Phrase(Struct):
     """Tokens that may be a noun, and where they end; the last in the order of reading."""
 
@@ -63,6 +67,11 @@ class Sentence:
             if value.kind == "count" and value.unit not in FOLLOWED:
                 return Phrase([], None, at)
             at += 1
+        return self.after(at)
+
+    def after(self, at: int) -> Phrase:
+        """The noun phrase that begins with the token ``at``."""
+        tokens = self.tokens
         if at < len(tokens) and tokens[at].kind == "blank":
             at += 1
         found: list[Token] = []
@@ -108,4 +117,6 @@ def is_adverb(token: Token) -> bool:
 
 def _joins(token: Token, *, first: bool) -> bool:
     """Whether ``token`` may stand in the noun phrase behind; a quotation only begins one."""
-    return token.kind in _NOUN and (first or token.kind != "quote")
+    if not first and (token.kind == "quote" or token.word in _OF_EACH):
+        return False
+    return token.kind in _NOUN

@@ -17,10 +17,10 @@ DIGITS_ONLY = listed("""
 票 班次 趟 首 集 版 孔 颗 课时 学时 字 米 斤 吨 亩 分 尾 挂 道 艘次 字次 方 标段 大类 堂 声
 """)
 TWOFOLD = listed("""
-人次 户次 家次 台次 辆次 车次 艘次 架次 场次 批次 件次 篇次 例次 处次 条次 人份 人天
+人次 户次 家次 台次 辆次 车次 艘次 架次 场次 批次 件次 篇次 例次 处次 条次 轮次 人份 人天
 """)
 MEASURES = listed("""
-公里 千米 平方米 平方公里 立方米 公顷 公斤 千克 千瓦时 周岁 岁
+公里 千米 厘米 毫米 海里 平方米 平方公里 立方米 公顷 公斤 千克 毫升 毫克/升 千瓦时 千瓦 兆瓦 周岁 岁
 """)
 TIMES = listed("""
 个工作日 个小时 个月 个星期 个季度 个学期 个交易日 个自然日 个昼夜 工作日 小时 分钟 天
@@ -33,6 +33,8 @@ UNITS = frozenset((*PLAIN, *DIGITS_ONLY, *TWOFOLD, *MEASURES, *TIMES))
 OF_TIME = frozenset((*TIMES, DAYS))
 OF_PEOPLE = frozenset(listed("名 位 户 家"))
 """Measure words whose noun is a person or a body, never a deed."""
+TIMES_OF_DEEDS = frozenset(listed("次 场 期 轮 轮次 人次 场次 批次 件次 家次 户次 %"))
+"""Units that count how often something was done."""
 FOLLOWED = (frozenset(PLAIN) - {"人", "遍", "把"}) | frozenset(
     listed("""
 只 头 面 片 块 根 段 封 枚 顶 盏 扇 具 床 箱 桶 袋 瓶 对 口 部 门 节 期 页 卷 单 道 趟 首 集 吨 亩
