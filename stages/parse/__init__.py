@@ -19,6 +19,7 @@ from stages.parse.end.back import mark_back
 from stages.parse.end.issued import mark_issued
 from stages.parse.end.tail import mark_tail
 from stages.parse.front.boxes import unboxed
+from stages.parse.front.covers import uncovered
 from stages.parse.front.letterhead import mark_front
 from stages.parse.front.salutation import mark_salutation
 from stages.parse.front.title import mark_title
@@ -47,7 +48,7 @@ def parse(raw: Raw, _context: Context) -> Parsed:
     own = is_own(raw)
     items = mark_styles(read_items(raw, own=own), own=own)
     if not own:
-        items, marks = set_aside(without_sameness(unboxed(items)))
+        items, marks = set_aside(without_sameness(unboxed(uncovered(items))))
         items, numbers = without_page_numbers(items)
         for guess in GUESSES:
             items = guess(items)

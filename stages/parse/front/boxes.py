@@ -33,7 +33,7 @@ def unboxed(items: list[Item]) -> list[Item]:
         item = items[index]
         if not isinstance(item, Held) or not isinstance(item.fragment, RawTable):
             continue
-        rows = _rows(item.source, item.fragment)
+        rows = rows_of(item.source, item.fragment)
         if rows and _is_top(items, index) and (_is_head(rows) or _titles(rows, item.fragment)):
             whole[index : index + 1] = [line for row in rows for line in row]
         elif rows and _is_end(items, index) and _is_back(rows):
@@ -51,7 +51,7 @@ def _is_end(items: list[Item], index: int) -> bool:
     return index > 0 and len(items) - index <= _END
 
 
-def _rows(source: str, table: RawTable) -> list[Row] | None:
+def rows_of(source: str, table: RawTable) -> list[Row] | None:
     """The lines of each row that has any; None where a cell holds more than short lines."""
     if sum(len(row) for row in table.rows) > _CELLS:
         return None
@@ -86,17 +86,22 @@ def _is_head(rows: list[Row]) -> bool:
     words = [line for line in lines if line.ink == WORD]
     organs = all(names_organ(line.text) for line in lines if line.ink != WORD)
     filed = any(map(is_filed, lines)) or (len(words) == 1 < len(lines) and organs)
-    return all(map(_is_short, lines)) and (numbered or filed)
+    return all(map(is_short, lines)) and (numbered or filed)
 
 
 def _titles(rows: list[Row], table: RawTable) -> bool:
     """A title, in a table of a single column."""
     lines = [line for row in rows for line in row]
-    single = all(len(row) == 1 for row in table.rows) and all(map(_is_short, lines))
-    return single and any(GENRE_END.search(line.ink) and len(line.ink) >= 4 for line in lines)
+    single = all(len(row) == 1 for row in table.rows) and all(map(is_short, lines))
+    return single and titles(lines)
 
 
-def _is_short(line: Line) -> bool:
+def titles(lines: Row) -> bool:
+    """Whether one of ``lines`` ends as the title of a report does."""
+    return any(GENRE_END.search(line.ink) and len(line.ink) >= 4 for line in lines)
+
+
+def is_short(line: Line) -> bool:
     return len(line.ink) <= _LONGEST and not has_sentence(line.text)
 
 

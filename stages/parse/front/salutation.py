@@ -10,7 +10,8 @@ from stages.parse.lines.words import has_sentence, label_of, names_organ, names_
 from stages.parse.understand.addressees import only_greets
 
 _TITLES = frozenset({"title", "title_again"})
-_ABOVE = HEAD_ROLES | _TITLES | {"subtitle", "byline", "byline_date"}
+_BLOCK = _TITLES | {"subtitle", "byline", "byline_date"}
+_ABOVE = HEAD_ROLES | _BLOCK
 _LONGEST, _SHORT = 120, 30
 _OPENS_A_LIST = re.compile(
     r"(?:如下|下列|以下|包括|分别[是为]|主要有|[是为]|事项|通知|说明|要求|方面|内容|情况)[：:]$"
@@ -27,7 +28,7 @@ _SPOKEN_TO = re.compile(
 def mark_salutation(items: list[Item]) -> list[Item]:
     """``items`` with the salutation named: the first line under the title block, where it is
     short, ends with ： (a greeting also with ！ or ，) and speaks to someone."""
-    titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role in _TITLES]
+    titles = [i for i, item in enumerate(items) if isinstance(item, Line) and item.role in _BLOCK]
     first = titles[-1] if titles else 0
     at = next((i for i in range(first, len(items)) if not _is_above(items[i])), None)
     if at is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
+from pipeline.raw import RawFigure
+from stages.parse.assembly.captions import names_figure
 from stages.parse.end.signatures import labelled_date
 from stages.parse.front.adoption import note_end
 from stages.parse.front.letterhead import HEAD_ROLES
 from stages.parse.front.letterhead_words import entitles, is_issue, role_by_words
-from stages.parse.lines.items import Item, Line
+from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (
     GENRE_END,
@@ -53,6 +55,9 @@ def mark_under(items: list[Item], start: int, end: int) -> int:
     while index < len(items):
         line = items[index]
         if _is_front(line):  # some templates print number and issuer under the title
+            index += 1
+            continue
+        if index == end and _is_picture(line) and _speaks(items, index + 1, start):
             index += 1
             continue
         if not isinstance(line, Line) or line.role not in (None, "subtitle"):
@@ -109,6 +114,18 @@ def _role(line: Line, items: list[Item], index: int, start: int) -> Role | None:
     if index == start:
         return None
     return under(line, items[index - 1], items[start])
+
+
+def _speaks(items: list[Item], index: int, start: int) -> bool:
+    """Whether under a picture stands who speaks: a centred line that names an organ or an office;
+    a name alone may be whom the picture shows."""
+    line = items[index] if index < len(items) else None
+    if not isinstance(line, Line) or not is_centred(line):
+        return False
+    if _NAME.match(line.text) or BRACKETED.match(line.text):
+        return False
+    role = under(line, items[start], items[start])
+    return role is not None and role[0] == "byline" and not names_figure(line)
 
 
 def _is_diary(after: list[Item]) -> bool:
@@ -178,6 +195,10 @@ def _is_name(word: str) -> bool:
     given = len(word) - (2 if word[:2] in COMPOUND_SURNAMES else 1)
     behind = word[:2] in COMPOUND_SURNAMES or word[0] in _SURNAMES
     return behind and 1 <= given <= 2
+
+
+def _is_picture(item: Item) -> bool:
+    return isinstance(item, Held) and isinstance(item.fragment, RawFigure)
 
 
 def _is_front(item: Item) -> bool:
