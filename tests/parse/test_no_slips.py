@@ -18,6 +18,8 @@ def test_a_row_that_begins_inside_the_paragraph_above_lacks_no_first_number() ->
     above = f"水务站先抓源头　1）清淤。{BODY}"
     rows = ("一、做法", above, f"2）管护。{BODY}又", f"3）巡查。{BODY}再")
     assert findings("numbering_gap", *rows) == []
+    below = ("做法如下：", f"1）疏浚。{BODY}先", f"2）加固。{BODY}后", f"3）绿化。{BODY}末")
+    assert findings("numbering_gap", "一、做法", *below, *rows[1:]) == []
     other = BODY + "另修11）号闸。"
     [found] = findings("numbering_gap", "一、做法", other, f"2）管护。{BODY}又")
     assert found.text == "2）"

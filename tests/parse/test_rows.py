@@ -256,3 +256,12 @@ def test_decimals_that_head_numbered_paragraphs_are_headings_alone() -> None:
         (2, "1.1", "一般规定", False, ["…", "…", "…"]),
         (2, "1.2", "闸门", False, ["…", "…"]),
     ]
+
+
+def test_a_row_goes_on_behind_a_list_in_its_own_numbers() -> None:
+    quoted = ("一、早巡；", "二、晚巡；", "三、汛期加巡。")
+    assert tree("一、值守", BODY, *quoted, "二、维修", TEXTS[0], "三、记录", TEXTS[1]) == [
+        (1, "一、", "值守", False, ["…"] * 4),
+        (1, "二、", "维修", False, ["…"]),
+        (1, "三、", "记录", False, ["…"]),
+    ]

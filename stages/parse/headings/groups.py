@@ -185,21 +185,32 @@ def _is_law(index: int, line: Line, label: Label, known: _Known) -> bool:
 
 def _groups(numbered: list[Numbered]) -> Iterator[list[Numbered]]:
     open_groups: dict[Mark, list[Numbered]] = {}
+    waiting: dict[Mark, list[list[Numbered]]] = {}
     for item in numbered:
         mark = item.label.mark
         row = open_groups.get(mark)
         ended = [m for m, g in open_groups.items() if _ends(item, g[0], row[0] if row else None)]
         for other in ended:
+            yield from waiting.pop(other, ())
             yield open_groups.pop(other)
-        if (
-            mark in open_groups
-            and mark not in LAW
-            and item.label.number == 1
-            and mark not in DECIMAL
-        ):
-            yield open_groups.pop(mark)
+        if mark in open_groups and mark not in LAW and mark not in DECIMAL:
+            above = waiting.setdefault(mark, [])
+            if item.label.number == 1:
+                above.append(open_groups.pop(mark))
+            elif above and _resumes(item, above[-1][-1], open_groups[mark][-1]):
+                yield open_groups[mark]
+                open_groups[mark] = above.pop()
         open_groups.setdefault(mark, []).append(item)
-    yield from open_groups.values()
+    for mark, group in open_groups.items():
+        yield from waiting.pop(mark, ())
+        yield group
+
+
+def _resumes(item: Numbered, outer: Numbered, inner: Numbered) -> bool:
+    """Whether ``item`` counts on behind ``outer``, which a row within it, that ``inner`` ends,
+    has parted from it: 一、 quotes a row 一、 二、 三、, then comes 二、."""
+    number = item.label.number
+    return number == outer.label.number + 1 != inner.label.number + 1
 
 
 def _ends(item: Numbered, other: Numbered, row: Numbered | None) -> bool:

@@ -67,7 +67,7 @@ def _gaps(
                 yield _gap(-1, count)
             elif count.number == 1 < (before or 0) and _introduces(above):
                 continue
-            elif not _follows(before, count) and not (before is None and _is_second(count, above)):
+            elif not (_follows(before, count) or _is_second(count, above)):
                 yield _gap(before, count)
         above = _last(block)
         if isinstance(block, Section):
