@@ -85,9 +85,14 @@ def print_month(iso: str) -> str:
     return f"{year}年{int(month)}月" if month else f"{year}年"
 
 
+_WEEKDAY = re.compile(rf"(?:[{BLANKS}（(]*(?:星期|周|礼拜)[一二三四五六日天])?$")
+
+
 def read_date(text: str) -> str | None:
-    """The ISO value where ``text`` is a date and nothing else, blanks and （） aside."""
+    """The ISO value where ``text`` is a date and nothing else, blanks, （） and the day of the
+    week aside."""
     inner = text.lstrip(BLANKS + "（(").rstrip(BLANKS + "）)")
+    inner = inner[: len(inner) - len(_WEEKDAY.findall(inner[-8:])[0])]
     for date in find_dates(inner):
         if date.start == 0 and date.end == len(inner):
             return date.iso

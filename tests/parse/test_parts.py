@@ -158,6 +158,33 @@ def test_two_attachments_with_their_own_openings() -> None:
     assert report.attachments == ("河道台账", "巡查记录")
 
 
+def test_the_name_of_an_attachment_may_run_over_two_lines() -> None:
+    lines = ("附件：1.云岭市水务局关于做好沟渠", "清淤管护工作的通知", "2.巡查记录")
+    report = report_of("工作报告", BODY, *lines, "云岭市水务局", "2023年12月20日")
+    assert report.attachments == ("云岭市水务局关于做好沟渠清淤管护工作的通知", "巡查记录")
+    assert report.signature == ("云岭市水务局",)
+    other = report_of("工作报告", BODY, "附件：1.河道台账", "清淤由各乡镇实施", "3.巡查记录")
+    assert other.attachments == ("河道台账",)
+
+
+def test_what_is_attached_may_be_said_at_the_top_of_the_page_that_is_signed() -> None:
+    said = line("附件：清淤工作实施方案", new_page=True)
+    closed = (line("云岭市水务局", "right"), line("2023年12月20日", "right"))
+    annex = (line("附件", new_page=True), line("清淤工作实施方案", "center"), line(BODY))
+    head = (line("关于清淤工作的通知", "center", size=22.0), line(BODY, size=16.0))
+    report = parsed(raw_of((*head, said, *closed, *annex)))
+    assert (report.attachments, report.date) == (("清淤工作实施方案",), "2023-12-20")
+    assert [a.title for a in report.annexes] == ["清淤工作实施方案"]
+    unsigned = parsed(raw_of((*head, said, *annex[2:], *closed)))
+    assert [a.title for a in unsigned.annexes] == ["清淤工作实施方案"]
+
+
+@pytest.mark.parametrize("weekday", ["星期三", "　星期三", "（星期三）", " 周三"])
+def test_the_day_of_the_week_may_stand_behind_the_closing_date(weekday: str) -> None:
+    report = report_of("工作报告", BODY, "云岭市水务局", f"2023年12月20日{weekday}")
+    assert (report.signature, report.date) == (("云岭市水务局",), "2023-12-20")
+
+
 def test_an_annex_begins_behind_the_date() -> None:
     report = report_of(
         "工作报告", BODY, "附件：河道台账", "云岭市水务局", "2023年12月20日",

@@ -57,15 +57,33 @@ def back(parts: Parts, account: Account) -> Back | None:
 def attachments(lines: Sequence[Line], account: Account, *, own: bool) -> tuple[str, ...]:
     """The names of 附件说明 without 附件： and numbers. In guidang's own files a single name has
     no number, so that one is part of the name."""
-    names = [opened(line, _ATTACHED, account) for line in lines]
+    whole = [[opened(line, _ATTACHED, account)] for line in lines]
     if not own:
-        names = [name for line in names for name in _several(line)]
-    if not own or len(names) > 1:
-        names = [_unnumbered(name, account) for name in names]
+        whole = _joined(lines, [name for [name] in whole])
+    if not own or len(whole) > 1:
+        whole = [[_unnumbered(first, account), *rest] for first, *rest in whole]
     if not own:
-        names = [without_end(without_end(name, "。", account), "；", account) for name in names]
-    kept = [name for name in names if name.text]
-    return tuple(account.keep("attachments", str(i), name) for i, name in enumerate(kept))
+        whole = [[*first, _without_stop(last, account)] for *first, last in whole]
+    kept = [parts for name in whole if (parts := [part for part in name if part.text])]
+    return tuple(account.keep("attachments", str(i), *name) for i, name in enumerate(kept))
+
+
+def _joined(lines: Sequence[Line], names: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each of ``names``, 附件： taken from ``lines``: in a numbered row, one without
+    a number is the rest of the name above."""
+    whole: list[list[Line]] = []
+    numbered = bool(names) and read_label(names[0].text) is not None
+    for line, name in zip(lines, names, strict=True):
+        opens = _ATTACHED.match(line.text) or read_label(name.text) is not None
+        if whole and numbered and not opens:
+            whole[-1].append(name)
+        else:
+            whole += [[one] for one in _several(name)]
+    return whole
+
+
+def _without_stop(line: Line, account: Account) -> Line:
+    return without_end(without_end(line, "。", account), "；", account)
 
 
 def date_in(line: Line) -> str | None:

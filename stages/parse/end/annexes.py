@@ -15,6 +15,7 @@ from stages.parse.lines.words import (
     is_partial_date,
     is_plain,
     label_of,
+    names_organ,
 )
 
 LABEL = re.compile(
@@ -38,8 +39,9 @@ def begins_annex(item: Item) -> bool:
 def mark_annexes(items: list[Item]) -> list[Item]:
     """``items`` with annex_label and annex_title named.
 
-    附件1 alone begins an annex; 附件1：甲 does so only at the start of a page, after another
-    annex or behind the date, since before these it announces an annex (附件说明).
+    附件1 alone begins an annex; 附件1：甲 does so only at the start of a page that is not signed
+    below, after another annex or behind the date, since before these it announces an annex
+    (附件说明).
     """
     marked: list[Item] = []
     behind = begun = known = False
@@ -48,13 +50,14 @@ def mark_annexes(items: list[Item]) -> list[Item]:
             marked.append(item)
             begun = False
             continue
-        cut = _cut(item, items[index + 1 : index + 1 + _BOX], behind or item.hints.new_page)
+        after = items[index + 1 : index + 1 + _BOX]
+        cut = _cut(item, after, behind or (item.hints.new_page and not _is_signed(after)))
         if cut is not None and not known and not may_begin([*marked, *items[index:]], len(marked)):
             cut = None
         if cut is not None:
             marked += cut
             begun = known = True
-        elif begun and _is_beside(item, items[index + 1 : index + 1 + _BOX]):
+        elif begun and _is_beside(item, after):
             marked.append(item)
         else:
             below = items[index + 1] if index + 1 < len(items) else None
@@ -78,6 +81,18 @@ def _cut(line: Line, after: list[Item], behind: bool) -> list[Line] | None:
     if not behind or has_sentence(rest.text) or len(rest.text) > 60 or label_of(rest):
         return None
     return [label, rest.named("annex_title", "under", *look(line))]
+
+
+def _is_signed(after: list[Item]) -> bool:
+    """Whether an organ and a date stand right below: then 附件：甲 is said over a signature."""
+    named = False
+    for item in after:
+        if not isinstance(item, Line) or len(item.ink) > 40 or has_sentence(item.text):
+            return False
+        if is_date(item):
+            return named
+        named = named or names_organ(item.text)
+    return False
 
 
 def _width(text: str) -> int:

@@ -25,7 +25,9 @@ def mark_attachments(items: list[Item]) -> list[Item]:
     marked = list(items)
     for index in range(start, end):
         line = items[index]
-        if not isinstance(line, Line) or not (index == start or _goes_on(line)):
+        if not isinstance(line, Line):
+            break
+        if not (index == start or _goes_on(line) or _runs_on(line, marked, index, end)):
             break
         spoke = "words:附件" if index == start or _OPENS.match(line.text) else "row"
         marked[index] = line.named("attachment", "end", spoke)
@@ -48,6 +50,20 @@ def _start(items: list[Item], end: int) -> int | None:
 
 def _unbroken(items: list[Item], start: int, end: int) -> bool:
     return all(isinstance(i, Line) and _goes_on(i) for i in items[start + 1 : end])
+
+
+def _runs_on(line: Line, items: list[Item], index: int, end: int) -> bool:
+    """Whether ``line`` is the rest of the name above it: the number below counts on from there."""
+    above, below = items[index - 1], items[index + 1] if index + 1 < end else None
+    if line.role is not None or not isinstance(above, Line) or not isinstance(below, Line):
+        return False
+    if label_of(line) is not None or has_sentence(line.text) or len(line.ink) > _LONGEST:
+        return False
+    opening = _OPENS.match(above.text)
+    label, after = label_of(above.part(opening.end()) if opening else above), label_of(below)
+    if label is None or after is None or label.mark != after.mark:
+        return False
+    return after.number == label.number + 1
 
 
 def _goes_on(line: Line) -> bool:
