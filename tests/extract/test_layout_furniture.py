@@ -188,6 +188,12 @@ def test_part_of_a_head_that_is_one_line_on_other_pages_is_dropped() -> None:
     assert (date, "running_head") not in dropped(*whole, page([left, *body(3)], number=3))
 
 
+def test_a_head_without_the_number_beside_it_on_other_pages_is_one_too() -> None:
+    words = "请以县档案馆正式印发的文本为准"
+    numbered = [headed(n, f"{n}/3{APART}{words}") for n in (2, 3)]
+    assert (words, "running_head") in dropped(headed(1, words), *numbered)
+
+
 @pytest.mark.parametrize(
     ("number", "size", "is_head"), [("17", 9, True), ("1", 9, False), ("17", SIZE, False)]
 )

@@ -117,12 +117,17 @@ def _heads(ends: Sequence[End]) -> set[int]:
 
 
 def _parts_of_heads(ends: Sequence[End], heads: set[int]) -> set[int]:
-    """Ids of the lines that are part of one of ``heads`` on another page, level with a head or
-    with another part: there date and title stand in one line, here they are two."""
+    """Ids of the lines that are part of one of ``heads`` on another page: all of it but a number
+    beside it, or level with a head or another part, where date and title stand in one line there
+    and are two here."""
     rows = [
-        (line.text, at_top) for _page, line, at_top in ends if id(line) in heads and line.is_row
+        (_plain(line.text), part, at_top)
+        for _page, line, at_top in ends
+        if id(line) in heads and line.is_row
+        for part in map(_plain, re.split("[\t\u3000]", line.text))
     ]
-    parts = {(_plain(p), at_top) for text, at_top in rows for p in re.split("[\t\u3000]", text)}
+    parts = {(part, at_top) for _row, part, at_top in rows}
+    nearly_all = {(part, at_top) for row, part, at_top in rows if len(part) >= ALIKE * len(row)}
     by_page: defaultdict[tuple[int, bool], list[Line]] = defaultdict(list)
     for page, line, at_top in ends:
         if id(line) in heads or (_plain(line.text), at_top) in parts:
@@ -130,8 +135,11 @@ def _parts_of_heads(ends: Sequence[End], heads: set[int]) -> set[int]:
     return {
         id(line)
         for page, line, at_top in ends
-        if (_plain(line.text), at_top) in parts
-        and any(o is not line and is_level(line, o) for o in by_page[page.number, at_top])
+        if (_plain(line.text), at_top) in nearly_all
+        or (
+            (_plain(line.text), at_top) in parts
+            and any(o is not line and is_level(line, o) for o in by_page[page.number, at_top])
+        )
     }
 
 
