@@ -19,7 +19,7 @@ from pipeline.remembered import remembered
 Mark = Literal[
     "part", "subpart", "chapter", "clause", "article",
     "cn_comma", "cn_paren", "arabic_dot", "arabic_paren", "decimal", "circled", "half_paren",
-    "lettered", "half_letter", "letter",
+    "lettered", "half_letter", "letter", "ordinal",
 ]  # fmt: skip
 
 _N = f"[{NUMERALS}]{{1,5}}"
@@ -66,6 +66,7 @@ LEVELS: dict[Mark, int] = {
     "half_letter": 4,
     "circled": 5,
     "letter": 5,
+    "ordinal": 1,
 }
 """The level a mark means where nothing else is known; ``decimal`` and ``lettered`` (A.1.2, in
 an annex of a standard) count their own."""
@@ -81,8 +82,17 @@ _BARE = re.compile(rf"(?P<n>\d{{1,2}})(?:[{BLANKS}]+(?=[^{BLANKS}])|(?=【))")
 _BARE_CHINESE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?=\u3000|\t|  )")
 """Of a heading only: 一　基本情况, without its pause mark."""
 
+_ORDINAL = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3})[、，,]")
+"""Of a heading only: 第一、抓教学; within a text it counts a point."""
+
 _LETTER = re.compile(rf"(?P<n>[A-ZＡ-Ｚ])(?:[.．、]?(?=[\u3000\t])|[.．、](?=[{CJK}]))")
 """Of a heading only: A.　基本情况, A　基本情况, A.基本情况."""
+
+_OF_HEADINGS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    ("cn_comma", _BARE_CHINESE),
+    ("ordinal", _ORDINAL),
+    ("letter", _LETTER),
+)
 
 _ABOUT = re.compile("[天年月日周个人次名件项位条户家倍成层岁里时小公斤吨米元万千百十]")
 
@@ -189,8 +199,8 @@ def print_label(label: Label) -> str | None:
 
 def read_heading_label(text: str) -> Label | None:
     """Like ``read_label``, for a text known to be a heading: there a bare number before a blank
-    or a bracket (``1　范围``, ``4【环境】``) is a label too, so are 一 and A before a wide blank
-    and A. before a Han character, and 四、五年规划 begins with one."""
+    or a bracket (``1　范围``, ``4【环境】``) is a label too, so are 一 and A before a wide blank,
+    A. before a Han character and 第一、, and 四、五年规划 begins with one."""
     found = _read(text[: _HEAD + 2])
     bare = _BARE.match(fold_width(text[:_HEAD])) if found is None else None
     if bare:
@@ -198,10 +208,9 @@ def read_heading_label(text: str) -> Label | None:
         if text[end] == "【":  # 4. without its point
             return Label("arabic_dot", LEVELS["arabic_dot"], count, end)
         return Label("decimal", 1, count, end, (count,))
-    if found is None and (chinese := _BARE_CHINESE.match(text)):
-        return _label("cn_comma", chinese)
-    if found is None and (letter := _LETTER.match(text)):
-        return _label("letter", letter)
+    for mark, pattern in _OF_HEADINGS if found is None else ():
+        if seen := pattern.match(text):
+            return _label(mark, seen)
     return found
 
 

@@ -93,3 +93,12 @@ def test_chinese_numbers_without_a_mark_head_chapters_that_stand_over_a_text() -
 def test_rows_of_a_table_that_lost_its_lines_are_no_chapters() -> None:
     assert outline("一 渠首 三十处 每年", "二 水闸 五处 每季", "三 泵站 两处 每月", BODY) == []
     assert outline("一 渠首", BODY, "三 泵站", "甲" + BODY, "四 水闸", "乙" + BODY) == []
+
+
+def test_ordinals_before_short_lines_head_what_stands_below_them() -> None:
+    rows = ("第一、抓渠首", BODY, "第二、抓水闸", "甲" + BODY, "第三、抓泵站", "乙" + BODY)
+    assert outline(*rows) == [(1, "第一、"), (1, "第二、"), (1, "第三、")]
+    below = [(1, "一、"), (2, "第一、"), (2, "第二、"), (2, "第三、"), (1, "二、")]
+    assert outline("一、做法", *rows, "二、打算", BODY) == below
+    assert outline("第一、抓渠首", BODY, "第三、抓泵站", "乙" + BODY) == []
+    assert outline("第一、抓渠首", "第二、抓水闸", "第三、抓泵站", BODY) == []

@@ -85,7 +85,8 @@ def test_a_printed_chinese_label_is_read_again(dress: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("label", "heading"),
     [("一、", "情况"), ("第一章", "总则"), ("1.", "5个样本"), ("1", "范围"),
-     ("2.3", "方法"), ("", "情况"), ("一", "渠首"), ("A.", "渠首"), ("", "三 公 经费")],
+     ("2.3", "方法"), ("", "情况"),
+     ("一", "渠首"), ("A.", "渠首"), ("第一、", "渠首"), ("", "三 公 经费")],
 )  # fmt: skip
 def test_a_joined_label_is_read_back_as_it_was(label: str, heading: str) -> None:
     joined = join_label(label, heading)
@@ -106,6 +107,7 @@ def test_an_article_may_have_a_number_of_four_places() -> None:
         ("四、五年规划", "cn_comma", "四、"),
         ("5　环境", "decimal", "5"),
         ("十二　渠首", "cn_comma", "十二"),
+        ("第十一、渠首", "ordinal", "第十一、"),
         ("B.　渠首", "letter", "B."),
         ("Ｃ　渠首", "letter", "Ｃ"),
     ],

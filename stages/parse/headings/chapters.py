@@ -1,8 +1,8 @@
 """Chapters whose number has no mark (``5　渠首``), as technical documents count them (GB/T 1.1).
 
 A bare figure before a blank may be anything. It is believed where all of them count from 1 without
-a gap, and numbers such as 5.1 stand under two of them that say so too. So is 一　渠首 where all of
-them stand over a text or a row.
+a gap, and numbers such as 5.1 stand under two of them that say so too. So are 一　渠首 and
+第一、渠首, where all of them stand over a text or a row.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from stages.parse.headings.heading import LONGEST_WEAK
 from stages.parse.headings.unnumbered import OVER_TEXT
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import has_sentence, label_of
+
+WITHOUT_SECTIONS: tuple[Mark, ...] = ("cn_comma", "ordinal")
 
 FEWEST = 3
 """Chapters of a document at least."""
@@ -39,8 +41,9 @@ def chapters(items: list[Item]) -> dict[int, Label]:
         )
         if agree >= AGREE:
             return bare
-    chinese = _row(items, "cn_comma", "")
-    return chinese if all(_is_over(items, index) for index in chinese) else {}
+    rows = (_row(items, mark, "") for mark in WITHOUT_SECTIONS)
+    over = (row for row in rows if all(_is_over(items, index) for index in row))
+    return {index: label for row in over for index, label in row.items()}
 
 
 def _row(items: list[Item], mark: Mark, blank: str) -> dict[int, Label]:
@@ -87,7 +90,8 @@ def _bare(item: Item, mark: Mark, blank: str) -> Label | None:
     if label is None or label.mark != mark or not item.text[label.end :].startswith(blank):
         return None
     rest = strip_blanks(item.text[label.end :])
-    return label if 0 < len(rest) <= LONGEST_WEAK and not has_sentence(rest) else None
+    short = 0 < len(rest) <= LONGEST_WEAK and rest[-1] not in "，：、,:"
+    return label if short and not has_sentence(rest) else None
 
 
 def _chinese(text: str) -> Label | None:

@@ -30,6 +30,8 @@ from stages.parse.headings.heading import DECIMAL, STRONG, Entry, Heading
 from stages.parse.headings.unnumbered import WORDS
 
 DEEPEST = 9
+ANYWHERE: frozenset[Mark] = frozenset({"letter", "ordinal"})
+"""Marks that stand below any other: nobody agrees what is above A. or 第一、."""
 
 
 def set_levels(entries: Sequence[Entry], *, own: bool) -> list[Entry]:
@@ -118,8 +120,8 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     row = None if read.mark in DECIMAL else _row_by_style(heading, opened)
     if row is not None:
         return row
-    if read.mark == "letter" and at is None:
-        return _of_letter(heading, opened)
+    if read.mark in ANYWHERE and at is None:
+        return _below_any(heading, opened)
     if read.mark == "lettered":
         return base + 1 + len(read.parts) - plan.lettered
     if read.mark == "decimal":
@@ -131,10 +133,11 @@ def _level(heading: Heading, opened: list[Heading], plan: _Plan) -> int:
     return _below(read, opened[at], opened[at + 1 :])
 
 
-def _of_letter(heading: Heading, opened: Sequence[Heading]) -> int:
-    """A. stands in its row, or else right below what is open: nobody agrees what is above it."""
+def _below_any(heading: Heading, opened: Sequence[Heading]) -> int:
+    """A. stands in its row, or else right below what is open."""
+    assert heading.read is not None
     for other in opened:
-        if other.read is not None and other.read.mark == "letter":
+        if other.read is not None and other.read.mark == heading.read.mark:
             return other.level
     return opened[-1].level + 1 if opened else heading.styled or 1
 
