@@ -22,6 +22,8 @@ _ALIKE = str.maketrans(
      "【": "[", "】": "]", "。": ".", "、": ",", "·": ".", "•": "."}
 )  # fmt: skip
 
+_LISTED = {"sent_to": "主送", "reported_to": "抄报", "copies_to": "抄送"}
+
 
 def alike(text: str) -> str:
     """``text`` with marks that differ only in width or dress made the same: （ and (, “ and ",
@@ -81,8 +83,12 @@ def _dressed(text: Text, run_in: bool, several: bool) -> str:
             return _day(words)
         case "note":
             return f"（{words}）"
-        case "copies_to":
-            return f"抄送：{words}。"
+        case "keywords":
+            return f"主题词：{words}"
+        case "sent_to" | "reported_to" | "copies_to":
+            return f"{_LISTED[text.role]}：{words}。"
+        case "copies_printed":
+            return f"（共印{words}份）"
         case "printed_on":
             return f"{_day(words)}印发"
         case _:

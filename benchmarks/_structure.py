@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.chars import fold_width, ink
 from pipeline.report import Report, Section, Table
-from pipeline.walk import FRONT_PARTS, blocks, texts
+from pipeline.walk import BACK_PARTS, FRONT_PARTS, blocks, texts
 
 Item = tuple[object, ...]
 Items = dict[str, Counter[Item]]
@@ -75,7 +75,7 @@ def items(report: Report) -> Items:
 
 
 PARTS = frozenset(
-    {*FRONT_PARTS, "byline", "salutation", "attachments", "note", "copies_to", "printed_by"}
+    {*FRONT_PARTS, *BACK_PARTS, "byline", "salutation", "attachments", "note"} - {"printed_on"}
 )
 
 

@@ -13,6 +13,9 @@ from .look import Contents, Look
 
 IN_THE_MIDDLE = ("part", "chapter", "clause")
 """Marks of headings that regulations set in the middle."""
+LISTED = {"keywords": "主题词", "sent_to": "主送", "reported_to": "抄报", "copies_to": "抄送"}
+"""What the lists of 版记 open with."""
+IMPRINT = (*LISTED, "printed_by", "copies_printed")
 PAGE = 500
 """Characters by which a table of contents counts its pages."""
 
@@ -68,13 +71,16 @@ def printed(report: Report, look: Look) -> Iterator[Printed]:
         if annex.label:
             yield Line("annex_label", annex.label)
         if annex.title:
-            yield Line("annex_title", annex.title)
+            yield Line("annex_title" if annex.label else "issued_title", annex.title)
         yield from _blocks(annex.body)
     if back is not None:
-        if back.copies_to:
-            yield Line("copies_to", f"抄送：{back.copies_to}。")
+        for role, opening in LISTED.items():
+            if said := getattr(back, role):
+                yield Line(role, f"{opening}：{said}" + ("" if role == "keywords" else "。"))
         if back.printed_on:  # the form of a letter has neither office nor day here
             yield Line("printed_by", f"{back.printed_by}\t{print_date(back.printed_on)}印发")
+        if back.copies_printed:
+            yield Line("copies_printed", f"（共印{back.copies_printed}份）")
 
 
 def _attachments(names: tuple[str, ...]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ that parse must understand. This module only counts: block ids and offsets. Elem
 
 ``<report kind findings>`` holds ``<front …/>``, ``<title>``, ``<subtitle>``, ``<byline>``,
 ``<salutation>``, ``<body>``, ``<attachment>``, ``<signature>``, ``<date>`` (ISO), ``<note>``,
-``<annex label title>``, ``<back …/>``.
+``<annex label title>`` (no label over what a notice issues), ``<back …/>``.
 Blocks: ``<section level label heading run_in finding>``, ``<p finding>``, ``<table>`` of
 ``<row>`` of ``<c rowspan colspan>`` (``<br/>`` between its paragraphs),
 ``<figure file width height caption>`` (points), ``<figure shows="seal" alt>`` (the words of
@@ -79,7 +79,7 @@ class _Reader:
             body=self.blocks(body),
             attachments=tuple(e.text or "" for e in root.findall("attachment")),
             annexes=tuple(
-                Annex(label=e.attrib["label"], title=e.get("title"), body=self.blocks(e))
+                Annex(label=e.get("label", ""), title=e.get("title"), body=self.blocks(e))
                 for e in root.findall("annex")
             ),
             signature=tuple(

@@ -17,7 +17,7 @@ from docx.text.run import Run
 from .look import Look
 from .mess import Mess, Tracked, cut
 from .numbers import Numbers
-from .printed import Line
+from .printed import IMPRINT, Line
 
 SONG, SERIF, KAI, HEI = (
     "AR PL SungtiL GB",
@@ -27,11 +27,12 @@ SONG, SERIF, KAI, HEI = (
 )
 FACES = {"title": SERIF, "subtitle": KAI, "issuer": SERIF, "byline": KAI, "byline_date": KAI,
          "secrecy": HEI, "urgency": HEI, "annex_label": HEI, "annex_title": SERIF,
-         "contents_head": HEI}  # fmt: skip
+         "issued_title": SERIF, "contents_head": HEI}  # fmt: skip
 REVISER, REVISED = "审稿人甲", "2024-01-09T16:20:00Z"
 HEAD_FACES = {1: HEI, 2: KAI}
-CENTRED = ("title", "subtitle", "issuer", "byline", "byline_date", "annex_title", "caption",
-           "chapter", "contents_head")  # fmt: skip
+TITLES = ("title", "annex_title", "issued_title")
+CENTRED = (*TITLES, "subtitle", "issuer", "byline", "byline_date", "caption", "chapter",
+           "contents_head")  # fmt: skip
 INDENTED = ("paragraph", "heading", "run_in", "attachment", "note")
 
 
@@ -95,18 +96,21 @@ class Writer:
             last != line.role
         ):
             shape.space_before = Pt(size * self.look.pitch)
-        shape.page_break_before = True if line.role == "annex_label" else None
+        shape.page_break_before = True if line.role in ("annex_label", "issued_title") else None
         if "\t" in line.text:
             several = "\u3000" in line.text  # 签发人：甲　乙
             shape.tab_stops.add_tab_stop(Mm(85 if several else 105))
-        if line.role in ("document_number", "copies_to", "printed_by"):
-            edge = {"document_number": "bottom", "copies_to": "top", "printed_by": "top"}
-            _border(paragraph, edge[line.role], "FF0000" if line.role[0] == "d" else "000000")
+        if line.role == "document_number":
+            _border(paragraph, "bottom", "FF0000")
+        elif line.role in IMPRINT:
+            _border(paragraph, "top", "000000")
+        if line.role == "copies_printed":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def text(self, paragraph: Paragraph, text: str, face: str, role: str) -> None:
-        sizes = {"title": 22, "issuer": 36, "annex_title": 22}
+        sizes = {"issuer": 36} | dict.fromkeys(TITLES, 22)
         size = min(sizes.get(role, self.look.size), self.look.size * 2.2)
-        if role in ("copies_to", "printed_by"):
+        if role in IMPRINT:
             size = self.look.size * 0.875
         for now, before in self.tracked.parts(text):
             if before:
@@ -122,7 +126,7 @@ class Writer:
         runs = []
         for number, piece in enumerate(p for p in pieces if p):
             run = self.run(paragraph, piece, face, size)
-            run.bold = True if role in ("title", "issuer", "annex_title") else None
+            run.bold = True if role in (*TITLES, "issuer") else None
             if role == "issuer":
                 run.font.color.rgb = RGBColor(255, 0, 0)
             runs.append(run)

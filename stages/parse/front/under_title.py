@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
 from pipeline.raw import RawFigure
+from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
 from stages.parse.assembly.captions import names_figure
 from stages.parse.end.signatures import labelled_date
 from stages.parse.front.adoption import note_end
