@@ -139,6 +139,11 @@ def test_a_labelled_person_signs_without_a_date() -> None:
     assert report_of("述职报告", BODY, "述职人：周明").signature == ("述职人：周明",)
 
 
+@pytest.mark.parametrize("party", ["原告：", "甲方：", "发包人（盖章）：", "被申请人："])
+def test_the_parties_of_a_contract_or_a_suit_are_not_spoken_to(party: str) -> None:
+    assert report_of("清淤工程合同", party, BODY).salutation is None
+
+
 def test_attachments_lose_their_dress() -> None:
     report = report_of(
         "工作报告", BODY, "附件：1.河道台账", "　　　2.巡查记录", "云岭市水务局", "2023年12月20日"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.raw import RawText
+from pipeline.raw import RawFigure, RawText
 from pipeline.report import Paragraph, Report, Section
 from tests.parse.test_parts import BODY, line, parsed, report_of
-from tests.parse.wordform import raw_of
+from tests.parse.wordform import HERE, raw_of
 
 TITLE = line("关于清淤经费的请示", "center", size=22.0)
 TEXT = line(BODY * 3, "justify", size=16.0)
@@ -26,6 +26,17 @@ def test_organs_that_sign_below_each_other_sign_each() -> None:
     report = closed_by(right("云岭市水务局"), right("云岭市财政局"), right(DAY))
     assert report.signature == ("云岭市水务局", "云岭市财政局")
     assert report.date == "2024-03-08"
+
+
+def test_pictures_of_seals_between_the_rows_of_joint_signatures_end_none_of_them() -> None:
+    seal = RawFigure(asset="0123456789abcdef.png", width=120.0, height=120.0, origin=HERE)
+    first = line("云岭市水务局\t云岭市财政局", "center", size=16.0)
+    second = line("云岭市林业局\t中共云岭市委网信办", "center", size=16.0)
+    report = parsed(raw_of((TITLE, TEXT, seal, first, seal, seal, second, right(DAY))))
+    organs = ("云岭市水务局", "云岭市财政局", "云岭市林业局", "中共云岭市委网信办")
+    assert (report.signature, report.date) == (organs, "2024-03-08")
+    shown = parsed(raw_of((TITLE, TEXT, line("渠首鸟瞰", "center"), seal, second, right(DAY))))
+    assert shown.signature == organs[2:]
 
 
 @pytest.mark.parametrize("gap", ["　　　", "\t", "     "])

@@ -8,11 +8,12 @@ above it, or, where there is no date, a line set at the right or one that says w
 
 from __future__ import annotations
 
+from pipeline.raw import RawFigure
 from stages.parse.end.annexes import begins_annex
 from stages.parse.end.back import BACK_ROLES
 from stages.parse.end.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
 from stages.parse.end.specimens import is_shown
-from stages.parse.lines.items import Item, Line
+from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (
     SENTENCE_MARKS,
@@ -110,13 +111,17 @@ def _nothing_follows(items: list[Item], index: int) -> bool:
 
 def _mark_signature(items: list[Item], date: int) -> None:
     """Name the lines above ``date`` that sign; a note and the list of attachments may stand
-    between them."""
-    pushed = signed = False
-    for index in range(date - 1, max(0, date - 1 - _LINES), -1):
+    between them, and between the rows of several organs the pictures of their seals."""
+    pushed = signed = sealed = False
+    reach = date - 1 - _LINES - sum(map(_is_picture, items[max(0, date - 2 * _LINES) : date]))
+    for index in range(date - 1, max(0, reach), -1):
         line = items[index]
         if _role(line) in _DECIDED:
             continue
-        if not isinstance(line, Line):
+        if signed and _is_picture(line):
+            sealed = True
+            continue
+        if not isinstance(line, Line) or (sealed and not names_organ(line.text)):
             return
         if _is_known_note(line):
             items[index] = line.named("note", "end", "words", *look(line))
@@ -128,6 +133,10 @@ def _mark_signature(items: list[Item], date: int) -> None:
             return
         pushed, signed = pushed or is_pushed(line), True
         items[index] = line.named("signature", "end", "above", *look(line))
+
+
+def _is_picture(item: Item) -> bool:
+    return isinstance(item, Held) and isinstance(item.fragment, RawFigure)
 
 
 def _signs_above(items: list[Item], index: int) -> bool:
