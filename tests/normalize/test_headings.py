@@ -26,6 +26,8 @@ def _heading(heading: str, *, run_in: bool = False) -> str:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("一", "一、"),
+        ("1", "1"),
         ("一.", "一、"),
         ("一．", "一、"),
         ("十二,", "十二、"),
