@@ -14,12 +14,15 @@ Typed = Literal["open", "close"]
 DOUBLE: dict[str, Typed | None] = {
     '"': None, "＂": None, "“": "open", "”": "close", "„": "open", "〝": "open", "〞": "close",
     "〟": "close", "「": "open", "」": "close", "｢": "open", "｣": "close", "﹁": "open",
-    "﹂": "close",
+    "﹂": "close", "‚": "open", "‛": "close",
 }  # fmt: skip
 SINGLE: dict[str, Typed | None] = {
     "'": None, "＇": None, "‘": "open", "’": "close", "『": "open", "』": "close",
     "﹃": "open", "﹄": "close",
 }  # fmt: skip
+_LOW = "‚‛"
+"""In PDF files with some fonts these stand for “ and ”; where one of them is alone it may be a
+comma."""
 _CORNERS = "「」『』｢｣﹁﹂﹃﹄"
 _STRAIGHT = "\"'＂＇"
 _ALL = "".join((*DOUBLE, *SINGLE))
@@ -53,11 +56,12 @@ def find(text: str, kinds: dict[str, Typed | None]) -> list[Mark]:
     """
     kept = protected(text)
     kept += [m.span() for m in _NO_QUOTES.finditer(text)]
-    corners = not _TRADITIONAL.search(text)
+    out = _CORNERS if _TRADITIONAL.search(text) else ""
+    out += "" if all(char in text for char in _LOW) else _LOW
     return [
         _mark(text, at, kinds[char])
         for at, char in enumerate(text)
-        if char in kinds and not within(kept, at) and (corners or char not in _CORNERS)
+        if char in kinds and char not in out and not within(kept, at)
     ]
 
 
