@@ -85,3 +85,4 @@ def test_a_decimal_number_of_another_section_than_the_one_it_stands_in_is_told()
 
 def test_a_circled_number_that_points_at_a_note_is_no_point() -> None:
     assert points("各县已出台办法①，多数站点达标②。仍有三处未达标③；正在整改。") == []
+    assert points("A.①②③ B.①③④") == points("属于①②的站点先行整改。") == []

@@ -265,3 +265,16 @@ def test_a_row_goes_on_behind_a_list_in_its_own_numbers() -> None:
         (1, "二、", "维修", False, ["…"]),
         (1, "三、", "记录", False, ["…"]),
     ]
+
+
+def test_a_row_whose_first_stands_behind_a_colon_above_is_a_list() -> None:
+    listed = ("另列：1.冬修渠道一览", "2.冬修水闸一览", "（另行印发）")
+    assert tree("一、安排", BODY, *listed, "二、要求", TEXTS[0]) == [
+        (1, "一、", "安排", False, ["…"] * 4),
+        (1, "二、", "要求", False, ["…"]),
+    ]
+
+
+def test_a_line_of_several_numbers_is_no_heading() -> None:
+    lines = ("可行的有（　）。", "①清淤 ②加固 ③改线", "甲.①② 乙.②③", TEXTS[0])
+    assert tree("一、选择", *lines) == [(1, "一、", "选择", False, ["…"] * 4)]

@@ -51,7 +51,8 @@ _SPACED = re.compile(
 """A few words and a sentence, parted by a wide blank; more such blanks would part columns."""
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
-_SENTENCES = re.compile(r"[。；！？;]")
+_PARTED = re.compile(r"[。；！？; \u3000\t]")
+"""What stands before the next number of a row in one paragraph."""
 BOXES = re.compile(r"[□☐☑☒][^□☐☑☒]*[□☐☑☒]")
 """Boxes to tick: a line of a form, whatever its number and its style."""
 
@@ -121,9 +122,9 @@ def at_colon(text: str) -> int | None:
 
 
 def holds_row(rest: str, label: Label) -> bool:
-    """Whether behind （1） stands （2） at a sentence of the same paragraph, which then is a row
-    of points."""
-    for stop in _SENTENCES.finditer(rest):
+    """Whether behind （1） stands （2） at a sentence or blank of the same paragraph, which then is
+    a row of points."""
+    for stop in _PARTED.finditer(rest):
         after = read_label(rest[stop.end() : stop.end() + _REACH].lstrip())
         if after is not None and (after.mark, after.number) == (label.mark, label.number + 1):
             return True

@@ -9,16 +9,19 @@ within an item of a list.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
 from pipeline.chars import strip_blanks
-from pipeline.labels import LAW, Label
+from pipeline.labels import LAW, Label, read_label
 from stages.parse.headings.heading import DECIMAL, LONGEST_WEAK, STRONG, Form, at_colon
 from stages.parse.headings.unnumbered import OVER_TEXT
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of
+
+_COLON = re.compile("[：:]")
 
 
 class Numbered(Struct, frozen=True):
@@ -40,7 +43,7 @@ def is_headings(group: list[Numbered], items: list[Item]) -> bool:
     if any(n.line.level is not None for n in group):
         return True
     forms = [n.form for n in group]
-    if _restarts(group[0], items):
+    if _restarts(group[0], items) or _began_above(group[0], items):
         return False
     if mark in STRONG:
         sentences = mark == "cn_paren" and all(_is_sentence(n, items) for n in group)
@@ -113,6 +116,18 @@ def _restarts(first: Numbered, items: list[Item]) -> bool:
         return False
     label = label_of(above)
     return label is not None and label.mark == first.label.mark and label.number > 1
+
+
+def _began_above(first: Numbered, items: list[Item]) -> bool:
+    """Whether the number before this one stands behind the colon of the line above, which then
+    begins a list: 附件：1.渠道一览, 2.水闸一览."""
+    above = items[first.index - 1] if first.index else None
+    if not isinstance(above, Line) or first.label.number == 1:
+        return False
+    behind = _COLON.split(above.text, maxsplit=1)[1:]
+    label = read_label(behind[0].lstrip()) if behind else None
+    said = (first.label.mark, first.label.number - 1)
+    return label is not None and (label.mark, label.number) == said
 
 
 def is_list_item(item: Numbered) -> bool:

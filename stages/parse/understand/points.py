@@ -7,7 +7,7 @@ a ``lead`` (``leads.py``).
 
 A label counts only where a sentence or clause begins (统一是…, 一是一 hold none), and only in
 a row that begins with its first number, unless it opens the paragraph. A circled number behind a
-word and before a mark points at a note (达标②。).
+word and before a mark points at a note (达标②。), one beside another at items (①③).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("其", re.compile(rf"{_SENTENCE}{_LEAD}(?P<label>其{_N}[，、,是])")),
     ("()", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(](?P<n>\d{{1,2}})[)）])")),
     ("（一）", re.compile(rf"{_CLAUSE}{_LEAD}(?P<label>[（(]{_N}[)）])")),
-    ("○", re.compile(r"(?P<label>(?P<n>[①-⑳]))(?![，。；：、！？])")),
+    ("○", re.compile(r"(?<![①-⑳])(?P<label>(?P<n>[①-⑳]))(?![①-⑳，。；：、！？])")),
 )
 _ANY = re.compile(rf"[{NUMERALS}][是要]|[第其(（][{NUMERALS}\d]|[①-⑳]")
 """What every mark of a row holds: most texts hold none of it."""
