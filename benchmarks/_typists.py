@@ -123,8 +123,10 @@ def automatic_levels(report: Report, look: Look) -> list[int]:
 
 
 def _counts(lines: list[Line]) -> bool:
-    count = dict.fromkeys(FORMS, 0)
+    count, used = dict.fromkeys(FORMS, 0), {line.level for line in lines}
     for line in lines:
+        # where 1. stands right below 一、, Word has counted the （一） between them
+        count |= {level: 1 for level in used if level < line.level and not count[level]}
         if line.level == 1 and line.label == "一、":
             count[1] = 0  # the typist starts a new list
         count[line.level] += 1
