@@ -70,6 +70,10 @@ def test_dates_are_facts_where_year_and_month_are_told() -> None:
     ]
 
 
+def test_a_month_whose_day_is_left_open_is_no_date() -> None:
+    assert facts("定于2024年12月×日召开，2025年1月 XX 日前报名。") == []
+
+
 def test_a_document_is_a_fact_with_the_number_behind_it() -> None:
     found = facts("按《渠道管护办法》（云水发〔2023〕12号）和《关于〈细则〉的说明》（试行）办。")
     assert [(f.kind, f.value, f.number) for f in found] == [

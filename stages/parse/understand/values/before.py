@@ -12,6 +12,7 @@ from stages.parse.understand.values.doubts import (
     is_of_persons,
     is_of_rate,
     may_begin_with_verb,
+    rate_with_verb,
 )
 from stages.parse.understand.values.endings import HEAD, MASS, RATE
 from stages.parse.understand.values.find import Printed
@@ -21,6 +22,7 @@ from stages.parse.understand.values.opening import (
     by_means,
     how_opened,
     object_of,
+    object_of_both,
     scopes,
 )
 from stages.parse.understand.values.plain import is_counted, opens_clause
@@ -30,7 +32,6 @@ from stages.parse.understand.values.sentence import (
     LONGEST_SUBJECT,
     Phrase,
     Sentence,
-    is_adverb,
     said,
 )
 from stages.parse.understand.values.tokens import Token
@@ -49,9 +50,16 @@ _BINDING = (_LINKS - links.SUMS) | frozenset(links.BOUNDS) - frozenset(
 _CHANGES = frozenset(links.CHANGES_TO)
 _PREFIXES = frozenset("近约逾不未无非没")
 """What bounds or denies a verb, and right before a noun is part of it: 不|合规票据."""
+_COMPOUND = frozenset(verbs.COMPOUND)
+_CARRIED_OUT = (
+    verbs.REACHING | verbs.PIVOTS | verbs.SAYING | frozenset(listed("实施 执行 开展 推进"))
+)
+"""Verbs that make no one word with a noun behind: 争取|实施|项目5个."""
+_PARTY = "一行"
+"""What tells that somebody came with others: 代表团一行5人."""
 _SCORE = "分"
 _REGULARLY = frozenset(listed("每天 每日 每周 每月 每季度 每年"))
-_TELLING = frozenset(("规定", "自查"))
+_TELLING = frozenset(listed("规定 自查 申请 盘点 清点"))
 """Deeds at the start of a clause that are no part of the noun behind."""
 _LEADING = frozenset(listed("恢复 治理 整治 抢修 开发 修复 加固 改造 绿化"))
 """Those that are no part of a noun of measure: 恢复|灌溉面积4000亩."""
@@ -60,7 +68,7 @@ SHORTEST_LED = 4
 _OF_ANOTHER = AFTER_WHICH | {"一"}
 """What behind a number tells that it belongs to another noun: 30人|以上联名."""
 _NO_END = re.compile(
-    r"(?<![积学得评部成处])分$|(?<![公条合契特节制预签邀违履解相])约$|[满每达近过仅第起后前时内中上下里可能]$"
+    r"(?<![积学得评部成处])分$|(?<![公条合契特节制预签邀违履解相])约$|[满每达近过仅第起后前时内中上下里可能]$|[人户]均$"
 )
 
 
@@ -83,12 +91,13 @@ def noun_before(sentence: Sentence, value: Printed) -> str | None:
 
 
 def _with_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """``phrase`` of one character with the verb before it, which is the object of another one:
-    铺设|主管网."""
+    """``phrase``, where it is short, with the verb before it, which is the object of another one:
+    铺设|主管网, 举办|阅读活动."""
     before = sentence.token(phrase.at - 1)
-    if len(phrase.words) != 1 or phrase.stop is None or phrase.stop.kind != "verb":
+    short = len(phrase.words) == 1 or phrase.words in _COMPOUND
+    if not short or phrase.stop is None or phrase.stop.kind != "verb":
         return phrase
-    if before is None or before.kind != "verb":
+    if before is None or before.kind != "verb" or phrase.stop.word in _CARRIED_OUT:
         return phrase
     return Phrase([phrase.stop, *phrase.tokens], before, phrase.at - 1)
 
@@ -112,9 +121,12 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     tokens = phrase.tokens
     opened = how_opened(sentence, phrase)
     if value.kind == "percent" and phrase.stop and is_of_rate(phrase, bound=bound):
-        tokens = [phrase.stop, *tokens]  # 新建|居住区不低于30%
-        opened = "start" if opens_clause(sentence.tokens, phrase.at - 1) else None
+        tokens, opened = rate_with_verb(sentence, phrase), "start"
+        if not tokens:
+            return None
     if phrase.stop is not None and phrase.stop.word in _PREFIXES:
+        return None
+    if any(token.word == "每" for token in tokens):
         return None
     if is_done_by_form(phrase, value) or is_of_another(phrase, value):
         return None
@@ -139,8 +151,7 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     elif opened == "predicate":
         tokens = [] if bound else object_of(tokens)
     elif opened == "object":
-        if phrase.stop is not None and is_adverb(phrase.stop):
-            tokens = object_of(tokens) or tokens  # 争取年内|认证|绿色食品2个
+        tokens = object_of_both(tokens, phrase.stop)
         if is_doubtful(sentence, value, phrase, words, bound=bound, mass=mass):
             return None
     elif opened == "among":
@@ -163,10 +174,8 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
 def _is_led(tokens: Sequence[Token], *, bound: bool) -> bool:
     """Whether a verb opens the clause, and no noun of measure: 规定|单笔支出, 恢复|灌溉面积."""
     rest = said(tokens[1:])
-    if tokens[0].word in _TELLING:
-        return len(rest) > 0
-    led = tokens[0].word in _LEADING and len(rest) >= SHORTEST_LED
-    return led and not bound and MASS.search(rest) is not None
+    led = not bound and tokens[0].word in _LEADING and len(rest) >= SHORTEST_LED
+    return (led or tokens[0].word in _TELLING) and MASS.search(rest) is not None
 
 
 def _plain(sentence: Sentence, value: Printed, phrase: Phrase) -> list[Token]:
@@ -186,7 +195,7 @@ def _plain(sentence: Sentence, value: Printed, phrase: Phrase) -> list[Token]:
 
 def _noun(tokens: Sequence[Token], value: Printed) -> str | None:
     """The words of ``tokens`` where they can be a subject."""
-    words = said(tokens)
+    words = said(tokens).removesuffix(_PARTY)
     if not 2 <= len(words) <= LONGEST_SUBJECT or words in small.SCOPES or _NO_END.search(words):
         return None
     deed = len(tokens) == 1 and tokens[0].kind == "deed"

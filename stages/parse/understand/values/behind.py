@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from stages.parse.understand.values.endings import HEAD, MONEY, PEOPLE, TRAVELLERS
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
+from stages.parse.understand.values.plain import is_known
 from stages.parse.understand.values.sentence import LONGEST_SUBJECT, Phrase, Sentence
 from stages.parse.understand.values.units import FOLLOWED, OF_PEOPLE, OF_TIME
 from stages.parse.understand.values.words.nouns import AFTER_TIME
@@ -12,12 +15,17 @@ from stages.parse.understand.values.words.verbs import PIVOTS, TAKING
 
 LONGEST_CLAUSE = 10
 """Of up to so many tokens is a clause before the noun: 3个|未完成的|问题."""
+SHORTEST_DEED = 4
+"""Of how many characters a verb with its object is at least."""
 LONGEST_MONEY = 8
 """Up to so many characters a noun behind a sum of money may have: 4600元|饭卡押金."""
 
 _DEED_UNITS = frozenset(listed("次 场 期 轮 项 件 起 批"))
 _ONE_CHARACTER = frozenset("乡镇村县市区省州旗校院厂店事")
 _BECOMES = frozenset(listed("任 当 获 称"))
+_BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:党支部|支部|企业|单位|部门|社区|学校|小区|机构|公司|街道|乡镇|行政村|科室|医院|村委会|商户|农户|党组织)"
+)
 _DENIED = frozenset("未不")
 _OF_CLAUSE = frozenset(("other", "noun", "deed", "verb", "adverb", "of"))
 _WITHIN = frozenset("里中")
@@ -105,4 +113,13 @@ def _is_counted(phrase: Phrase, unit: str) -> bool:
     fits = PEOPLE if unit in OF_PEOPLE else HEAD
     if not fits.search(said) or len(said) > LONGEST_SUBJECT:
         return False
+    if _may_do(said):
+        return False
     return phrase.tokens[-1].kind != "deed" or unit in _DEED_UNITS
+
+
+def _may_do(said: str) -> bool:
+    """Whether what stands behind a body's name may be what it does: 3个村党支部|配强班子."""
+    body = _BODY.match(said)
+    rest = said[body.end() :] if body else ""
+    return len(rest) >= SHORTEST_DEED and not is_known(rest)

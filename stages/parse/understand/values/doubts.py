@@ -8,11 +8,14 @@ from stages.parse.understand.values.endings import MASS, OBJECT, ORGAN, PEOPLE, 
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.opening import scopes
-from stages.parse.understand.values.plain import begins_noun
+from stages.parse.understand.values.plain import begins_noun, opens_clause
 from stages.parse.understand.values.sentence import Phrase, Sentence, said
+from stages.parse.understand.values.tokens import Token
 from stages.parse.understand.values.units import FOLLOWED, OF_TIME, TIMES_OF_DEEDS
 from stages.parse.understand.values.words import links, verbs
 
+LONGEST_OF_RATE = 6
+"""Up to so many characters stand before the verb in the name of a rate."""
 _LIMITS = frozenset(word for word in links.BOUNDS if word.startswith("不"))
 _OF_DEEDS = frozenset(listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量"))
 """What may make one word with a verb before it: 发放记录."""
@@ -59,6 +62,14 @@ def is_done_by_form(phrase: Phrase, value: Printed) -> bool:
     quoted = [token.kind for token in phrase.tokens[-2:]] == ["quote", "deed"]
     means = phrase.stop is not None and phrase.stop.word in verbs.MEANS
     return quoted and (means or value.unit not in TIMES_OF_DEEDS)
+
+
+def rate_with_verb(sentence: Sentence, phrase: Phrase) -> list[Token]:
+    """``phrase`` with the verb before it, and a short noun before that: 食品|抽检|合格率. Nothing
+    where the clause begins with more."""
+    before = sentence.before(phrase.at - 1)
+    opens = opens_clause(sentence.tokens, before.at) and len(before.words) <= LONGEST_OF_RATE
+    return [*before.tokens, phrase.stop, *phrase.tokens] if opens and phrase.stop else []
 
 
 def is_of_rate(phrase: Phrase, *, bound: bool) -> bool:

@@ -47,6 +47,8 @@ _VALUE = re.compile(
 )
 _DOTTED = re.compile(r"\d[.．\-－/／]\d")
 """What a date without 年 holds."""
+_DAY_TO_COME = re.compile(rf"[{BLANKS}]*[xXｘＸ×*＊_＿○〇]{{1,3}}[{BLANKS}]*日")
+"""Behind a month: which day is not written yet."""
 _ANY = re.compile(rf"[\d{CHINESE}]+")
 """What every value begins with, a date and a number."""
 _BEHIND = frozenset("%％分成余多元日个,，.．" + BLANKS) | {
@@ -93,7 +95,11 @@ def find_printed(text: str) -> list[Printed]:
     ]
     dated: list[FoundDate] = []
     if "年" in text or _DOTTED.search(text):
-        dated = [day for day in (*find_dates(text), *find_months(text)) if len(day.iso) > YEAR]
+        dated = [
+            day
+            for day in (*find_dates(text), *find_months(text))
+            if len(day.iso) > YEAR and not _DAY_TO_COME.match(text, day.end)
+        ]
     if not starts and not dated:
         return []
     folded = fold_width(text)

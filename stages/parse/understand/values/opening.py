@@ -13,6 +13,9 @@ from stages.parse.understand.values.words import links, small, verbs
 
 _TAKING = frozenset(verbs.TAKING)
 _COMPOUND = frozenset(verbs.COMPOUND)
+SHORTEST_OBJECT = 3
+"""Of how many tokens a deed and its object are at least."""
+
 _SPOKEN = ("发言", "报告", "讲话", "辅导", "检查")
 """What somebody makes with 作: 作|交流发言4次."""
 
@@ -54,6 +57,18 @@ def object_of(tokens: list[Token]) -> list[Token]:
     while _takes(tokens[stripped:]):
         stripped += 1
     return tokens[stripped:] if stripped > lead else []
+
+
+def object_of_both(tokens: list[Token], verb: Token | None) -> list[Token]:
+    """``tokens``, the object of ``verb``, without a deed that is done to the rest of it:
+    争取年内|认证|绿色食品2个, 督促|整改|隐患64条."""
+    if verb is None or len(tokens) < SHORTEST_OBJECT:
+        return tokens
+    if is_adverb(verb):
+        return object_of(tokens) or tokens
+    rest = tokens[1:]
+    plain = HEAD.search(said(rest)) and not any(token.kind == "deed" for token in rest)
+    return rest if verb.word in verbs.PIVOTS and plain and _takes(tokens) else tokens
 
 
 def _takes(tokens: Sequence[Token]) -> bool:

@@ -32,6 +32,7 @@ _DOER = "人员|护林员|安全员|信息员|书记员|管护员|网格员|讲�
 _PEOPLE = re.compile(rf"(?:{_PARTS}){{0,5}}(?:{_DOER}|{'|'.join(_PERSONS)})")
 _THINGS = re.compile(rf"(?:{_PARTS}){{0,5}}(?:{'|'.join(_ALL)})")
 _OCCASIONS = re.compile(rf"(?:{_PARTS}|党|支|民主|组织|委|组){{0,5}}(?:会议|座谈会|活动|党课)")
+_KNOWN = re.compile(rf"(?:{_PARTS}|负责人|负责同志){{1,5}}")
 _BEGINS = re.compile("|".join([_PARTS, *nouns.OF_SUMS]))
 _CLAUSE = re.compile(r"[，；。：！？（,;:!?(\n①-⑳]|..?[是要]")
 """What a clause begins behind: a mark or the label of a point (一是)."""
@@ -70,3 +71,8 @@ def begins_noun(tokens: Sequence[Token]) -> bool:
     """Whether a known noun, what a sum is of, a deed or a quotation begins ``tokens``."""
     known = any(token.kind == "quote" for token in tokens) or tokens[0].kind in ("noun", "deed")
     return known or _BEGINS.match("".join(token.word for token in tokens)) is not None
+
+
+def is_known(said: str) -> bool:
+    """Whether ``said`` is made of known nouns and their attributes alone."""
+    return _KNOWN.fullmatch(said) is not None
