@@ -49,6 +49,8 @@ def test_chapters_of_an_annex_begin_anew() -> None:
 def test_a_second_annex_that_nothing_announces_is_a_specimen() -> None:
     report = of(*SIGNED, text("附件2", new_page=True), text("清淤计划"), text(BODY * 2))
     assert is_unsigned(report)
+    shown = (*SIGNED, text("附件2", new_page=True), text("清淤计划"), text(BODY * 2))
+    assert is_unsigned(of(*shown, *shown))
 
 
 @pytest.mark.parametrize(

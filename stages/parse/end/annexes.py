@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from stages.parse.end.specimens import may_begin
+from stages.parse.end.specimens import SPECIMENS, may_begin
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (
@@ -45,6 +45,7 @@ def mark_annexes(items: list[Item]) -> list[Item]:
     """
     marked: list[Item] = []
     behind = begun = known = False
+    shown = 0
     for index, item in enumerate(items):
         if not isinstance(item, Line) or item.role is not None:
             marked.append(item)
@@ -52,8 +53,9 @@ def mark_annexes(items: list[Item]) -> list[Item]:
             continue
         after = items[index + 1 : index + 1 + _BOX]
         cut = _cut(item, after, behind or (item.hints.new_page and not _is_signed(after)))
-        if cut is not None and not known and not may_begin([*marked, *items[index:]], len(marked)):
-            cut = None
+        if cut is not None and not known:
+            if shown == SPECIMENS or not may_begin([*marked, *items[index:]], len(marked)):
+                cut, shown = None, min(shown + 1, SPECIMENS)
         if cut is not None:
             marked += cut
             begun = known = True

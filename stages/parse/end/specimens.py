@@ -17,9 +17,12 @@ from stages.parse.assembly.captions import names_figure
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of
 
+SPECIMENS = 20
+"""A text with so many of them is a manual, and binds no annexes of its own."""
 _LONGEST = 40
 """Characters of the heading of a chapter."""
 _LIST = re.compile(r"附\s*件\s*:")
+_ALONE = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?:?")
 _ANNEXES = re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,3})")
 
 
@@ -61,6 +64,8 @@ def _is_announced(above: Sequence[Line], number: int) -> bool:
     listed = False
     for line in above:
         said = fold_width(line.text)
+        if _ALONE.fullmatch(said):  # another specimen
+            continue
         if any(_value(found) == number for found in _ANNEXES.findall(said)):
             return True
         label = label_of(line)
