@@ -119,3 +119,20 @@ def test_a_run_in_heading_that_word_counts_goes_on_in_the_row_of_a_styled_one() 
             (3, "2.", "盯得不久", True, ["…"]),
         ]),
     ]  # fmt: skip
+
+
+def test_headlines_before_a_colon_are_headings_behind_arabic_numbers_too() -> None:
+    lines = (f"1、抓设备：{BODY}", f"2、强化巡查：{SHORT}", f"3、完善制度：{BODY}")
+    assert tree("一、做法", *lines) == [
+        (1, "一、", "做法", False, [
+            (3, "1、", "抓设备：", True, ["…"]),
+            (3, "2、", "强化巡查：", True, ["…"]),
+            (3, "3、", "完善制度：", True, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
+def test_what_is_said_of_things_behind_their_names_is_no_heading() -> None:
+    rows = (f"1、水闸：{BODY}", f"2、抓手：{BODY}"), (f"1、抓设备：{BODY}", f"2、水闸：{BODY}")
+    for row in rows:
+        assert tree("一、做法", *row) == [(1, "一、", "做法", False, ["…", "…"])]

@@ -25,6 +25,7 @@ from stages.parse.headings.heading import (
     STRONG,
     Entry,
     Heading,
+    at_colon,
     form_of,
     heading_label,
     opening,
@@ -35,7 +36,7 @@ from stages.parse.headings.heading import (
 )
 from stages.parse.headings.rows import (
     Numbered,
-    colon_of,
+    ends_at_colons,
     goes_on,
     holds_something,
     is_below_item,
@@ -121,15 +122,20 @@ def _of_group(
     heads = sum(n.form in ("own", "opening") for n in group)
     among = 1 < len(group) <= 2 * heads + 1
     headless = is_headless(group, items)
-    colons = any(n.form == "opening" and colon_of(n) is not None for n in group)
+    colons = ends_at_colons(group)
     for n in group:
         if headless:
             entries = run_in(n.line, n.label, 0)
-        elif colons and n.form == "own" and is_said(n) and (end := colon_of(n)) is not None:
+        elif colons and _says_more(n) and (end := at_colon(rest_of(n))) is not None:
             entries = run_in(n.line, n.label, end)
         else:
             entries = _made(n, items, known, among=among)
         yield n.index, _in_row(entries, group)
+
+
+def _says_more(item: Numbered) -> bool:
+    """Whether a line that could be a heading as a whole is a sentence, or none could."""
+    return is_said(item) and (item.form == "own" or item.label.mark not in STRONG)
 
 
 def _in_row(entries: list[Entry], group: list[Numbered]) -> list[Entry]:

@@ -3,8 +3,8 @@
 A row is an enumeration, and its lines stay paragraphs, where half of them end with ； or ，.
 Behind 1. （1） 1) ① and 1.1 it is one too unless more than half of its lines look like headings,
 and something stands under one of them (else it is a bare list; so it is where that one is the last
-of three or more), or all of them are short and each stands over a text; and where it counts on
-within an item of a list.
+of three or more), or all of them are short and each stands over a text, or are headlines before a
+colon; and where it counts on within an item of a list.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from msgspec import Struct
 
 from pipeline.chars import strip_blanks
 from pipeline.labels import LAW, Label, read_label
-from stages.parse.headings.heading import DECIMAL, LONGEST_WEAK, STRONG, Form, at_colon
+from stages.parse.headings.heading import DECIMAL, LONGEST_WEAK, STRONG, Form, at_colon, opening
 from stages.parse.headings.unnumbered import OVER_TEXT
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of
+from stages.parse.understand.leads import VERBS
 
+_HEADLINE = re.compile(rf"(?:{VERBS}|抓(?!手))")
 _COLON = re.compile("[：:]")
 
 
@@ -45,6 +47,8 @@ def is_headings(group: list[Numbered], items: list[Item]) -> bool:
     forms = [n.form for n in group]
     if _restarts(group[0], items) or _began_above(group[0], items):
         return False
+    if mark not in STRONG and group[0].label.number == 1 and ends_at_colons(group):
+        return True
     if mark in STRONG:
         sentences = mark == "cn_paren" and all(_is_sentence(n, items) for n in group)
         return 2 * forms.count("item") < len(group) and not sentences
@@ -184,9 +188,17 @@ def rest_of(item: Numbered) -> str:
     return strip_blanks(item.line.text[item.label.end :])
 
 
-def colon_of(item: Numbered) -> int | None:
-    """Where the heading ends that （一） has before a colon."""
-    return at_colon(rest_of(item)) if item.label.mark in STRONG else None
+def ends_at_colons(group: list[Numbered]) -> bool:
+    """Whether the headings of ``group`` end in a colon: one of 一、 does, or all behind 1. are
+    headlines (1.抓设备：…). What is said of a thing (1.水闸：…) looks the same but for its verb."""
+    if group[0].label.mark in STRONG:
+        rests = [rest_of(n) for n in group if n.form == "opening"]
+        return any(opening(rest, weak=False) == at_colon(rest) for rest in rests)
+    return len(group) > 1 and all(is_said(n) and _is_headline(rest_of(n)) for n in group)
+
+
+def _is_headline(text: str) -> bool:
+    return at_colon(text) is not None and _HEADLINE.match(text) is not None
 
 
 def is_said(item: Numbered) -> bool:
