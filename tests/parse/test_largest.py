@@ -63,3 +63,11 @@ def test_red_type_names_the_issuer_and_no_title() -> None:
     red = printed("禾泽县水利学会", 30.0, color="E02020")
     report = parsed(raw_of((printed("渠2031-04", 9.0), red, TEXT)))
     assert report.title is None
+
+
+def test_red_lines_of_one_size_that_end_with_a_kind_of_report_are_the_title() -> None:
+    head = printed("公司代码：310452\t公司简称：清渠股份", 10.5)
+    name = printed("云岭清渠股份有限公司", 22.0, "FF0000")
+    report = printed("2031年第一季度报告", 22.0, "FF0000")
+    assert parsed(raw_of((head, name, report, TEXT))).title == name.text + report.text
+    assert parsed(raw_of((head, name, TEXT))).title is None

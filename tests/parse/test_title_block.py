@@ -136,6 +136,19 @@ def scanned(text: str, top: float, **hints: object) -> RawText:
     return RawText(text=text, hints=line("", **hints, place=top).hints, origin=origin)  # type: ignore[arg-type]
 
 
+def test_a_number_and_a_name_above_the_words_of_a_title_are_fields_of_the_cover() -> None:
+    fields = [line(f"项目{name}", size=18.0) for name in ("编号：QX-31-07", "名称：冬季清淤")]
+    for align in ("center", "left"):
+        title = line("竞争性磋商采购文件", align, size=18.0)
+        report = parsed(
+            raw_of((*fields, title, line("2031年5月", "center"), line(BODY, size=12.0)))
+        )
+        assert report.title == title.text
+        assert [p.text for p in report.body[:2] if isinstance(p, Paragraph)] == [
+            field.text for field in fields
+        ]
+
+
 def test_a_scan_that_tells_no_sizes_has_its_title_by_place_and_words() -> None:
     report = parsed(
         raw_of((scanned("云岭市水务局清淤工作报告", 0.15), scanned(BODY * 2, 0.3, align="left")))

@@ -7,7 +7,7 @@ import re
 from pipeline.labels import is_contents_head
 from stages.parse.end.annexes import LABEL
 from stages.parse.lines.items import Item, Line
-from stages.parse.lines.words import body_size, has_sentence, is_red, label_of
+from stages.parse.lines.words import GENRE_END, body_size, has_sentence, is_red, label_of
 
 REACH = 12
 """Among so many items at the top it is looked for."""
@@ -27,10 +27,21 @@ def largest(items: list[Item], start: int) -> tuple[int, int] | None:
     """Start and end of the lines whose type is larger than all else, where what stands above
     them is no text: a running head, a number, the place of publication. None where several
     lines apart are as large, as headings are, or where the first line is so already."""
+    found = _largest(items, start, red=False)
+    if found is None and (red := _largest(items, start, red=True)) is not None:
+        last = items[red[1] - 1]
+        found = red if isinstance(last, Line) and GENRE_END.search(last.ink) else None
+    return found
+
+
+def _largest(items: list[Item], start: int, *, red: bool) -> tuple[int, int] | None:
     sized = [
         (index, item.hints.size)
         for index, item in enumerate(items)
-        if isinstance(item, Line) and item.hints.size and _is_printed(item)
+        if isinstance(item, Line)
+        and item.hints.size
+        and _is_printed(item)
+        and (red or not is_red(item.hints.color))
     ]
     usual = body_size(items)
     if not sized or usual is None:
@@ -45,8 +56,8 @@ def largest(items: list[Item], start: int) -> tuple[int, int] | None:
 
 
 def _is_printed(line: Line) -> bool:
-    """Whether ``line`` stands on a page and may name a document: red type names who issues it."""
-    named = line.role is None and line.origin.box is not None and not is_red(line.hints.color)
+    """Whether ``line`` stands on a page and may name a document."""
+    named = line.role is None and line.origin.box is not None
     return named and not _CLASS.search(line.ink) and not is_contents_head(line.text)
 
 

@@ -8,6 +8,7 @@ there is no title; none is ever made up.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from msgspec.structs import replace
@@ -51,6 +52,11 @@ _LOW = 0.8
 """No title begins so far down its page."""
 _COVER = 60
 """Among how many items below the title of a cover, contents aside, it is looked for again."""
+
+_FIELD = re.compile(
+    r"^(?:项目|采购|招标|合同|工程|文件|标书|公司|证券|股票)?(?:编号|代码|名称|简称)[：:]"
+)
+"""What a cover tells above its title: 项目编号：…"""
 
 Found = tuple[int, int, str]
 """Start and end of the lines of a title, and the code of what spoke for it."""
@@ -193,6 +199,8 @@ def _by_words(items: list[Item], start: int) -> Found | None:
         line = items[index]
         if isinstance(line, Held) and isinstance(line.fragment, RawFigure):
             continue
+        if isinstance(line, Line) and line.role is None and _FIELD.match(line.text):
+            continue
         if not isinstance(line, Line) or not _could_be_title(line) or len(line.ink) > 50:
             return None
         if index > start and under(line, items[index - 1]):
@@ -246,6 +254,7 @@ def _could_be_title(line: Line) -> bool:
         and not is_date(line)
         and not is_partial_date(line)
         and not _is_dated(text)
+        and not _FIELD.match(text)
         and not SUBTITLE.match(text)
         and not BRACKETED.match(text)
         and not names_person_by_label(text)
