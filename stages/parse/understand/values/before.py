@@ -51,10 +51,6 @@ _CHANGES = frozenset(links.CHANGES_TO)
 _PREFIXES = frozenset("近约逾不未无非没")
 """What bounds or denies a verb, and right before a noun is part of it: 不|合规票据."""
 _COMPOUND = frozenset(verbs.COMPOUND)
-_CARRIED_OUT = (
-    verbs.REACHING | verbs.PIVOTS | verbs.SAYING | frozenset(listed("实施 执行 开展 推进"))
-)
-"""Verbs that make no one word with a noun behind: 争取|实施|项目5个."""
 _PARTY = "一行"
 """What tells that somebody came with others: 代表团一行5人."""
 _SCORE = "分"
@@ -94,10 +90,11 @@ def _with_verb(sentence: Sentence, phrase: Phrase) -> Phrase:
     """``phrase``, where it is short, with the verb before it, which is the object of another one:
     铺设|主管网, 举办|阅读活动."""
     before = sentence.token(phrase.at - 1)
-    short = len(phrase.words) == 1 or phrase.words in _COMPOUND
-    if not short or phrase.stop is None or phrase.stop.kind != "verb":
+    if phrase.stop is None or phrase.stop.kind != "verb" or before is None or before.kind != "verb":
         return phrase
-    if before is None or before.kind != "verb" or phrase.stop.word in _CARRIED_OUT:
+    if len(phrase.words) != 1 and not (
+        phrase.words in _COMPOUND and phrase.stop.word in verbs.OF_THINGS
+    ):
         return phrase
     return Phrase([phrase.stop, *phrase.tokens], before, phrase.at - 1)
 
@@ -195,7 +192,7 @@ def _plain(sentence: Sentence, value: Printed, phrase: Phrase) -> list[Token]:
 
 def _noun(tokens: Sequence[Token], value: Printed) -> str | None:
     """The words of ``tokens`` where they can be a subject."""
-    words = said(tokens).removesuffix(_PARTY)
+    words = said(tokens).removesuffix(_PARTY).removeprefix("该")
     if not 2 <= len(words) <= LONGEST_SUBJECT or words in small.SCOPES or _NO_END.search(words):
         return None
     deed = len(tokens) == 1 and tokens[0].kind == "deed"
