@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.proof import prove_parse
 from pipeline.raw import RawFigure, RawText
 from pipeline.report import Paragraph, Report, Section
+from stages.parse import PARSER
 from tests.parse.test_parts import BODY, line, parsed, report_of
+from tests.parse.test_there_and_back import CONTEXT
 from tests.parse.wordform import HERE, raw_of
 
 TITLE = line("关于清淤经费的请示", "center", size=22.0)
@@ -37,6 +40,25 @@ def test_pictures_of_seals_between_the_rows_of_joint_signatures_end_none_of_them
     assert (report.signature, report.date) == (organs, "2024-03-08")
     shown = parsed(raw_of((TITLE, TEXT, line("渠首鸟瞰", "center"), seal, second, right(DAY))))
     assert shown.signature == organs[2:]
+
+
+@pytest.mark.parametrize("said", ["信息公开选项：主动公开", "公开属性：依申请公开"])
+def test_whether_it_is_public_is_noted_below_the_date(said: str) -> None:
+    report = closed_by(right("云岭市水务局"), right(DAY), line(said, size=16.0))
+    assert (report.signature, report.note) == (("云岭市水务局",), said)
+    assert len(report.body) == 1
+
+
+def test_that_a_page_has_no_text_is_said_of_a_page_and_not_of_the_report() -> None:
+    page = line("（此页无正文）", size=16.0, new_page=True)
+    raw = raw_of((TITLE, TEXT, page, right("云岭市水务局"), right(DAY)))
+    done = PARSER.parse(raw, CONTEXT)
+    ledger = prove_parse(raw, done)
+    assert (len(done.report.body), done.report.note) == (1, None)
+    assert ("（此页无正文）", "dress") in [(d.text, d.reason) for d in ledger.dropped]
+    behind = closed_by(right("云岭市水务局"), right(DAY), page)
+    assert (len(behind.body), behind.note) == (1, None)
+    assert len(closed_by(line("（以下无正文）", size=16.0), right(DAY)).body) == 2
 
 
 @pytest.mark.parametrize("gap", ["　　　", "\t", "     "])

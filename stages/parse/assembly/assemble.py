@@ -40,6 +40,7 @@ LEFT_OUT: dict[str | None, str] = {
     "title_again": "repeated",
     "date_label": "dress",
     "rule": "dress",
+    "no_text": "dress",
 }
 """Roles of lines that are in no part, and why (keys of ``record.REASONS``)."""
 

@@ -23,10 +23,13 @@ _LONGEST = 40
 _SHORT = 25
 """Characters of a signature that only its place tells."""
 _NOTE = re.compile(r"^[（(].+[）)]$", re.S)
-_CONTACT = re.compile(r"^(?:联系人|联系电话|经办人|联系方式)[：:]")
+_CONTACT = re.compile(
+    r"^(?:联系人|联系电话|经办人|联系方式|(?:信息|政府信息)?公开(?:选项|属性|方式|类别|形式))[：:]"
+)
 _NOTED = re.compile(
     r"^[（(](?:联系|经办|此[件文]|本[件文]|公开|不予?公开|依申请|发至|电话|主动公开)"
 )
+_NO_TEXT = re.compile(r"^[（(]?[此本]页无正文[）)]?。?$")
 _CLOSING = re.compile(
     r"^(?:特此|此致|敬礼|以上|妥否|当否|请予|请批|专此|谢谢|完$|自评|自我评|附|注[：:]|备注|说明"
     r"|(?:出席|列席|请假|缺席|参加|参会)[^：:]{0,4}[：:])"
@@ -70,6 +73,11 @@ def notes(line: Line, *, known: bool = False) -> bool:
     if _CONTACT.match(line.text):
         return True
     return bool((_NOTED if known else _NOTE).match(line.text)) and line.text[-1] in "）)"
+
+
+def says_no_text(item: Item) -> bool:
+    """（此页无正文）: of a page, which is laid out anew, not of the report."""
+    return isinstance(item, Line) and item.role is None and bool(_NO_TEXT.match(item.ink))
 
 
 def signed_date(line: Line) -> int | None:

@@ -11,7 +11,15 @@ from __future__ import annotations
 from pipeline.raw import RawFigure
 from stages.parse.end.annexes import begins_annex
 from stages.parse.end.back import BACK_ROLES
-from stages.parse.end.signatures import apart, labelled_date, may_follow, notes, signed_date, signs
+from stages.parse.end.signatures import (
+    apart,
+    labelled_date,
+    may_follow,
+    notes,
+    says_no_text,
+    signed_date,
+    signs,
+)
 from stages.parse.end.specimens import is_shown
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import look
@@ -30,7 +38,7 @@ _LINES = 8
 """Lines of a signature, what stands between them included."""
 _SPEAKERS = ("issuer", "title", "byline")
 """Where the head of a document says who speaks."""
-_DECIDED = BACK_ROLES | {"attachment", "date_label"}
+_DECIDED = BACK_ROLES | {"attachment", "date_label", "no_text"}
 
 
 def mark_tail(items: list[Item]) -> list[Item]:
@@ -39,7 +47,10 @@ def mark_tail(items: list[Item]) -> list[Item]:
     start = max(0, end - _REACH)
     main = items[:start]
     for item in items[start:end]:
-        main += apart(item) if isinstance(item, Line) else [item]
+        if says_no_text(item) and isinstance(item, Line):
+            main.append(item.named("no_text"))
+        else:
+            main += apart(item) if isinstance(item, Line) else [item]
     return [*_marked(main), *items[end:]]
 
 
