@@ -57,6 +57,17 @@ def test_the_text_that_is_issued_is_an_annex_without_a_label(printed: tuple[str,
     assert annex.title == "".join(printed)
 
 
+@pytest.mark.parametrize("printed", [(f"{RULES}（试行）",), (RULES, "（试行）")])
+def test_it_may_be_called_a_trial_over_its_own_text_alone(printed: tuple[str, ...]) -> None:
+    annex = only_annex(notice(*CLOSED, *map(title, printed)))
+    assert annex.title == f"{RULES}（试行）"
+
+
+def test_the_day_of_its_adoption_is_no_part_of_its_title() -> None:
+    report = notice(*CLOSED, title(RULES), line("（2024年3月6日）", "center", size=16.0))
+    assert [(a.title, len(a.body)) for a in report.annexes] == [(RULES, 3)]
+
+
 def test_it_may_be_named_without_brackets_or_in_the_text_alone() -> None:
     bare = notice(*CLOSED, title(RULES), named=f"{ISSUER}关于印发{RULES}的通知", said="请执行。")
     assert only_annex(bare).title == RULES
@@ -89,6 +100,12 @@ def test_two_texts_that_are_issued_are_two_annexes() -> None:
         ("", RULES, 2),
         ("", "河道巡查办法", 3),
     ]
+
+
+def test_a_title_that_stands_twice_begins_one_annex() -> None:
+    again = title(RULES, new_page=True), text(FIRST), text(SECOND)
+    report = notice(*CLOSED, title(RULES), title("目　录"), *again)
+    assert [annex.title for annex in report.annexes] == [RULES]
 
 
 def test_an_annex_of_the_text_that_is_issued_has_its_label() -> None:

@@ -53,9 +53,9 @@ def mark_annexes(items: list[Item]) -> list[Item]:
             continue
         after = items[index + 1 : index + 1 + _BOX]
         cut = _cut(item, after, behind or (item.hints.new_page and not _is_signed(after)))
-        if cut is not None and not known:
-            if shown == SPECIMENS or not may_begin([*marked, *items[index:]], len(marked)):
-                cut, shown = None, min(shown + 1, SPECIMENS)
+        asked = cut is not None and not known
+        if asked and (shown == SPECIMENS or not may_begin([*marked, *items[index:]], len(marked))):
+            cut, shown = None, min(shown + 1, SPECIMENS)
         if cut is not None:
             marked += cut
             begun = known = True

@@ -29,7 +29,9 @@ from stages.parse.lines.words import (
 _ISSUES = re.compile("印发|发布|公布|颁布|颁发|下发|转发|批转")
 _NAMED = re.compile(r"《([^《》]{2,80}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _BARE = re.compile(rf"(?:{_ISSUES.pattern})([^《》]{{4,60}})的(?:通知|公告|决定|令)$")
-_BRACKETED = re.compile(r"[（(][^（）()]{1,12}[）)]$")
+_BRACKETED = re.compile(r"[（(][^（）()\d]{1,12}[）)]$")
+_NAMES = 20
+"""Names that one notice issues something by; more are a list of something else."""
 _SAYS = 400
 """Characters of a paragraph that says what is issued."""
 _BETWEEN = 8
@@ -51,21 +53,24 @@ def mark_issued(items: list[Item]) -> list[Item]:
     for index in range(1, first):
         again = 0 < below <= index and _stands_out(items[index])
         if again or (not below and _is_behind_date(items, index)):
-            below = _title_end(items, index, first, names) or below
-            _name(marked, index, below)
+            end = _title_end(items, index, first, names)
+            if end is not None:
+                said = _name(marked, index, end)
+                names = [name for name in names if not _says(said, [name])]
+                below = end
     return marked
 
 
-def _names(items: Sequence[Item]) -> frozenset[str]:
-    """The letters of every name that the notice issues something by, with and without a bracket
-    at its end (试行)."""
+def _names(items: Sequence[Item]) -> list[str]:
+    """The letters of the names that the notice issues something by, those of its title first,
+    without a bracket at their end (试行)."""
     title = "".join(i.ink for i in items if isinstance(i, Line) and i.role == "title")
-    found = {*_said(title), *_BARE.findall(title)}
+    found = dict.fromkeys([*_said(title), *_BARE.findall(title)])
     for item in items if title else ():
         if isinstance(item, Line) and item.role is None and len(item.text) <= _SAYS:
-            found.update(_said(ink(item.text)))
-    both = {letters(said) for name in found for said in (name, _BRACKETED.sub("", name))}
-    return frozenset(name for name in both if len(name) >= 4)
+            found |= dict.fromkeys(_said(ink(item.text)))
+    names = dict.fromkeys(letters(_BRACKETED.sub("", name)) for name in found)
+    return [name for name in names if len(name) >= 4][:_NAMES]
 
 
 def _said(text: str) -> Iterator[str]:
@@ -95,7 +100,7 @@ def _closes(line: Line, above: Item) -> bool:
     return signed_date(line) is not None
 
 
-def _title_end(items: Sequence[Item], start: int, stop: int, names: frozenset[str]) -> int | None:
+def _title_end(items: Sequence[Item], start: int, stop: int, names: list[str]) -> int | None:
     """Where the title ends that begins at ``start`` and says one of ``names``, perhaps with who
     issues it before; the longest one, before something that it is the title of."""
     found, said = None, ""
@@ -104,18 +109,22 @@ def _title_end(items: Sequence[Item], start: int, stop: int, names: frozenset[st
         if not isinstance(line, Line) or line.role is not None or not _may_name(line):
             break
         said += line.text
-        name = next((n for n in names if letters(said).endswith(n)), None)
-        if name is not None and _is_issuer(letters(said)[: -len(name)]):
+        if _says(said, names):
             found = index + 1
     return found
 
 
+def _says(said: str, names: list[str]) -> bool:
+    """Whether ``said`` is one of ``names``, perhaps with an organ before it and （试行） behind."""
+    whole = letters(_BRACKETED.sub("", said))
+    return any(
+        whole == name or (whole.endswith(name) and names_organ(whole[: -len(name)]))
+        for name in names
+    )
+
+
 def _may_name(line: Line) -> bool:
     return len(line.ink) <= _LONGEST and not has_sentence(line.text) and line.text[-1] not in "：:"
-
-
-def _is_issuer(said: str) -> bool:
-    return not said or names_organ(said)
 
 
 def _stands_out(item: Item) -> bool:
@@ -123,9 +132,13 @@ def _stands_out(item: Item) -> bool:
     return isinstance(item, Line) and (is_centred(item) or item.hints.new_page or is_plain(item))
 
 
-def _name(marked: list[Item], start: int, end: int) -> None:
+def _name(marked: list[Item], start: int, end: int) -> str:
+    """Name the lines of a title; gives what they say."""
+    said = ""
     for index in range(start, end):
         line = marked[index]
         if isinstance(line, Line):
             role = ISSUED_TITLE if index == start else "annex_title"
             marked[index] = line.named(role, "under", "words:印发", *look(line))
+            said += line.text
+    return said
