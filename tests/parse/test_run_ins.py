@@ -136,3 +136,13 @@ def test_what_is_said_of_things_behind_their_names_is_no_heading() -> None:
     rows = (f"1、水闸：{BODY}", f"2、抓手：{BODY}"), (f"1、抓设备：{BODY}", f"2、水闸：{BODY}")
     for row in rows:
         assert tree("一、做法", *row) == [(1, "一、", "做法", False, ["…", "…"])]
+
+
+def test_a_term_and_what_it_means_are_parted_by_the_blank_between_them() -> None:
+    lines = ("2　术语", f"2.1　渠首　{SHORT}{BODY}", f"2.2　水闸（启闭）　挡水的物件，{BODY}")
+    assert tree("1　范围", BODY, *lines, "3　检查", "3.1　闸门", BODY)[1] == (
+        1, "2", "术语", False, [
+            (2, "2.1", "渠首", True, ["…"]),
+            (2, "2.2", "水闸（启闭）", True, ["…"]),
+        ],
+    )  # fmt: skip

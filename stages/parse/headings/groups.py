@@ -249,7 +249,7 @@ def _made(item: Numbered, items: list[Item], known: _Known, *, among: bool) -> l
         return [own_line(line, label)]
     if item.form == "long" and _is_long_heading(item, rest, items):
         return [own_line(line, label)]
-    length = opening(rest, weak=label.mark not in STRONG) if item.form == "opening" else None
+    length = opening(rest, label.mark) if item.form == "opening" else None
     if length is None and label.mark in STRONG and among:
         length = opening_among(rest)
     return run_in(line, label, length or 0)

@@ -44,11 +44,15 @@ DECIMAL: frozenset[Mark] = frozenset({"decimal", "lettered"})
 """Marks that count their own levels."""
 _COLON = re.compile(r"^[^，。；：:、（）()]{2,12}(?:[（(][^（）()]{1,20}[)）])?[：:]")
 """盯住用水：, and 自查（3月10日—3月14日）：."""
-_SPACED = re.compile(
-    rf"(?P<said>[{CJK}“”]{{4,20}}(?:[（(][^（）()]{{1,12}}[)）])?)"
-    r"(?:\u3000|[ \u3000]{2}|\t)[ \u3000\t]*(?![男女][，,、])[^\u3000\t]{16,}[。！？”]$"
+_SPACED, _TERM = (
+    re.compile(
+        rf"(?P<said>[{CJK}“”]{{{least},20}}(?:[（(][^（）()]{{1,12}}[)）])?)"
+        r"(?:\u3000|[ \u3000]{2}|\t)[ \u3000\t]*(?![男女][，,、])[^\u3000\t]{16,}[。！？”]$"
+    )
+    for least in (4, 2)
 )
-"""A few words and a sentence, parted by a wide blank; more such blanks would part columns."""
+"""A few words and a sentence, parted by a wide blank; more such blanks would part columns. Behind
+2.1 a term may be short; behind 1. two or three characters may be a name."""
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?![\d.%])")
 _STOP = re.compile(r"[。！？](?![”’」』）)》])")
 _PARTED = re.compile(r"[。；！？; \u3000\t]")
@@ -91,16 +95,20 @@ def form_of(line: Line, label: Label) -> Form:
     longest = LONGEST_WEAK if weak and not line.hints.bold else LONGEST
     if line.level is not None and not rest.endswith("。"):
         longest = LONGEST_STYLED
-    spaced = weak and _SPACED.match(rest) is not None
+    spaced = weak and _at_blank(rest, label.mark) is not None
     whole = not spaced and not has_sentence(rest[:-1]) and not rest.endswith(("？", "！"))
     if len(rest) <= longest and whole:
         return "item" if weak and rest.endswith("。") else "own"
-    end = opening(rest, weak=weak)
+    end = opening(rest, label.mark)
     return "opening" if end is not None else "long"
 
 
-def opening(text: str, *, weak: bool) -> int | None:
-    """Where the sentence ends that may head the rest of ``text``; None where none may."""
+def opening(text: str, mark: Mark) -> int | None:
+    """Where the words end that may head the rest of ``text`` behind a number with ``mark``; None
+    where none may."""
+    weak, blank = mark not in STRONG, _at_blank(text, mark)
+    if mark in DECIMAL and blank is not None:
+        return blank
     stop = _STOP.search(text)
     longest = LONGEST_WEAK if weak else LONGEST
     if stop and stop.end() - 1 <= longest and any(map(str.isalnum, text[stop.end() :])):
@@ -109,9 +117,11 @@ def opening(text: str, *, weak: bool) -> int | None:
         if plain and "；" not in said and said.count("，") <= 2:
             return stop.end()
     colon = None if weak else at_colon(text)
-    if colon is not None:
-        return colon
-    spaced = _SPACED.match(text)
+    return colon if colon is not None else blank
+
+
+def _at_blank(text: str, mark: Mark) -> int | None:
+    spaced = (_TERM if mark in DECIMAL else _SPACED).match(text)
     return spaced.end("said") if spaced else None
 
 

@@ -191,9 +191,10 @@ def rest_of(item: Numbered) -> str:
 def ends_at_colons(group: list[Numbered]) -> bool:
     """Whether the headings of ``group`` end in a colon: one of 一、 does, or all behind 1. are
     headlines (1.抓设备：…). What is said of a thing (1.水闸：…) looks the same but for its verb."""
-    if group[0].label.mark in STRONG:
+    mark = group[0].label.mark
+    if mark in STRONG:
         rests = [rest_of(n) for n in group if n.form == "opening"]
-        return any(opening(rest, weak=False) == at_colon(rest) for rest in rests)
+        return any(opening(rest, mark) == at_colon(rest) for rest in rests)
     return len(group) > 1 and all(is_said(n) and _is_headline(rest_of(n)) for n in group)
 
 
