@@ -55,7 +55,9 @@ _STANDARD = re.compile(
     rf"|[A-Z]{{1,6}}{_H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?:（所有部分）)?(?P<gap>{_H}+)(?=[{CJK}][^，。；：]{{3}})"
 )
 """GB/T 1.1　标准化工作导则: the number of a standard and its title."""
-_PART = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)")
+_PART = re.compile(
+    rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)|第[0-9]{{1,2}}部分(?P<behind>{_H}+)(?=[{CJK}])"
+)
 _CLAUSE = re.compile(
     rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})*(?!{_H}+[个项条件名次家位年月日])|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
     rf"(?P<gap>{_H}+)(?=[{CJK}])"
@@ -110,4 +112,4 @@ def column_gaps(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
         yield foreign.span("a" if foreign["a"] else "b")
     for pattern in (_PART, _CLAUSE, _NAMED, _WIRE, _STANDARD):
         for found in pattern.finditer(whole):
-            yield found.span("gap")
+            yield found.span(found.lastgroup or 0)

@@ -19,27 +19,33 @@ _ROLES = frozenset({"paragraph", "heading", "caption", "footnote"})
 _H = f"[{BLANKS.replace(chr(10), '')}]"
 _CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{{0,3}}{_H}{{0,20}}$")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
+_TAB = re.compile(rf"(?<=[{CJK}]{{3}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])")
+"""Nobody types a tab by accident behind three characters, in a sentence neither: columns."""
 _WIDE = re.compile(
-    rf"(?<=[{CJK}]{{2}})(?P<gap>(?:(?<=[{CJK}]{{3}}){_H}{{0,20}}\t|{_H}{{0,20}}\t(?={_H}*+[{CJK}]{{3}})"
-    rf"|{_H}{{3}}){_H}*+)(?=[{CJK}]{{2}}|[图表]{_H}?[0-9])"
-    rf"|(?:(?<=[0-9]{{2}})|(?<=[0-9]号)|(?<=[{CJK}A-Za-z]）))(?P<tab>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}A-Za-z])"
+    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+(?=[{CJK}]{{3}})|{_H}{{3}}{_H}*+(?=[{CJK}]{{2}}))"
+    rf"|(?<=[{CJK}]{{2}})(?P<next>{_H}{{3}}{_H}*+)(?=[图表]{_H}?[0-9])"
+    rf"|(?<=[{CJK}A-Za-z]）)(?P<unit>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])"
+    rf"|(?:(?<=[0-9]{{2}})|(?<=[0-9]号))(?P<number>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}A-Za-z])"
 )
-"""What nobody types by accident: a tab beside three characters, three blanks."""
+"""A tab before three characters, behind brackets or a number; three blanks, also before the
+caption of another figure."""
 _CAPTION = re.compile(
     rf"(?:^|(?<=[{BLANKS}]))(?:图表|[图表]){_H}{{0,20}}[0-9一二三四五六七八九十]{{1,3}}"
     rf"(?:[.．\-－—][0-9]{{1,3}})*(?P<gap>{_H}++)(?=[^{BLANKS}])"
 )
 """The caption of a figure, which may stand as a paragraph, or beside that of another."""
 _COUNTED = re.compile(
-    rf"^(?:[0-9]{{1,2}}(?={_H}{{0,20}}[\t\u3000])|[A-Z](?={_H}{{2}}))(?P<gap>{_H}++)(?=[{CJK}]{{3}})"
+    rf"^[0-9]{{1,2}}(?P<gap>{_H}{{0,20}}[\t\u3000]{_H}*+)(?![年月日个])(?=[{CJK}]{{3}})"
 )
-"""2　申请人身份证明: a number or letter that counts the line, set off by a wide blank."""
+"""2　申请人身份证明: a number that counts the line, set off by a wide blank."""
+_LETTERED = re.compile(rf"^[A-Z](?P<gap>{_H}{{2}}{_H}*+)(?=[{CJK}]{{3}})")
+"""B  实践计划: so does a letter."""
 _CALLED = re.compile(
     rf"(?<=[{CJK}])(?P<gap>{_H}++)(?=(?:1[0-9]{{10}}|0[0-9]{{2,3}}-[0-9]{{7,8}})(?![0-9]))"
 )
 """孙守渠 13900000000: a name and where to call."""
 _AT = re.compile(
-    rf"(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:{_H}{{0,2}}[—–~-]{{1,2}}{_H}{{0,2}}(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])?"
+    rf"^(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:{_H}{{0,2}}[—–~-]{{1,2}}{_H}{{0,2}}(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])?"
     rf"(?P<gap>{_H}++)(?!世纪|[年月日])(?=[{CJK}])"
 )
 """9:30—10:30 班会: a line of a programme."""
@@ -51,14 +57,8 @@ def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
     whole = text.text
     if text.role not in _ROLES:
         return
-    if programme := _AT.match(whole):
-        yield programme.span("gap")
-    if _CLOSED.search(whole):
-        return
-    for gap in _WIDE.finditer(whole):
-        yield gap.span("tab" if gap["tab"] else "gap")
-    for gap in _BETWEEN_WORDS.finditer(whole) if in_columns else ():
-        yield gap.span("gap")
-    for opening in (_CAPTION, _COUNTED, _CALLED):
-        for found in opening.finditer(whole):
-            yield found.span("gap")
+    always = (_TAB, _AT, _COUNTED)
+    open_only = (_WIDE, _CAPTION, _LETTERED, _CALLED, *((_BETWEEN_WORDS,) if in_columns else ()))
+    for pattern in always if _CLOSED.search(whole) else (*always, *open_only):
+        for found in pattern.finditer(whole):
+            yield found.span(found.lastgroup or 0)
