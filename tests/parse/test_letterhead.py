@@ -76,6 +76,22 @@ def test_a_rule_drawn_with_characters_under_the_number_is_set_anew(drawn: str) -
     assert drawn not in [getattr(block, "text", "") for block in report.body]
 
 
+def test_the_numbers_of_joint_issuers_stand_apart() -> None:
+    red = [line("云岭市水务局", "center", **RED), line("云岭市财政局文件", "center", **RED)]
+    for numbers in (
+        [number(), number("云财〔2024〕31号")],
+        [number("云水〔2024〕9号云财〔2024〕31号")],
+    ):
+        assert front_of(*red, *numbers).document_number == "云水〔2024〕9号　云财〔2024〕31号"
+
+
+def test_the_gap_before_the_word_beside_the_last_organ_goes() -> None:
+    front = front_of(
+        line("云岭市水务局", "center", **RED), line("云岭市财政局　文件", "center", **RED), number()
+    )
+    assert front.issuer == "云岭市水务局\n云岭市财政局文件"
+
+
 def test_the_name_of_one_organ_over_two_lines_stays_one() -> None:
     for name in ("云岭市\n水务局文件", "云岭市安全生产\n委员会文件"):
         assert front_of(line(name, "center", **RED), number()).issuer == name.replace("\n", "")

@@ -9,6 +9,7 @@ from pipeline.report import Front
 from stages.parse.assembly.account import Account
 from stages.parse.assembly.values import Parts, opened, without_brackets
 from stages.parse.front.issuers import WORD
+from stages.parse.front.letterhead_words import is_number
 from stages.parse.lines.items import Line, order_of
 from stages.parse.lines.words import names_organ
 
@@ -31,7 +32,7 @@ def front(parts: Parts, account: Account) -> Front | None:
         found["issuer"] = account.keep("front", "issuer", *_organs(lines), glue=_joint)
     numbers, signers = _numbers(parts, account)
     if numbers:
-        found["document_number"] = account.keep("front", "document_number", *numbers)
+        found["document_number"] = account.keep("front", "document_number", *numbers, glue=_apart)
     if signers:
         found["signer"] = account.keep("front", "signer", *signers, glue="\u3000")
     return Front(**found) if found else None
@@ -41,11 +42,11 @@ def _organs(lines: list[Line]) -> list[Line]:
     """The organs in order, 文件 behind the last, wherever it stood beside them."""
     organs: list[Line] = []
     word: list[Line] = []
-    for index, line in enumerate(lines):
+    for line in lines:
         beside = _BESIDE.search(line.text)
         if line.ink == WORD:
             word.append(line)
-        elif beside and index + 1 < len(lines):
+        elif beside:
             organ, said = line.split(beside.start())
             organs.append(organ)
             word.append(said)
@@ -59,6 +60,11 @@ def _joint(before: str, after: str) -> str:
     last = before.rsplit("\n", 1)[-1]
     whole = names_organ(last) and not last.endswith(_PLACES)
     return "\n" if whole and ink(after) != WORD else ""
+
+
+def _apart(_before: str, after: str) -> str:
+    """A blank between the numbers of two organs; none within one that was broken off."""
+    return "\u3000" if is_number(after) else ""
 
 
 def _numbers(parts: Parts, account: Account) -> tuple[list[Line], list[Line]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.chars import fold_width
+from pipeline.chars import fold_width, ink
 from stages.parse.lines.items import Line
 from stages.parse.lines.words import names_organ
 
@@ -36,6 +36,7 @@ _ISSUE = re.compile(
 )
 _ENTITLED = re.compile(r"(?:令|公告|通告|公报|纪要|简报|专报|快报|动态|信息|通讯|内参)$")
 _NUMBERED = re.compile(r"(\d号)[\s\u3000]{2,}(?=\S)|(\d号)\t\s*(?=\S)")
+_SECOND = re.compile(r"号[\s\u3000]*(?=[\u4e00-\u9fff]{1,10}[〔\[])")
 _NAMES = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:[\s\u3000、]+[\u4e00-\u9fff]{1,4}){0,5}$")
 _BETWEEN = re.compile(r"(?<=\S)[\s\u3000]*(文[\s\u3000]*件)[\s\u3000]*(?=\S)")
 _RULE = re.compile(r"^[─━—―═_\-－]{3,}[★☆]?[─━—―═_\-－]{3,}$")
@@ -48,6 +49,11 @@ def role_by_words(line: Line) -> str | None:
     if len(text) > 60:
         return None
     return next((role for role, form in _FORMS if form.match(text)), None)
+
+
+def is_number(text: str) -> bool:
+    """Whether ``text`` is a document number (文号) and no part of one."""
+    return bool(dict(_FORMS)["document_number"].match(fold_width(ink(text))))
 
 
 def is_misread_number(line: Line) -> bool:
@@ -77,7 +83,7 @@ def is_drawn_rule(line: Line) -> bool:
 
 def apart(line: Line) -> list[Line]:
     """``line`` cut where several elements stand beside each other: 000017　机密★1年; a number
-    and the last signers (7.2.5); or 文件 between two organs, beside which it stood."""
+    and the last signers (7.2.5); the numbers of two organs; or 文件 between two organs, beside which it stood."""
     text = line.text
     word = _BETWEEN.search(text)
     if word and len(line.ink) <= 80:
@@ -89,6 +95,9 @@ def apart(line: Line) -> list[Line]:
         number, names = line.split(found.start() + 2)
         if role_by_words(number) == "document_number" and is_names(names):
             return [number, names.named("signer", "under", "pattern")]
+    second = _SECOND.search(text)
+    if second and is_number(text[: second.end()]) and is_number(text[second.end() :]):
+        return list(line.split(second.end()))
     gaps = [0, *(m.end() for m in _APART.finditer(text)), len(text)]
     pieces = [line.part(a, b) for a, b in pairwise(gaps)]
     plain = ("copy_number", "secrecy", "urgency")
