@@ -50,6 +50,9 @@ _AT = re.compile(
 )
 """9:30—10:30 班会: a line of a programme."""
 
+_EVERYWHERE = (_TAB, _AT, _COUNTED)
+_WHERE_OPEN = (_WIDE, _CAPTION, _LETTERED, _CALLED)
+
 
 def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
     """Stretches of blanks in ``text`` that part words where no stop closes it; ``in_columns``
@@ -57,8 +60,9 @@ def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
     whole = text.text
     if text.role not in _ROLES:
         return
-    always = (_TAB, _AT, _COUNTED)
-    open_only = (_WIDE, _CAPTION, _LETTERED, _CALLED, *((_BETWEEN_WORDS,) if in_columns else ()))
-    for pattern in always if _CLOSED.search(whole) else (*always, *open_only):
+    patterns = _EVERYWHERE
+    if not _CLOSED.search(whole):
+        patterns += (*_WHERE_OPEN, _BETWEEN_WORDS) if in_columns else _WHERE_OPEN
+    for pattern in patterns:
         for found in pattern.finditer(whole):
             yield found.span(found.lastgroup or 0)
