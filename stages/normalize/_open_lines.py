@@ -50,7 +50,7 @@ _AT = re.compile(
 )
 """9:30—10:30 班会: a line of a programme."""
 
-_EVERYWHERE = (_TAB, _AT, _COUNTED)
+_EVERYWHERE: tuple[re.Pattern[str], ...] = (_TAB, _AT, _COUNTED)
 _WHERE_OPEN = (_WIDE, _CAPTION, _LETTERED, _CALLED)
 
 
