@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from stages.parse.understand.values.doubts import (
+    is_deed_done,
     is_done_by_form,
     is_doubtful,
     is_of_another,
@@ -139,6 +140,8 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
         tokens = tokens[1:]
     words = said(tokens)
     if bound and words in verbs.SAYING:
+        return None
+    if opened == "start" and bound and is_deed_done(tokens, value):
         return None
     if opened == "start" and not bound and may_begin_with_verb(phrase):
         return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from stages.parse.understand.values.endings import MASS, OBJECT, ORGAN, PEOPLE, RATE
+from stages.parse.understand.values.endings import HEAD, MASS, OBJECT, ORGAN, PEOPLE, RATE
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.opening import scopes
@@ -24,9 +25,9 @@ _BUILT = frozenset(listed("新建 改建 扩建"))
 _FOR_MONEY = frozenset(listed("经费 资金 费用"))
 """What money is for may be a deed: 安排|旧址修缮经费38.5万元."""
 _ONE_MEETING = re.compile(r"[^会]+会议?")
-_PERSONS = frozenset("人户")
+_PERSONS = frozenset("人户家")
 _GIVEN = re.compile(
-    r"(?:编制|名额|资格|处理|岗|岗位|职位|职务|职称|计划|处分|处罚|警告|问责|奖|规模|一行)$"
+    r"(?:编制|名额|资格|职位|职务|职称|计划|规模|处分|处罚|处理|警告|问责|奖|一行)$"
 )
 """What persons are given, or are counted by."""
 
@@ -89,6 +90,13 @@ def _limited(sentence: Sentence, value: Printed) -> bool:
     return before.word in _LIMITS and value.unit in FOLLOWED and value.unit not in OF_TIME
 
 
+def is_deed_done(tokens: Sequence[Token], value: Printed) -> bool:
+    """Whether a deed with its object is what ``value`` counts: 公示|账目不少于2次."""
+    if value.unit not in TIMES_OF_DEEDS or value.kind != "count" or len(tokens) == 1:
+        return False
+    return tokens[0].word in verbs.TAKING and not MASS.search(said(tokens))
+
+
 def is_of_another(phrase: Phrase, value: Printed) -> bool:
     """Whether the object of the verb before is where something is done or whom something is
     handed to: 深入|网格450人次, 移送|司法机关1人."""
@@ -101,10 +109,11 @@ def is_of_another(phrase: Phrase, value: Printed) -> bool:
 
 def is_of_persons(phrase: Phrase, value: Printed) -> bool:
     """Whether ``value`` counts persons or households and ``phrase`` is neither they nor what they
-    were given: 改善|住房条件450户, 安排|残疾人就业16人."""
+    were given: 改善|住房条件450户, 列入|名单2家."""
     if value.unit not in _PERSONS or PEOPLE.search(phrase.words) or MASS.search(phrase.words):
         return False
-    return _GIVEN.search(phrase.words) is None
+    known = HEAD if value.unit == "家" else _GIVEN
+    return known.search(phrase.words) is None
 
 
 def may_begin_with_verb(phrase: Phrase) -> bool:

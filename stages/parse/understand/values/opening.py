@@ -21,9 +21,10 @@ _SPOKEN = ("发言", "报告", "讲话", "辅导", "检查")
 
 
 def how_opened(sentence: Sentence, phrase: Phrase) -> str | None:
-    """How it is told where ``phrase`` begins; None where it is not. It is the ``object`` of a
-    verb, the ``predicate`` behind a noun and adverbs, some of those told of ``among`` others,
-    ``beside`` 对 or 把, or it is at the ``start`` of its clause."""
+    """How it is told where ``phrase`` begins; None where it is not.
+
+    It is the ``object`` of a verb, the ``predicate`` behind a noun and adverbs or behind a number,
+    some of those told of (``among``), ``beside`` 对 or 把, or at the ``start`` of its clause."""
     stop, at = phrase.stop, phrase.at
     if stop is not None and stop.word == "其中":
         return "among"
@@ -33,7 +34,7 @@ def how_opened(sentence: Sentence, phrase: Phrase) -> str | None:
         stop, skipped = sentence.tokens[at], True
     if stop is None or stop.kind == "mark":
         return "start"
-    if skipped and stop.kind in ("other", "noun"):
+    if (skipped and stop.kind in ("other", "noun")) or stop.kind == "value":
         return "predicate"
     if stop.word in verbs.SAYING:
         return "start"

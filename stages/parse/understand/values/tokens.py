@@ -40,9 +40,9 @@ _IN_MEETING = frozenset(listed("研究 审议 讨论 学习 审查"))
 _OBJECT = re.compile(rf"(?!{'|'.join(DEEDS)})[\u4e00-\u9fff“”《》]{{4}}")
 _HOW = re.compile(
     r"[较比](?:上|去|前|往|今|同|年|改|整)[\u4e00-\u9fff]{0,5}?(?:学期|季度|季|年度|年|月|周|同期|前|初|末|期)"
-    r"(?:同期|初|末|底)?|可(?=达|提高|提升|增加|减少|下降|降低|缩短|节约|节省|新增|提供|满足|容纳|覆盖|惠及|实现|解决)"
+    r"(?:同期|初|末|底)?|(?:可|平均)(?=达|上升|上涨|增长|提高|提升|增加|减少|下降|降低|缩短|节约|节省|新增|提供|满足|容纳|覆盖|惠及|实现|解决)"
 )
-"""Than when (较上学期), and what can be (可|提高到99%)."""
+"""Than when (较上学期), what can be (可|提高到99%), and 平均 before a change."""
 _MARK = re.compile(r"[^\w“”‘’《》]|[_①-⑳]")
 _POINT = re.compile(r"(?<![^。；：，！？;:,!?\n])[一二三四五六七八九十]{1,2}[是要](?!点|求|素|领)")
 """一是 and 二要 at the start of a clause, whose mark is of half width once folded."""
@@ -99,12 +99,12 @@ def _cut(text: str, start: int, stop: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
     while at < stop:
-        if (pair := text[at : at + 2]) in LENGTHS and (known := _word(text, at, stop, pair)):
+        if text[at] in "较比可平" and (how := _HOW.match(text, at, stop)):
+            kind, end = "adverb", how.end()
+        elif (pair := text[at : at + 2]) in LENGTHS and (known := _word(text, at, stop, pair)):
             kind, end = known
             if kind == "verb" and _tells_which(tokens, text, at, end):
                 kind = "noun"
-        elif text[at] in "较比可" and (how := _HOW.match(text, at, stop)):
-            kind, end = "adverb", how.end()
         elif single := SINGLE.get(text[at]):
             kind, end = single, at + 1
         elif "\u4e00" <= text[at] <= "\u9fff" and text[at] not in _OPENS:
