@@ -82,7 +82,7 @@ def test_the_numbers_of_joint_issuers_stand_apart() -> None:
         [number(), number("云财〔2024〕31号")],
         [number("云水〔2024〕9号云财〔2024〕31号")],
     ):
-        assert front_of(*red, *numbers).document_number == "云水〔2024〕9号　云财〔2024〕31号"
+        assert front_of(*red, *numbers).document_number == "云水〔2024〕9号\n云财〔2024〕31号"
 
 
 def test_the_gap_before_the_word_beside_the_last_organ_goes() -> None:

@@ -63,8 +63,8 @@ def _joint(before: str, after: str) -> str:
 
 
 def _apart(_before: str, after: str) -> str:
-    """A blank between the numbers of two organs; none within one that was broken off."""
-    return "\u3000" if is_number(after) else ""
+    """A line feed between the numbers of two organs; none within one that was broken off."""
+    return "\n" if is_number(after) else ""
 
 
 def _numbers(parts: Parts, account: Account) -> tuple[list[Line], list[Line]]:

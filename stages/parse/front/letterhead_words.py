@@ -83,7 +83,8 @@ def is_drawn_rule(line: Line) -> bool:
 
 def apart(line: Line) -> list[Line]:
     """``line`` cut where several elements stand beside each other: 000017　机密★1年; a number
-    and the last signers (7.2.5); the numbers of two organs; or 文件 between two organs, beside which it stood."""
+    and the last signers (7.2.5); the numbers of two organs; or 文件 between two organs, beside
+    which it stood."""
     text = line.text
     word = _BETWEEN.search(text)
     if word and len(line.ink) <= 80:
