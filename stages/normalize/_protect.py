@@ -15,6 +15,7 @@ _DOMAINS = "com|cn|org|net|gov|edu|info|io|mil|int"
 
 _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"
+    r"|\(\d{3}\) ?\d{3}-\d{4}(?!\d)"
     r"|[A-Za-z_]\w*(?:::~?\w+)+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|www\.[!-~]+"
@@ -25,12 +26,13 @@ _ADDRESS = re.compile(
     rf"|[^\s，。；：、！？“”‘’《》（）:\"']{{1,60}}\.(?:{_SUFFIXES})(?![A-Za-z0-9])",
     re.ASCII | re.IGNORECASE,
 )
-_HINT = re.compile(r"[/\\@]|\.[A-Za-z]|::")
+_HINT = re.compile(r"[/\\@]|\.[A-Za-z]|::|\d-\d")
 _TAIL = ".,;:!?'\""
 
 
 def protected(text: str) -> list[Stretch]:
-    """Web and e-mail addresses, paths, file names and names in program text, in order."""
+    """Web and e-mail addresses, telephone numbers as abroad, paths, file names and names in
+    program text, in order."""
     if not _HINT.search(text):
         return []
     found = []
