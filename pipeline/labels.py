@@ -8,6 +8,7 @@ as the house prints it?) and the sequence check.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
 from msgspec import Struct
@@ -27,8 +28,10 @@ _B = f"[{BLANKS}]*"
 _HEAD = 96
 """Characters at the start of a text in which a label, blanks in it and all, has ended."""
 
-_OPENS = re.compile(rf"[第(〔\[\dA-Za-z①-⑳{NUMERALS}]")
+_OPENS = re.compile(rf"[第(〔\[\dA-Za-z①-⒛㈠-㈩{NUMERALS}]")
 """What a label may begin with: most texts begin with none of it."""
+
+_ONE_CHARACTER = re.compile("[①-⒛㈠-㈩]")
 
 _MEASURES = "万亿元个倍米千百%％‰°℃年月日号时分秒吨公人次项家户亩件岁以至到~～—-"
 
@@ -48,6 +51,9 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("arabic_dot", re.compile(rf"(?P<n>\d{{1,3}}){_B}[.、](?!\d(?!\d{{3}}年))")),
     ("half_paren", re.compile(r"(?P<n>\d{1,3})\)")),
     ("circled", re.compile("(?P<n>[①-⑳])")),
+    ("arabic_paren", re.compile("(?P<n>[⑴-⒇])")),  # one character each, as old editors have them
+    ("arabic_dot", re.compile("(?P<n>[⒈-⒛])")),
+    ("cn_paren", re.compile("(?P<n>[㈠-㈩])")),
     ("lettered", re.compile(r"(?P<n>[A-Z](?:\.\d{1,2}){1,8})\.?(?![\d.%A-Za-z-])")),
     ("half_letter", re.compile(r"(?P<n>[a-z])\)")),
 )
@@ -173,8 +179,8 @@ def _label(mark: Mark, found: re.Match[str]) -> Label:
         first, *more = digits.split(".")
         parts = (ord(first) - ord("A") + 1, *map(int, more))
         return Label(mark, len(parts), parts[-1], found.end(), parts)
-    if mark == "circled":
-        number = ord(digits) - ord("①") + 1
+    if _ONE_CHARACTER.fullmatch(digits):
+        number = int(unicodedata.numeric(digits))
     elif mark in ("half_letter", "letter"):
         number = ord(fold_width(digits).upper()) - ord("A") + 1
     else:

@@ -217,3 +217,21 @@ def test_sections_may_go_on_counting_in_the_next_chapter_but_not_with_one_left_o
 
     assert gaps("第三节") == []
     assert gaps("第四节") == ["第四节"]
+
+
+def test_short_lines_without_a_number_part_the_articles_of_a_regulation() -> None:
+    lines = (f"第一条　{TEXTS[0]}", "看守与维修", f"第二条　{TEXTS[1]}", f"第三条　{TEXTS[2]}")
+    report = report_of("渠道管理制度", "总则", *lines, "附则", f"第四条　{TEXTS[3]}")
+    assert report.byline is None
+    assert outline(report.body) == [
+        (1, "", "总则", False, [article("第一条")]),
+        (1, "", "看守与维修", False, [article("第二条"), article("第三条")]),
+        (1, "", "附则", False, [article("第四条")]),
+    ]
+
+
+def test_one_short_line_among_articles_is_text_of_the_one_above() -> None:
+    lines = (f"第一条　{TEXTS[0]}", "看守与维修", f"第二条　{TEXTS[1]}", f"第三条　{TEXTS[2]}")
+    assert tree(*lines) == [article("第一条", "…", "…"), article("第二条"), article("第三条")]
+    within = (*lines, "渠道与水闸", f"第四条　{TEXTS[3]}")
+    assert all(each[0] == 3 for each in tree(*within) if isinstance(each, tuple))

@@ -96,6 +96,19 @@ def test_full_width_and_half_width_labels_are_read_alike() -> None:
     ]
 
 
+def test_labels_of_one_character_are_read_as_those_of_three() -> None:
+    lines = ("㈠上游", "⒈闸门", BODY, "⒉渠道", "又" + BODY, "㈡下游", "再" + BODY)
+    assert tree("一、干流", *lines) == [
+        (1, "一、", "干流", False, [
+            (2, "㈠", "上游", False, [
+                (3, "⒈", "闸门", False, ["…"]),
+                (3, "⒉", "渠道", False, ["…"]),
+            ]),
+            (2, "㈡", "下游", False, ["…"]),
+        ]),
+    ]  # fmt: skip
+
+
 def test_quantities_at_the_start_are_no_labels() -> None:
     assert tree("1.5万亩农田得到灌溉，群众满意。", "3.2%的河段仍需治理，任务不轻。") == ["…", "…"]
 

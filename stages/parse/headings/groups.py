@@ -48,7 +48,7 @@ from stages.parse.headings.rows import (
     within_article,
 )
 from stages.parse.headings.short import by_place
-from stages.parse.headings.unnumbered import Looks, by_look, by_words
+from stages.parse.headings.unnumbered import Looks, by_articles, by_look, by_words
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of, without_equations
 
@@ -59,7 +59,7 @@ def find_headings(items: list[Item]) -> list[Entry]:
     known = _Known(
         labels=bare | alone(items, bare) | approximate(items),
         names=articles(items),
-        words=by_words(items) | by_place(items),
+        words=by_words(items) | by_place(items) | by_articles(items),
         looks=by_look(items),
     )
     numbered = [n for i, item in enumerate(items) if (n := _numbered(i, item, known)) is not None]

@@ -1,5 +1,5 @@
-"""Headings without a number and without a style: 附则 where a regulation has it, and lines in a
-look of their own that comes again over one paragraph after another."""
+"""Headings without a number and without a style: 附则 where a regulation has it, lines that part
+its articles, and lines in a look of their own that comes again over one paragraph after another."""
 
 from __future__ import annotations
 
@@ -65,6 +65,19 @@ def by_words(items: list[Item]) -> frozenset[int]:
     )
 
 
+def by_articles(items: list[Item]) -> frozenset[int]:
+    """Short lines that part the articles of a regulation without chapters: each stands right above
+    one, the first above all."""
+    marks = {i: label.mark for i, item in enumerate(items) if (label := _label(item)) is not None}
+    at = [index for index, mark in marks.items() if mark == "article"]
+    if set(marks.values()) & (LAW - {"article"}):
+        return frozenset()
+    above = ((i - 1, items[i - 1]) for i in at if i)
+    heads = [i for i, line in above if isinstance(line, Line) and could_head(line)]
+    parted = len(heads) > 1 and heads[0] == at[0] - 1 and len(heads) < len(at)
+    return frozenset(heads) if parted else frozenset()
+
+
 def by_look(items: list[Item]) -> Looks:
     """Lines that are short, bold or centred or coloured or larger or in a face of headings,
     alike, each over a text, and do not all say the same. Where numbers begin anew below each of
@@ -95,8 +108,12 @@ def by_look(items: list[Item]) -> Looks:
     return Looks(frozenset(top), frozenset(below))
 
 
+def _label(item: Item) -> Label | None:
+    return label_of(item) if isinstance(item, Line) and item.role is None else None
+
+
 def _opens_chapter(item: Item) -> bool:
-    label = label_of(item) if isinstance(item, Line) and item.role is None else None
+    label = _label(item)
     return label is not None and label.mark in LAW and label.mark != "article"
 
 
