@@ -62,6 +62,14 @@ def test_a_second_annex_may_be_bound_without_the_first(above: tuple[str, ...]) -
     assert report.date == "2024-03-08"
 
 
+@pytest.mark.parametrize("below", [("附件3：清淤情况统计表",), ("附件3", "清淤情况统计表")])
+def test_a_wrong_number_is_no_specimen_where_its_name_was_announced(below: tuple[str, ...]) -> None:
+    above = ("附件：1.清淤任务分工表", "2.清淤情况统计表")
+    first, *rest = below
+    report = of(*map(text, above), *SIGNED, text(first, new_page=True), *map(text, rest), text())
+    assert [annex.title for annex in report.annexes] == ["清淤情况统计表"]
+
+
 def test_a_file_of_its_own_may_begin_with_a_second_annex() -> None:
     report = parsed(raw_of((text("附件2"), line("清淤计划表", "center", size=22.0), text(BODY))))
     assert report.annexes[:1] == (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.chars import fold_width
+from pipeline.chars import fold_width, is_cjk
 from pipeline.labels import LAW, Mark
 from pipeline.numerals import chinese_number
 from stages.parse.assembly.captions import names_figure
@@ -23,6 +23,9 @@ _LONGEST = 40
 """Characters of the heading of a chapter."""
 _LIST = re.compile(r"附\s*件\s*:")
 _ALONE = re.compile(r"附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?:?")
+_LABEL = re.compile(r"^附件(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[:：]?")
+_NAME = 4
+"""Han characters of the name of an annex; × are none."""
 _ANNEXES = re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,3})")
 
 
@@ -31,9 +34,22 @@ def may_begin(items: Sequence[Item], index: int) -> bool:
     line = items[index]
     number = _ANNEXES.match(fold_width(line.text)) if isinstance(line, Line) else None
     above = [item for item in items[:index] if isinstance(item, Line)]
-    if number and not _is_announced(above, _value(number[1])):
+    if number and not _is_announced(above, _value(number[1])) and not _is_named(items, index):
         return False
     return not goes_on(items, index)
+
+
+def _is_named(items: Sequence[Item], index: int) -> bool:
+    """Whether a line above, in a list or a sentence, names what stands behind or below the label
+    ``items[index]``."""
+    line = items[index]
+    below = items[index + 1] if index + 1 < len(items) else None
+    name = _LABEL.sub("", line.ink) if isinstance(line, Line) else ""
+    if not name and isinstance(below, Line):
+        name = below.ink
+    return sum(map(is_cjk, name)) >= _NAME and any(
+        name in item.ink != name for item in items[:index] if isinstance(item, Line)
+    )
 
 
 def goes_on(items: Sequence[Item], index: int) -> bool:
