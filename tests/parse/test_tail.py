@@ -179,3 +179,11 @@ def test_the_time_of_a_meeting_dates_no_minutes() -> None:
     report = report_of("云岭市水务局会议纪要", *said, BODY)
     assert (report.byline, report.date) == (None, None)
     assert [b.text for b in report.body if isinstance(b, Paragraph)] == [*said, BODY]
+
+
+def test_whom_to_ask_is_noted_though_blanks_widen_the_words() -> None:
+    lines = ("联 系 人：沈渠生", "联系电话：5512093", "渠首管理所", "2024年3月8日")
+    report = report_of("关于检修水闸的通知", BODY, *lines)
+    assert report.note is not None
+    assert "沈渠生" in report.note
+    assert [block.text for block in report.body if isinstance(block, Paragraph)] == [BODY]

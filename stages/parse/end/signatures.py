@@ -70,9 +70,9 @@ def signs(line: Line, *, pushed: bool = False, named: bool = False) -> bool:
 def notes(line: Line, *, known: bool = False) -> bool:
     """Whether ``line`` may be 附注 (7.3.6): in brackets, or who is to be asked; with ``known``
     only where its words say so."""
-    if _CONTACT.match(line.text):
+    if _CONTACT.match(line.ink):
         return True
-    return bool((_NOTED if known else _NOTE).match(line.text)) and line.text[-1] in "）)"
+    return bool((_NOTED if known else _NOTE).match(line.ink)) and line.text[-1] in "）)"
 
 
 def says_no_text(item: Item) -> bool:
