@@ -18,7 +18,9 @@ from stages.parse.understand.values.words import links, verbs
 LONGEST_OF_RATE = 6
 """Up to so many characters stand before the verb in the name of a rate."""
 _LIMITS = frozenset(word for word in links.BOUNDS if word.startswith("不"))
-_OF_DEEDS = frozenset(listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量"))
+_OF_DEEDS = frozenset(
+    listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量 人数 总数 次数 价值")
+)
 """What may make one word with a verb before it: 发放记录."""
 _BUILT = frozenset(listed("新建 改建 扩建"))
 """Verbs that tell which is meant where a noun is bound to a percentage."""
@@ -45,17 +47,28 @@ def is_doubtful(
     if bound and phrase.stop.word == "有":
         return True
     if value.kind == "count" and not chain and _limited(sentence, value):
-        return False  # 抽取|通话录音|不少于30段: what is to be done is limited
+        # 抽取|通话录音|不少于30段: what is to be done is limited, or how often
+        return value.unit in TIMES_OF_DEEDS and not _is_occasion(phrase)
     inner = any(token.kind == "deed" for token in phrase.tokens[1:-1])
     if phrase.stop.word == "召开" and _ONE_MEETING.fullmatch(words):
         inner = False
     if value.kind == "amount" and phrase.tokens[-1].word in _FOR_MONEY:
         inner = False
-    if (words in _OF_DEEDS and (bound or chain)) or (
-        inner and phrase.stop.word in verbs.PIVOTS and not (bound and mass)
-    ):
+    if words in _OF_DEEDS and (bound or chain or _is_named(before, phrase.stop)):
+        return True
+    if inner and phrase.stop.word in verbs.PIVOTS and not (bound and mass):
         return True
     return bound and not mass
+
+
+def _is_named(before: Token | None, verb: Token) -> bool:
+    """Whether ``verb`` and what is ``before`` it name a measure: 人均|储备|价值."""
+    of_noun = before is not None and before.kind in ("other", "noun")
+    return of_noun and verb.word not in verbs.REACHING
+
+
+def _is_occasion(phrase: Phrase) -> bool:
+    return phrase.tokens[-1].kind == "deed" or phrase.words.endswith(("会", "会议", "活动", "课"))
 
 
 def is_done_by_form(phrase: Phrase, value: Printed) -> bool:
@@ -99,11 +112,13 @@ def is_deed_done(tokens: Sequence[Token], value: Printed) -> bool:
 
 def is_of_another(phrase: Phrase, value: Printed) -> bool:
     """Whether the object of the verb before is where something is done or whom something is
-    handed to: 深入|网格450人次, 移送|司法机关1人."""
+    handed to (深入|网格450人次, 移送|司法机关1人), or what was attended (旁听|庭审40人次)."""
     if phrase.stop is None:
         return False
     if phrase.stop.word in verbs.GOING:
         return value.unit in TIMES_OF_DEEDS or value.unit in ("人", "天")
+    if phrase.stop.word in verbs.ATTENDING:
+        return value.unit in ("人", "人次")
     return phrase.stop.word in verbs.HANDING and ORGAN.search(phrase.words) is not None
 
 

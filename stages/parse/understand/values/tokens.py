@@ -17,7 +17,7 @@ from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.words.verbs import ALONE, DEEDS, TAKING, TELLING_WHICH
 
 _MAKES_NOUN = re.compile(
-    r"[率量者额]|员(?!工|会|额)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|书(?!记|写|面|籍|法|画|信)|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
+    r"[率量者额]|户(?![外籍型均口主部])|商(?![品业场务店户标城贸住议讨定量会])|员(?!工|会|额)|期(?!末|间|刊|货)|费(?!用)|点(?!位)|度|数(?!据|字|百|千|万|十)|证(?!据|券|明)|性|书(?!记|写|面|籍|法|画|信)|人(?!员|口|民|大|才|次|数|们|身|均|力|生|为|家|工|气|文|间|防)"
 )
 """What behind a verb makes a noun of it: 覆盖率, 办结率, 安置点."""
 
