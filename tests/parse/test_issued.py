@@ -148,3 +148,16 @@ def test_only_annexes_with_labels_tell_that_one_is_missing(label: str, broken: i
     )
     found = PARSER.understand(report, CONTEXT).findings
     assert sum(f.kind == "broken_reference" for f in found) == broken
+
+
+def test_what_was_announced_as_attached_is_an_annex_where_its_name_stands_behind_the_date() -> None:
+    said = text("附：1.清淤任务分工表"), text("2.清淤工作领导小组名单")
+    tasks = title("清淤任务分工表", new_page=True), text(BODY)
+    names = title("清淤工作领导小组名单", new_page=True), text("组长：周明")
+    body = title("关于清淤工作的通知"), text("各县水务局："), text(BODY * 2)
+    report = parsed(raw_of((*body, *said, *CLOSED, *tasks, *names)))
+    assert report.attachments == ("清淤任务分工表", "清淤工作领导小组名单")
+    assert [annex.title for annex in report.annexes] == list(report.attachments)
+    assert (report.signature, report.date) == ((ISSUER,), "2024-03-08")
+    other = parsed(raw_of((*body, *said, *CLOSED, title("清淤验收表"), text(BODY))))
+    assert other.annexes == ()

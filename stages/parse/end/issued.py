@@ -1,8 +1,8 @@
-"""The text that a notice issues (印发《某办法》的通知), where it follows behind the date without
-附件 over it: an annex without a label, which begins with its title.
+"""The text that a notice issues (印发《某办法》的通知) or says to be attached, where it follows
+behind the date without 附件 over it: an annex without a label, which begins with its title.
 
 It is told by its title alone: what stands right behind signature and date says the same as the
-name that title or text of the notice call it by.
+name that title, text or 附件说明 of the notice call it by.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from stages.parse.lines.words import (
     is_partial_date,
     is_plain,
     is_pushed,
+    label_of,
     names_organ,
 )
 
 _ISSUES = re.compile("印发|发布|公布|颁布|颁发|下发|转发|批转")
 _NAMED = re.compile(r"《([^《》]{2,80}(?:《[^《》]{1,60}》[^《》]{0,60})?)》")
 _BARE = re.compile(rf"(?:{_ISSUES.pattern})([^《》]{{4,60}})的(?:通知|公告|决定|令)$")
+_ATTACHES = re.compile(r"^附\s*件?\s*[：:]")
 _BRACKETED = re.compile(r"[（(][^（）()\d]{1,12}[）)]$")
 _NAMES = 20
 """Names that one notice issues something by; more are a list of something else."""
@@ -69,12 +71,28 @@ def _names(items: Sequence[Item]) -> list[str]:
     for item in items if title else ():
         if isinstance(item, Line) and item.role is None and len(item.text) <= _SAYS:
             found |= dict.fromkeys(_said(ink(item.text)))
+    found |= dict.fromkeys(_attached(items))
     names = dict.fromkeys(letters(_BRACKETED.sub("", name)) for name in found)
     return [name for name in names if len(name) >= 4][:_NAMES]
 
 
 def _said(text: str) -> Iterator[str]:
     return iter(_NAMED.findall(text) if _ISSUES.search(text) else ())
+
+
+def _attached(items: Sequence[Item]) -> Iterator[str]:
+    """The names behind 附件：, and those of the numbered row below."""
+    listed = False
+    for item in items:
+        if not isinstance(item, Line) or item.role is not None:
+            listed = False
+            continue
+        opening = _ATTACHES.match(item.text)
+        name = item.part(opening.end()) if opening else item
+        label = label_of(name) if name.text else None
+        listed = opening is not None or (listed and label is not None)
+        if listed and name.text and len(name.ink) <= _LONGEST and not has_sentence(name.text[:-1]):
+            yield name.text[label.end if label else 0 :].rstrip("。；")
 
 
 def _is_behind_date(items: Sequence[Item], index: int) -> bool:
