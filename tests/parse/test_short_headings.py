@@ -21,6 +21,15 @@ def test_short_lines_each_over_a_paragraph_are_headings() -> None:
     assert tree(*LINES) == ["…", *((1, "", name, False, ["…"]) for name in NAMES)]
 
 
+def test_what_a_word_counts_may_head_them() -> None:
+    names = tuple(f"问题{n}：{name}" for n, name in zip("一二三", NAMES, strict=True))
+    assert headings(*(each for pair in zip(names, TEXTS, strict=False) for each in pair)) == [
+        *names
+    ]
+    called = tuple(f"某甲：{name}" for name in NAMES)
+    assert headings(*(each for pair in zip(called, TEXTS, strict=False) for each in pair)) == []
+
+
 def test_numbers_begin_anew_below_them() -> None:
     lines = (NAMES[0], "1.育苗", TEXTS[0], "2.移栽", TEXTS[1], *LINES[3:])
     assert headings(*lines) == [*NAMES]
