@@ -29,8 +29,9 @@ CLASSES |= dict.fromkeys("，。；：！？（）,;:!?()", "mark")
 CLASSES |= {"的": "of", "之": "of", "等": "et cetera", "、": "pause"}
 SINGLE = {word: kind for word, kind in CLASSES.items() if len(word) == 1}
 """The words of one character."""
-LENGTHS = {
-    pair: sorted({len(word) for word in CLASSES if word[:2] == pair}, reverse=True)
-    for pair in {word[:2] for word in CLASSES if len(word) > 1}
-}
+_OF_PAIRS: dict[str, set[int]] = {}
+for _word in CLASSES:
+    if len(_word) > 1:
+        _OF_PAIRS.setdefault(_word[:2], set()).add(len(_word))
+LENGTHS = {pair: sorted(sizes, reverse=True) for pair, sizes in _OF_PAIRS.items()}
 """How long the known words are that begin with two characters, the longest first."""

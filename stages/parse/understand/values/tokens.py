@@ -43,6 +43,8 @@ _HOW = re.compile(
     r"(?:同期|初|末|底)?|(?:可|平均)(?=达|上升|上涨|增长|提高|提升|增加|减少|下降|降低|缩短|节约|节省|新增|提供|满足|容纳|覆盖|惠及|实现|解决)"
 )
 """Than when (较上学期), what can be (可|提高到99%), and 平均 before a change."""
+_HOW_OPENS = frozenset("较比可平")
+"""What ``_HOW`` begins with."""
 _MARK = re.compile(r"[^\w“”‘’《》]|[_①-⑳]")
 _POINT = re.compile(r"(?<![^。；：，！？;:,!?\n])[一二三四五六七八九十]{1,2}[是要](?!点|求|素|领)")
 """一是 and 二要 at the start of a clause, whose mark is of half width once folded."""
@@ -51,6 +53,8 @@ _QUOTE = re.compile(r"“[^“”\n]{1,24}”|‘[^‘’\n]{1,24}’|《[^《�
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年度?(?:[0-9]{1,2}月)?|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _OTHER = re.compile(r"[0-9A-Za-z]+")
 _ENDS = "。;！？!?\n"
+_CLAUSE = re.compile("[，,：:]")
+_OPEN_QUOTE = re.compile("[“‘《]")
 _SENTENCE = re.compile(f"[{_ENDS}]")
 _OPENS = frozenset("讲一二三四五六七八九十")
 """Han characters that one of these patterns begins with."""
@@ -75,18 +79,22 @@ def cut(text: str, values: Sequence[Printed]) -> list[Token]:
         kind = "adverb" if value.kind == "date" else "value"
         tokens.append(Token(kind, value.start, value.end, text[value.start : value.end]))
         at = value.end
-    tokens += _cut(text, at, _first_end(text, at, len(text)))
-    return tokens
+    stop = _first_end(text, at, len(text))
+    clause = _CLAUSE.search(text, at, stop)  # no noun behind the last value goes on behind it
+    if clause and not _OPEN_QUOTE.search(text, at, clause.end()):
+        stop = clause.end()
+    return tokens + _cut(text, at, stop)
 
 
 def _near(text: str, start: int, stop: int) -> list[Token]:
-    """The tokens from ``start`` to ``stop`` without the sentences that lie whole between: no
-    subject reaches over the end of one."""
+    """The tokens from ``start`` to ``stop`` without the sentences that lie whole between, or
+    before the first value: no subject reaches over the end of one."""
     end = _first_end(text, start, stop)
-    begins = max(text.rfind(mark, end, stop) for mark in _ENDS)
+    begins = max(text.rfind(mark, end - 1, stop) for mark in _ENDS) if end < stop else -1
     if begins < 0:
         return _cut(text, start, stop)
-    return [*_cut(text, start, end), *_cut(text, begins, stop)]
+    first = _cut(text, start, end if begins >= end else begins) if start else []
+    return [*first, *_cut(text, begins, stop)]
 
 
 def _first_end(text: str, start: int, stop: int) -> int:
@@ -99,15 +107,16 @@ def _cut(text: str, start: int, stop: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
     while at < stop:
-        if text[at] in "较比可平" and (how := _HOW.match(text, at, stop)):
+        char = text[at]
+        if char in _HOW_OPENS and (how := _HOW.match(text, at, stop)):
             kind, end = "adverb", how.end()
         elif (pair := text[at : at + 2]) in LENGTHS and (known := _word(text, at, stop, pair)):
             kind, end = known
             if kind == "verb" and _tells_which(tokens, text, at, end):
                 kind = "noun"
-        elif single := SINGLE.get(text[at]):
+        elif single := SINGLE.get(char):
             kind, end = single, at + 1
-        elif "\u4e00" <= text[at] <= "\u9fff" and text[at] not in _OPENS:
+        elif "\u4e00" <= char <= "\u9fff" and char not in _OPENS:
             kind, end = "other", at + 1
         else:
             kind, end = _printed(text, at, stop)
