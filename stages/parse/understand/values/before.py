@@ -198,6 +198,8 @@ def _noun(tokens: Sequence[Token], value: Printed) -> str | None:
     words = said(tokens).removesuffix(_PARTY).removeprefix("该")
     if not 2 <= len(words) <= LONGEST_SUBJECT or words in small.SCOPES or _NO_END.search(words):
         return None
+    if value.kind == "amount" and words.endswith("处"):
+        return None  # 对责任人员|处|一万元罚款
     deed = len(tokens) == 1 and tokens[0].kind == "deed"
     if deed and value.kind == "count" and value.unit not in TIMES_OF_DEEDS:
         return None
