@@ -65,7 +65,7 @@ SHORTEST_LED = 4
 _OF_ANOTHER = AFTER_WHICH | {"一"}
 """What behind a number tells that it belongs to another noun: 30人|以上联名."""
 _NO_END = re.compile(
-    r"(?<![积学得评部成处])分$|(?<![公条合契特节制预签邀违履解相])约$|[满每达近过仅第起后前时内中上下里可能]$|[人户]均$"
+    r"(?<![积学得评部成处])分$|(?<![公条合契特租节制预签邀违履解相])约$|[满每达近过仅第起后前时内中上下里可能]$|[人户]均$"
 )
 
 
