@@ -112,6 +112,47 @@ def test_lines_cut_by_hand_at_one_width_become_paragraphs(tmp_path: Path) -> Non
     assert [fragment.origin.paragraph for fragment in raw.fragments] == [1, 5]
 
 
+SHORT = """\
+渠首管理所工作总结
+渠首管理所
+各位职工：
+　　今年以来，管理所全体职工团结一心，按照年初确定的目标任务
+，把十二公里渠道一段一段清理干净，又把水闸一座一座检修到位，
+群众放心用水。
+　　一、渠道
+　　清淤八百方，补栽护坡草皮三百平方米，渠边垃圾桶由每公里一
+个增加到三个。
+　　渠首管理所
+"""
+
+
+def test_a_short_text_is_joined_where_its_paragraphs_are_indented(tmp_path: Path) -> None:
+    found = lines(read_bytes(tmp_path, SHORT.encode()))
+    assert [line[:6] for line in found[:3]] == ["渠首管理所工", "渠首管理所", "各位职工："]
+    assert [line[-4:] for line in found[3:]] == ["心用水。", "一、渠道", "到三个。", "首管理所"]
+    plain = SHORT.replace("\u3000", "")
+    assert lines(read_bytes(tmp_path, plain.encode())) == plain.splitlines()
+
+
+def test_a_number_broken_over_two_lines_is_one(tmp_path: Path) -> None:
+    text = SHORT.replace("每公里一\n个", "每公里1\n2个")
+    found = lines(read_bytes(tmp_path, text.encode()))
+    assert "每公里12个增加" in found[5]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_page_numbers_of_a_print_part_no_sentence(tmp_path: Path, blank: str) -> None:
+    first, second, third = SHORT.splitlines(keepends=True)[3:6]
+    text = "".join((first, blank, "- 1 -\n", blank, second, third)) * 2
+    text = text.replace("- 1 -", "- 2 -").replace("- 2 -", "- 1 -", 1)
+    raw = read_bytes(tmp_path, text.encode())
+    assert [line[-4:] for line in lines(raw)] == ["心用水。"] * 2
+    assert [(d.text, d.reason) for d in raw.dropped] == [
+        ("- 1 -", "page_number"),
+        ("- 2 -", "page_number"),
+    ]
+
+
 def test_latin_words_get_their_blank_back(tmp_path: Path) -> None:
     text = "\n".join(["in this report we", "show what was done", "over the whole year"] * 3)
     text = text.replace("in this report we", "in this report we all")

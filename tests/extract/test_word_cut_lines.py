@@ -9,7 +9,7 @@ import pytest
 from pipeline.origin import Origin
 from pipeline.raw import Align, Hints, RawText
 from pipeline.report import Span
-from stages.extract._wordml.cut_lines import join_cut_lines
+from stages.extract._cut_lines import join_cut_lines
 from tests.extract._docx import p, read
 from tests.extract._docx import texts as texts_of
 

@@ -37,6 +37,11 @@ def test_numbers_in_a_dress_that_count_on_are_those_of_pages(numbers: tuple[str,
     )
 
 
+def test_the_number_of_a_first_page_may_be_the_only_one() -> None:
+    for number in ("- 1 -", "第1页"):
+        assert read(BODY, number) == ([BODY], [number])
+
+
 def test_bare_numbers_are_where_each_counts_a_page_of_text() -> None:
     assert read(PAGE, "1", "甲" + PAGE, "2", "乙" + PAGE, "3")[1] == ["1", "2", "3"]
     assert read(PAGE, "2", "甲" + PAGE, "3", "乙" + PAGE, "4", BODY)[1] == ["2", "3", "4"]
@@ -45,7 +50,8 @@ def test_bare_numbers_are_where_each_counts_a_page_of_text() -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        (BODY, "- 1 -", BODY + "又"),  # one alone
+        (BODY, "- 2 -", BODY + "又"),  # one alone that is not the first
+        (BODY, "1/4", BODY + "又"),  # one alone that may be a share
         (BODY, "- 1 -", BODY + "又", "- 3 -", BODY + "再"),  # they do not count on
         (BODY, "- 1 -", "- 2 -", "- 3 -"),  # nothing on the pages
         (PAGE, "1", "甲" + PAGE, "2", BODY, "3"),  # a column of numbers

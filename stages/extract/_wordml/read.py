@@ -11,11 +11,11 @@ from pipeline.origin import Origin
 from pipeline.raw import Raw, RawFootnote, RawFragment
 from pipeline.report import Source
 from pipeline.stage import Context
+from stages.extract._cut_lines import join_cut_lines
 from stages.extract._wordml.beside import Beside, Budget, Opener
 from stages.extract._wordml.blocks import BlockReader
 from stages.extract._wordml.content import has_content, has_words, refuse_the_empty
 from stages.extract._wordml.count import count_numbers, count_part
-from stages.extract._wordml.cut_lines import join_cut_lines
 from stages.extract._wordml.foreign import all_text, take_foreign
 from stages.extract._wordml.ledger import Ledger
 from stages.extract._wordml.looks import Looks

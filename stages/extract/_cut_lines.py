@@ -1,4 +1,4 @@
-"""Word files pasted from print, each printed line a paragraph: whole paragraphs again.
+"""Files pasted from print, each printed line a paragraph: whole paragraphs again.
 
 The lines tell it themselves: many stop at one width in mid-sentence, hardly any is wider, and
 where such a row of lines stops, it stops with the end of a sentence. All of this is asked for,
@@ -13,11 +13,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from pipeline.chars import ink
+from pipeline.chars import ink, is_cjk
 from pipeline.labels import read_label
 from pipeline.raw import RawFragment, RawText
 from pipeline.roles import OWN_STYLES
-from stages.extract._plain_text import glued
 
 _FEWEST = 8
 """Lines of full width that stop in mid-sentence."""
@@ -118,3 +117,13 @@ def _glue(before: RawFragment, after: RawText) -> RawText:
     kept = (replace(s, start=min(s.start, end), end=min(s.end, end)) for s in before.spans)
     moved = (replace(s, start=s.start + shift, end=s.end + shift) for s in after.spans)
     return replace(before, text=text, spans=(*kept, *moved))
+
+
+def glued(before: str, after: str) -> str:
+    """Two lines as one: Latin words get their blank back, Chinese needs none, nor does a number
+    in it."""
+    before = before.rstrip()
+    ends = before[-1:] + after[:1]
+    latin = all(char.isascii() and not is_cjk(char) for char in ends)
+    number = ends.isdigit() and any(map(is_cjk, before))
+    return before + (" " if latin and len(ends) == 2 and not number else "") + after
