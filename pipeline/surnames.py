@@ -13,7 +13,7 @@ SURNAMES = frozenset(
 """First characters of the common surnames."""
 
 RARER_SURNAMES = frozenset(
-    "容覃佘冼佟苟阚麻楚帅商仝丛宿谌曲漆尧甯揭初战矫鹿訾逄郗郇蔺亢粟矣荆游牟芦阳卜滑查解"
+    "付容覃佘冼佟苟阚麻楚帅商仝丛宿谌曲漆尧甯揭初战矫鹿訾逄郗郇蔺亢粟矣荆游牟芦阳卜滑查解"
 )
 """Further ones, which are more often other words."""
 

@@ -10,19 +10,11 @@ from pipeline.labels import SPACED, read_label
 from pipeline.walk import Place, Text
 from stages.normalize._columns import column_gaps
 from stages.normalize._open_lines import open_gaps
+from stages.normalize._people import people_gaps
 from stages.normalize._protect import Stretch
-from stages.normalize._words import SURNAMES
+from stages.normalize._to_fill_in import gaps_to_fill_in
 
 _H = f"[{BLANKS.replace(chr(10), '')}]"
-_PEOPLE = re.compile(
-    "(?:出席|列席|缺席|参加|参会|到会|与会|请假|主持|记录|人员|名单|成员|组长|主任|委员|代表|领导|"
-    f"评委|嘉宾)[^\n，。；：:]{{0,6}}{_H}*[：:]{_H}*(?P<names>[^\n。；]*)"
-)
-_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{_H}+[{CJK}])"
-_NAMES = re.compile(
-    rf"(?:^|(?<=[\n，。；：:、（(])){_H}*{_NAME}(?:{_H}+{_NAME})+{_H}*(?=$|[\n，。；、）)])"
-)
-"""A name of two characters may be padded to the width of three (罗伟国　孙　明)."""
 _KEY_WORDS = re.compile(rf"{_H}*[［\[]?(?:关键词|关键字|主题词)[］\]]?{_H}*[：:][^\n。；]*")
 _FIELD = re.compile(
     rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])"
@@ -41,10 +33,12 @@ _PARALLEL = re.compile(
     )
 )
 _TITLE = re.compile("《[^《》]*》")
-_FORM = re.compile(
-    rf"(?:年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
-    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志)|[：:]{_H}{{2,}}(?=[（(](?:盖|签|公|章)))"
+_QUOTED = re.compile("“[^“”]{5,60}”")
+_ATTACHMENT = re.compile(
+    rf"(?<=[{CJK}）])(?P<gap>{_H}+)(?=附[件表图]{_H}?[0-9]{{1,2}}[：:])"
+    rf"|^附[件表图]{_H}{{0,9}}[0-9]{{1,2}}(?P<behind>{_H}+)(?=[{CJK}]{{2}})"
 )
+"""附件1：方案　附件2：名单 in one line; 附件2　名单."""
 _TAG = re.compile(rf"#[{CJK}A-Za-z][{CJK}\w]{{0,30}}(?P<gap>{_H}+)")
 """#防汛 值班: the blank ends the tag."""
 _ADOPTED = re.compile(
@@ -68,19 +62,18 @@ def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
             yield span.start, span.end
     yield from column_gaps(text, rows)
     yield from open_gaps(text, in_columns=bool(rows))
-    for form in _FORM.finditer(whole):
-        yield _widened(whole, form.start()), form.end()
+    yield from gaps_to_fill_in(whole)
     label = read_label(whole)
     if text.role == "paragraph" and label and label.mark in SPACED and not _COUNTED.match(whole):
         yield label.end, label.end + 1
     caption = _CAPTION.match(whole) if text.role == "caption" else None
     if caption:
         yield caption.span("gap")
-    for pattern in (_ADOPTED, _ORGANS, _TAG):
+    for pattern in (_ADOPTED, _ORGANS, _TAG, _ATTACHMENT):
         for found in pattern.finditer(whole):
-            yield found.span("gap")
-    titles = [m.span() for m in _TITLE.finditer(whole)]
-    for start, end in [(0, len(whole))] if text.role in _HEADS else titles:
+            yield found.span(found.lastgroup or 0)
+    named = [m.span() for pattern in (_TITLE, _QUOTED) for m in pattern.finditer(whole)]
+    for start, end in [(0, len(whole))] if text.role in _HEADS else named:
         for parallel in _PARALLEL.finditer(whole, start, end):
             yield parallel.span()
     if text.role not in _HEADS:
@@ -90,11 +83,7 @@ def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
 
 
 def _parted(text: str) -> Iterator[Stretch]:
-    for people in _PEOPLE.finditer(text):
-        yield people.span("names")
-    for names in _NAMES.finditer(text):
-        if _are_people(re.findall(_NAME, names[0])):
-            yield names.end() - len(names[0].lstrip()), names.end()
+    yield from people_gaps(text)
     if key_words := _KEY_WORDS.match(text):
         yield key_words.span()
     for option in _OPTION.finditer(text):
@@ -103,18 +92,3 @@ def _parted(text: str) -> Iterator[Stretch]:
         for field in _FIELD.finditer(text, *line.span()):
             if re.search("[：:]", text[line.start() : field.start()]):
                 yield field.span("gap")
-
-
-def _are_people(names: list[str]) -> bool:
-    """Names set apart by a blank count only beside one of three characters: others are words
-    whose letters are (全　文　如　下)."""
-    padded = any(len(name.split()) == 2 for name in names)
-    whole = not padded or any(len(name) == 3 and len(name.split()) == 1 for name in names)
-    return whole and all(name[0] in SURNAMES for name in names)
-
-
-def _widened(text: str, start: int) -> int:
-    """``start`` moved over the blanks before it: the gap for the year in ``20  年  月  日``."""
-    while start > 0 and text[start - 1] in BLANKS and text[start - 1] != "\n":
-        start -= 1
-    return start

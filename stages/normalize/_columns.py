@@ -14,6 +14,7 @@ from pipeline.labels import read_label
 from pipeline.numerals import NUMERALS
 from pipeline.report import Report
 from pipeline.walk import Place, Text, texts
+from stages.normalize._people import is_padded_name
 from stages.normalize._protect import Stretch
 
 _H = f"[{BLANKS.replace(chr(10), '')}]"
@@ -89,10 +90,10 @@ def _another(marked: list[bool], at: int, within: int) -> bool:
 
 
 def _may_be_row(text: str) -> bool:
-    """Letters set apart (述 职 报 告) are no words."""
+    """Letters set apart (述 职 报 告) are no words; a name padded to the width of others is."""
     if not _BETWEEN_WORDS.search(text) or _STOP.search(text):
         return False
-    parts = text.split()
+    parts = text.split()[is_padded_name(text) :]
     return 2 * sum(len(part) == 1 and not part.isascii() for part in parts) <= len(parts)
 
 

@@ -6,8 +6,9 @@ import re
 
 from pipeline.chars import CJK
 from pipeline.numerals import NUMERALS
+from pipeline.surnames import SURNAMES
 from stages.normalize._texts import CLOSING, after, is_han, is_latin
-from stages.normalize._words import SURNAMES, TRANSLITERATED
+from stages.normalize._words import TRANSLITERATED
 
 _COUNTED = re.compile(f"[{CJK}（(] ?[0-9.,()%‰℃]+$")
 _NAME_BEFORE = re.compile(f"(?:^|[^{CJK}])(?P<name>[{CJK}]{{2,4}})$")

@@ -40,10 +40,12 @@ _COUNTED = re.compile(
 """2　申请人身份证明: a number that counts the line, set off by a wide blank."""
 _LETTERED = re.compile(rf"^[A-Z](?P<gap>{_H}{{2}}{_H}*+)(?=[{CJK}]{{3}})")
 """B  实践计划: so does a letter."""
-_CALLED = re.compile(
-    rf"(?<=[{CJK}])(?P<gap>{_H}++)(?=(?:1[0-9]{{10}}|0[0-9]{{2,3}}-[0-9]{{7,8}})(?![0-9]))"
+_DATED = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}{{2}}{_H}*+)(?=(?:19|20)[0-9]{{2}}[年./-])")
+"""2月3日第一版  2月9日第二版"""
+_SLOGAN = re.compile(
+    rf"(?<=(?:[{CJK}]{_H}){{3}}[{CJK}])(?P<gap>{_H}{{3}}{_H}*+)(?=(?:[{CJK}]{_H}){{3}})"
 )
-"""孙守渠 13900000000: a name and where to call."""
+"""Two phrases with their letters set apart, and more so from each other."""
 _AT = re.compile(
     rf"^(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:{_H}{{0,2}}[—–~-]{{1,2}}{_H}{{0,2}}(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])?"
     rf"(?P<gap>{_H}++)(?!世纪|[年月日])(?=[{CJK}])"
@@ -51,7 +53,7 @@ _AT = re.compile(
 """9:30—10:30 班会: a line of a programme."""
 
 _EVERYWHERE: tuple[re.Pattern[str], ...] = (_TAB, _AT, _COUNTED)
-_WHERE_OPEN = (_WIDE, _CAPTION, _LETTERED, _CALLED)
+_WHERE_OPEN = (_WIDE, _CAPTION, _LETTERED, _DATED, _SLOGAN)
 
 
 def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.chars import CJK
-from pipeline.surnames import SURNAMES as SURNAMES
 
 _PLACES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|江苏|浙江|安徽|福建|江西|山东|河南|"
