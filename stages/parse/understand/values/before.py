@@ -141,8 +141,10 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     words = said(tokens)
     if bound and words in verbs.SAYING:
         return None
-    if opened == "start" and bound and is_deed_done(tokens, value):
-        return None
+    if opened == "start" and bound and value.kind == "count" and not MASS.search(said(tokens)):
+        if is_deed_done(tokens, value):
+            return None
+        tokens = object_of(tokens) or tokens
     if opened == "start" and not bound and may_begin_with_verb(phrase):
         return None
     mass, head = bool(MASS.search(words)), bool(HEAD.search(words))

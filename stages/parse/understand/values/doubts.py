@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from stages.parse.understand.values.endings import HEAD, MASS, OBJECT, ORGAN, PEOPLE, RATE
+from stages.parse.understand.values.endings import MASS, OBJECT, ORGAN, PEOPLE, RATE
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.opening import scopes
@@ -27,7 +27,7 @@ _BUILT = frozenset(listed("新建 改建 扩建"))
 _FOR_MONEY = frozenset(listed("经费 资金 费用"))
 """What money is for may be a deed: 安排|旧址修缮经费38.5万元."""
 _ONE_MEETING = re.compile(r"[^会]+会议?")
-_PERSONS = frozenset("人户家")
+_PERSONS = frozenset("人户")
 _GIVEN = re.compile(
     r"(?:编制|名额|资格|职位|职务|职称|计划|规模|处分|处罚|处理|警告|问责|奖|一行)$"
 )
@@ -107,16 +107,19 @@ def is_deed_done(tokens: Sequence[Token], value: Printed) -> bool:
     """Whether a deed with its object is what ``value`` counts: 公示|账目不少于2次."""
     if value.unit not in TIMES_OF_DEEDS or value.kind != "count" or len(tokens) == 1:
         return False
-    return tokens[0].word in verbs.TAKING and not MASS.search(said(tokens))
+    return tokens[0].word in verbs.TAKING
 
 
 def is_of_another(phrase: Phrase, value: Printed) -> bool:
     """Whether the object of the verb before is where something is done or whom something is
-    handed to (深入|网格450人次, 移送|司法机关1人), or what was attended (旁听|庭审40人次)."""
+    handed to (深入|网格450人次, 移送|司法机关1人), what was attended (旁听|庭审40人次), or where
+    something is listed (列入|名单2家)."""
     if phrase.stop is None:
         return False
     if phrase.stop.word in verbs.GOING:
         return value.unit in TIMES_OF_DEEDS or value.unit in ("人", "天")
+    if phrase.stop.word in verbs.LISTING:
+        return True
     if phrase.stop.word in verbs.ATTENDING:
         return value.unit in ("人", "人次")
     return phrase.stop.word in verbs.HANDING and ORGAN.search(phrase.words) is not None
@@ -124,11 +127,10 @@ def is_of_another(phrase: Phrase, value: Printed) -> bool:
 
 def is_of_persons(phrase: Phrase, value: Printed) -> bool:
     """Whether ``value`` counts persons or households and ``phrase`` is neither they nor what they
-    were given: 改善|住房条件450户, 列入|名单2家."""
+    were given: 改善|住房条件450户, 安排|残疾人就业16人."""
     if value.unit not in _PERSONS or PEOPLE.search(phrase.words) or MASS.search(phrase.words):
         return False
-    known = HEAD if value.unit == "家" else _GIVEN
-    return known.search(phrase.words) is None
+    return _GIVEN.search(phrase.words) is None
 
 
 def may_begin_with_verb(phrase: Phrase) -> bool:

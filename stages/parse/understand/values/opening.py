@@ -69,7 +69,8 @@ def object_of_both(tokens: list[Token], verb: Token | None) -> list[Token]:
         return object_of(tokens) or tokens
     rest = tokens[1:]
     plain = HEAD.search(said(rest)) and not any(token.kind == "deed" for token in rest)
-    return rest if verb.word in verbs.PIVOTS and plain and _takes(tokens) else tokens
+    deeds = verb.word in verbs.PIVOTS or verb.word == "提升"  # 提升|改造|活动室9个
+    return rest if deeds and plain and _takes(tokens) else tokens
 
 
 def _takes(tokens: Sequence[Token]) -> bool:
