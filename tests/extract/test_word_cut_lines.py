@@ -121,6 +121,13 @@ def test_page_numbers_among_printed_lines_part_no_paragraph(tmp_path: Path) -> N
     assert [(d.text, d.reason) for d in raw.dropped] == [(n, "page_number") for n in pages]
 
 
+def test_page_numbers_in_their_dress_part_none_either(tmp_path: Path) -> None:
+    pages = ["- 3 -", "- 4 -"]
+    raw = read(tmp_path, "".join(map(p, numbered(pages, ahead=4))))
+    assert texts_of(raw) == [paragraph(place) for place in PLACES] * 4
+    assert [(d.text, d.reason) for d in raw.dropped] == [(n, "page_number") for n in pages]
+
+
 @pytest.mark.parametrize(
     ("numbers", "every"),
     [
