@@ -54,6 +54,7 @@ _PREFIXES = frozenset("近约逾不未无非没")
 _COMPOUND = frozenset(verbs.COMPOUND)
 _PARTY = "一行"
 """What tells that somebody came with others: 代表团一行5人."""
+_USE = "使用"
 _SCORE = "分"
 _REGULARLY = frozenset(listed("每天 每日 每周 每月 每季度 每年"))
 _TELLING = frozenset(listed("规定 自查 申请 盘点 清点"))
@@ -116,61 +117,84 @@ def _changed(sentence: Sentence, at: int) -> str | None:
 
 
 def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool) -> str | None:
-    tokens = phrase.tokens
-    opened = how_opened(sentence, phrase)
-    if value.kind == "percent" and phrase.stop and is_of_rate(phrase, bound=bound):
-        tokens, opened = rate_with_verb(sentence, phrase), "start"
-        if not tokens:
-            return None
-    if phrase.stop is not None and phrase.stop.word in _PREFIXES:
+    """The subject that ``phrase`` is; ``bound`` tells that a word binds it to its number."""
+    if _is_refused(phrase, value, bound=bound):
         return None
-    if any(token.word == "每" for token in tokens):
-        return None
-    if is_done_by_form(phrase, value) or is_of_another(phrase, value):
-        return None
-    if not bound and is_of_persons(phrase, value):
-        return None
-    if cut := behind_quotation(tokens):
-        tokens, opened = tokens[cut:], "object"
-    elif cut := by_means(phrase):
-        tokens, opened = tokens[cut:], "done"
-    if opened == "start" and tokens[0].word == "使用" and len(tokens) > LONGEST_OF_USE:
-        tokens = tokens[1:]
-    if opened == "start" and _is_led(tokens, bound=bound):
-        tokens = tokens[1:]
+    tokens, opened = _begun(sentence, value, phrase, bound=bound)
     words = said(tokens)
-    if bound and words in verbs.SAYING:
-        return None
-    if opened == "start" and bound and value.kind == "count" and not MASS.search(said(tokens)):
-        if is_deed_done(tokens, value):
-            return None
-        tokens = object_of(tokens) or tokens
-    if opened == "start" and not bound and may_begin_with_verb(phrase):
+    if not tokens or opened is None or (bound and words in verbs.SAYING):
         return None
     mass, head = bool(MASS.search(words)), bool(HEAD.search(words))
-    if opened == "start" and not bound and not mass:
-        tokens = object_of(tokens) or _plain(sentence, value, phrase)
-    elif opened == "predicate":
-        tokens = [] if bound else object_of(tokens)
-    elif opened == "object":
-        tokens = object_of_both(tokens, phrase.stop)
-        if is_doubtful(sentence, value, phrase, words, bound=bound, mass=mass):
-            return None
-    elif opened == "among":
-        if not bound and not mass and (not head or tokens[0].kind == "deed"):
-            return None
-    elif opened == "beside":
-        if value.kind != "count" or any(token.kind == "deed" for token in tokens) or not head:
-            return None
-    elif opened is None:
-        return None
     if value.kind == "percent" and not bound and not RATE.search(words):
         return None
     if value.unit == _SCORE and not mass:
         return None
     if value.unit in OF_TIME and not bound and not (mass or head):
         return None
+    if opened == "start":
+        tokens = _at_start(sentence, value, phrase, tokens, bound=bound, mass=mass)
+    elif opened == "predicate":
+        tokens = [] if bound else object_of(tokens)
+    elif opened == "object":
+        doubtful = is_doubtful(sentence, value, phrase, words, bound=bound, mass=mass)
+        tokens = [] if doubtful else object_of_both(tokens, phrase.stop)
+    elif opened == "among":
+        known = head and tokens[0].kind != "deed"
+        tokens = tokens if bound or mass or known else []
+    elif opened == "beside":
+        plain = head and not any(token.kind == "deed" for token in tokens)
+        tokens = tokens if plain and value.kind == "count" else []
     return _noun(tokens, value)
+
+
+def _is_refused(phrase: Phrase, value: Printed, *, bound: bool) -> bool:
+    """Whether ``phrase``, wherever it begins, is not what ``value`` is said of."""
+    if phrase.stop is not None and phrase.stop.word in _PREFIXES:
+        return True
+    if any(token.word == "每" for token in phrase.tokens):
+        return True
+    if is_done_by_form(phrase, value) or is_of_another(phrase, value):
+        return True
+    return not bound and is_of_persons(phrase, value)
+
+
+def _begun(
+    sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool
+) -> tuple[list[Token], str | None]:
+    """The tokens of ``phrase`` from where its noun begins, and how that is told."""
+    tokens = phrase.tokens
+    opened = how_opened(sentence, phrase)
+    if value.kind == "percent" and is_of_rate(phrase, bound=bound):
+        tokens, opened = rate_with_verb(sentence, phrase), "start"
+    if cut := behind_quotation(tokens):
+        return tokens[cut:], "object"
+    if cut := by_means(phrase):
+        return tokens[cut:], "done"
+    if opened == "start" and tokens and tokens[0].word == _USE and len(tokens) > LONGEST_OF_USE:
+        tokens = tokens[1:]
+    if opened == "start" and tokens and _is_led(tokens, bound=bound):
+        tokens = tokens[1:]
+    return tokens, opened
+
+
+def _at_start(
+    sentence: Sentence,
+    value: Printed,
+    phrase: Phrase,
+    tokens: list[Token],
+    *,
+    bound: bool,
+    mass: bool,
+) -> list[Token]:
+    """What of ``tokens``, with which a clause begins, is said of ``value``: a noun that is bound
+    to it or is a measure, the object of the verb that they begin with, or a plain noun."""
+    if not bound:
+        if may_begin_with_verb(phrase):
+            return []
+        return tokens if mass else object_of(tokens) or _plain(sentence, value, phrase)
+    if value.kind != "count" or mass:
+        return tokens
+    return [] if is_deed_done(tokens, value) else object_of(tokens) or tokens
 
 
 def _is_led(tokens: Sequence[Token], *, bound: bool) -> bool:
