@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pipeline.raw import Hints, RawCell, RawFigure, RawFragment, RawTable, RawText
 from pipeline.report import Figure, Paragraph, Table
@@ -51,8 +52,15 @@ def picture(name: str) -> RawFigure:
     return RawFigure(asset=name, origin=HERE)
 
 
-def said(text: str) -> RawText:
-    return RawText(text=text, origin=HERE)
+def said(text: str, page: int | None = None) -> RawText:
+    return RawText(text=text, origin=replace(HERE, page=page))
+
+
+def test_the_caption_at_the_foot_of_a_page_is_not_that_of_the_next_page() -> None:
+    below = RawFigure(asset="a.png", origin=replace(HERE, page=2))
+    for page, caption in ((1, None), (2, "图1　灌区分布")):
+        body = parsed(raw_of((TEXT, said("图1　灌区分布", page), below, TEXT))).body
+        assert [b.caption for b in body if isinstance(b, Figure)] == [caption]
 
 
 @pytest.mark.parametrize("words", ["图表 1：灌区分布", "图一：灌区分布", "图1　灌区分布"])
@@ -67,6 +75,8 @@ def test_captions_below_pictures_stay_with_what_stands_above_them() -> None:
     rows = (TEXT, picture("a.png"), one, picture("b.png"), two, TEXT)
     body = parsed(raw_of(rows)).body
     assert [b.caption for b in body if isinstance(b, Figure)] == [one.text, two.text]
+    body = parsed(raw_of((TEXT, one, picture("a.png"), two, TEXT))).body
+    assert [b.caption for b in body if isinstance(b, Figure)] == [two.text]
     spoken = said("图1说明灌区分布在渠首两侧。")
     body = parsed(raw_of((TEXT, spoken, picture("a.png")))).body
     assert [b.caption for b in body if isinstance(b, Figure)] == [None]

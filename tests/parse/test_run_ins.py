@@ -50,7 +50,7 @@ def test_wide_blanks_may_end_the_headings_of_a_row() -> None:
 
 def test_a_wide_blank_ends_no_heading_where_it_parts_columns_or_stands_in_one_line_alone() -> None:
     people = tuple(
-        f"{n}.{name}　男，五十岁，{BODY}" for n, name in ((1, "柳长亭"), (2, "司空明远"))
+        f"{n}.{name}　男，五十岁，{BODY}" for n, name in ((1, "上官柳亭"), (2, "司空明远"))
     )
     assert tree("一、名单", *people) == [(1, "一、", "名单", False, ["…", "…"])]
     once = (f"1.坚持日日巡查　{BODY}", f"2.{BODY}", f"3.又{BODY}")
@@ -74,6 +74,8 @@ def test_short_lines_with_a_stop_that_all_head_something_are_headings() -> None:
             (3, "2.", "制度上墙。", False, ["…"]),
         ]),
     ]  # fmt: skip
+    questions = ("1.渠首在哪里。", "甲在上游", "2.水闸有几座。", "乙有两座")
+    assert tree("一、做法", *questions) == [(1, "一、", "做法", False, ["…"] * 4)]
     items = ("1.责任上肩，人人有份。", "2.制度上墙。", BODY)
     assert tree("一、做法", *items) == [(1, "一、", "做法", False, ["…", "…", "…"])]
 

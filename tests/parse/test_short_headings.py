@@ -10,6 +10,7 @@ from tests.parse.wordform import raw_of
 
 NAMES = ("苗圃改建", "山林看护", "来年思路")
 TEXTS = tuple(mark + BODY for mark in "春夏秋冬")
+MORE = tuple(mark + BODY for mark in "甲乙丙丁戊己庚辛壬癸")
 LINES = (TEXTS[3], *(each for pair in zip(NAMES, TEXTS, strict=False) for each in pair))
 
 
@@ -40,9 +41,9 @@ def test_numbers_begin_anew_below_them() -> None:
     "lines",
     [
         (*LINES[:-2], TEXTS[2]),  # two are too few
-        (*LINES, "另有一行"),  # a short line over nothing
-        (*LINES[:5], NAMES[0], TEXTS[2]),  # one says the same again
-        tuple(each.replace("。", "") for each in LINES),  # paragraphs cut into lines
+        (*LINES[:3], *MORE, "另有一行", *LINES[3:]),  # a short line over nothing
+        (*LINES, NAMES[0], "又" + BODY),  # one says the same again
+        (*LINES, "渠首以上各段由护渠队每周清淤一次并把结果逐日登记在册", TEXTS[0]),  # cut lines
         tuple({name: name[:3] for name in NAMES}.get(each, each) for each in LINES),  # speakers
     ],
 )
