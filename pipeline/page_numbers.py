@@ -25,6 +25,7 @@ _DRESSED = tuple(
 )
 _ALONE = frozenset(_DRESSED[:3])
 """What is the number of the first page even where no second has one."""
+_ENDS = "。！？；：.!?;:”）"
 _BARE = re.compile(r"(?P<n>\d{1,3})")
 LONGEST = 32
 """Characters of such a line, blanks and all."""
@@ -39,19 +40,23 @@ class _Number(Struct, frozen=True):
     count: int
     said: int
     """Characters of the text above it."""
+    within: bool
+    """Whether that stops in mid-sentence."""
 
 
 def page_numbers(lines: Sequence[str], *, bare: bool) -> frozenset[int]:
     """Which of ``lines`` are page numbers; with ``bare`` also numbers without any dress."""
     seen: dict[re.Pattern[str], list[_Number]] = {}
-    said = 0
+    said, above = 0, ""
     for index, line in enumerate(lines):
         form = _form(line, bare=bare)
         if form is None:
-            said += len(ink(line))
+            said, above = said + len(ink(line)), line.strip() or above
         else:
             pattern, count = form
-            seen.setdefault(pattern, []).append(_Number(index, count, said))
+            seen.setdefault(pattern, []).append(
+                _Number(index, count, said, above[-1:] not in _ENDS)
+            )
     series = (numbers for pattern, numbers in seen.items() if _is_series(numbers, pattern))
     return frozenset(number.index for numbers in series for number in numbers)
 
@@ -67,8 +72,9 @@ def _form(line: str, *, bare: bool) -> tuple[re.Pattern[str], int] | None:
 
 
 def _is_series(numbers: Sequence[_Number], pattern: re.Pattern[str]) -> bool:
-    """Whether all of them count on, with text between two, and a page of it where they are
-    bare; those begin with the first page or the second."""
+    """Whether all of them count on, with text between two. Bare ones begin with the first page or
+    the second, have a page of text each, and mostly part a sentence: a number over a chapter
+    parts none."""
     if any(b.count != a.count + 1 or a.said == b.said for a, b in pairwise(numbers)):
         return False
     if pattern is not _BARE:
@@ -76,4 +82,6 @@ def _is_series(numbers: Sequence[_Number], pattern: re.Pattern[str]) -> bool:
         return first or len(numbers) >= FEWEST
     above = [b.said - a.said for a, b in pairwise(numbers)]
     begins = numbers[0].count in (1, 2) and numbers[0].said >= PAGE
+    if 2 * sum(number.within for number in numbers) <= len(numbers):
+        return False
     return len(numbers) >= FEWEST_BARE and begins and min(above) >= PAGE

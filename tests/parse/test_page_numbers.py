@@ -8,7 +8,9 @@ from pipeline.report import Paragraph
 from tests.parse.test_parts import BODY, ledger_of, line, parsed, report_of
 from tests.parse.wordform import raw_of
 
-PAGE = BODY * 5
+PAGE = BODY * 5 + "渠首的水闸由"
+"""It stops in mid-sentence."""
+CHAPTER = BODY * 5
 
 
 def read(*texts: str) -> tuple[list[str], list[str]]:
@@ -56,6 +58,7 @@ def test_bare_numbers_are_where_each_counts_a_page_of_text() -> None:
         (BODY, "- 1 -", "- 2 -", "- 3 -"),  # nothing on the pages
         (PAGE, "1", "甲" + PAGE, "2", BODY, "3"),  # a column of numbers
         (PAGE, "1", "甲" + PAGE, "2", "乙" + PAGE),  # two bare ones
+        (CHAPTER, "1", "甲" + CHAPTER, "2", "乙" + CHAPTER, "3", PAGE),  # of chapters
         (PAGE, "7", "甲" + PAGE, "8", "乙" + PAGE, "9"),  # they begin nowhere
     ],
 )
