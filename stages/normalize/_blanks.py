@@ -34,6 +34,7 @@ _PARALLEL = re.compile(
 )
 _TITLE = re.compile("《[^《》]*》")
 _QUOTED = re.compile("“[^“”]{5,60}”")
+_VALUE = re.compile("(?<=[：:])[^：:，。；\n]{5,60}$")
 _ATTACHMENT = re.compile(
     rf"(?<=[{CJK}）])(?P<gap>{_H}+)(?=附[件表图]{_H}?[0-9]{{1,2}}[：:])"
     rf"|^附[件表图]{_H}{{0,9}}[0-9]{{1,2}}(?P<behind>{_H}+)(?=[{CJK}]{{2}})"
@@ -72,7 +73,7 @@ def kept_blanks(text: Text, rows: Collection[Place]) -> Iterator[Stretch]:
     for pattern in (_ADOPTED, _ORGANS, _TAG, _ATTACHMENT):
         for found in pattern.finditer(whole):
             yield found.span(found.lastgroup or 0)
-    named = [m.span() for pattern in (_TITLE, _QUOTED) for m in pattern.finditer(whole)]
+    named = [m.span() for pattern in (_TITLE, _QUOTED, _VALUE) for m in pattern.finditer(whole)]
     for start, end in [(0, len(whole))] if text.role in _HEADS else named:
         for parallel in _PARALLEL.finditer(whole, start, end):
             yield parallel.span()

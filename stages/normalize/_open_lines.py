@@ -21,14 +21,19 @@ _CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{
 _BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
 _TAB = re.compile(rf"(?<=[{CJK}]{{3}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])")
 """Nobody types a tab by accident behind three characters, in a sentence neither: columns."""
+_TAB_APART = re.compile(
+    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}]{_H}[{CJK}](?![{CJK}]))"
+    rf"|(?<=[{CJK}]{_H}[{CJK}])(?P<apart>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}]{_H}[{CJK}])"
+)
+"""姓名⇥日　期: a tab before a word whose letters are set apart."""
 _WIDE = re.compile(
-    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}{{0,20}}\t{_H}*+(?=[{CJK}]{{3}})|{_H}{{3}}{_H}*+(?=[{CJK}]{{2}}))"
+    rf"(?<=[{CJK}]{{2}})(?P<gap>(?:{_H}{{0,20}}\t|{_H}{{3}}){_H}*+)(?=[{CJK}]{{2}})"
     rf"|(?<=[{CJK}]{{2}})(?P<next>{_H}{{3}}{_H}*+)(?=[图表]{_H}?[0-9])"
     rf"|(?<=[{CJK}A-Za-z]）)(?P<unit>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])"
     rf"|(?:(?<=[0-9]{{2}})|(?<=[0-9]号))(?P<number>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}A-Za-z])"
 )
-"""A tab before three characters, behind brackets or a number; three blanks, also before the
-caption of another figure."""
+"""A tab or three blanks between words, a tab behind brackets or a number, three blanks before
+the caption of another figure."""
 _CAPTION = re.compile(
     rf"(?:^|(?<=[{BLANKS}]))(?:图表|[图表]){_H}{{0,20}}[0-9一二三四五六七八九十]{{1,3}}"
     rf"(?:[.．\-－—][0-9]{{1,3}})*(?P<gap>{_H}++)(?=[^{BLANKS}])"
@@ -46,14 +51,23 @@ _SLOGAN = re.compile(
     rf"(?<=(?:[{CJK}]{_H}){{3}}[{CJK}])(?P<gap>{_H}{{3}}{_H}*+)(?=(?:[{CJK}]{_H}){{3}})"
 )
 """Two phrases with their letters set apart, and more so from each other."""
+_LISTED = re.compile(
+    rf"(?:[0-9]{{1,2}}[.．、]{_H}{{0,2}})?(?P<words>[{CJK}]{{2,10}}(?:(?:[\t\u3000]|{_H}{{2}}){_H}{{0,9}}[{CJK}]{{2,10}}){{2,20}})[。；]?"
+)
+"""流动　连续　黏滞: words in a row, whatever closes it."""
+_HEADED = re.compile(
+    rf"^(?:例|解|证|注|定义|定理|引理|推论|性质|命题)[0-9]{{0,2}}(?:（[^（）]{{1,20}}）)?(?P<gap>{_H}++)"
+    rf"(?=[{CJK}]{{3}}|[A-Z])"
+)
+"""例 如图: the word that heads an example or a theorem."""
 _AT = re.compile(
     rf"^(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:{_H}{{0,2}}[—–~-]{{1,2}}{_H}{{0,2}}(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9])?"
     rf"(?P<gap>{_H}++)(?!世纪|[年月日])(?=[{CJK}])"
 )
 """9:30—10:30 班会: a line of a programme."""
 
-_EVERYWHERE: tuple[re.Pattern[str], ...] = (_TAB, _AT, _COUNTED)
-_WHERE_OPEN = (_WIDE, _CAPTION, _LETTERED, _DATED, _SLOGAN)
+_EVERYWHERE: tuple[re.Pattern[str], ...] = (_TAB, _AT, _COUNTED, _HEADED)
+_WHERE_OPEN = (_WIDE, _TAB_APART, _CAPTION, _LETTERED, _DATED, _SLOGAN)
 
 
 def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
@@ -62,6 +76,8 @@ def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
     whole = text.text
     if text.role not in _ROLES:
         return
+    if listed := _LISTED.fullmatch(whole):
+        yield listed.span("words")
     patterns = _EVERYWHERE
     if not _CLOSED.search(whole):
         patterns += (*_WHERE_OPEN, _BETWEEN_WORDS) if in_columns else _WHERE_OPEN

@@ -16,6 +16,8 @@ _DOMAINS = "com|cn|org|net|gov|edu|info|io|mil|int"
 _ADDRESS = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"
     r"|\(\d{3}\) ?\d{3}-\d{4}(?!\d)"
+    r"|`[^`\n]{1,200}`"
+    r"|[A-Za-z_]\w{1,40}=\([^()\n]{0,80}\)"
     r"|[A-Za-z_]\w*(?:::~?\w+)+"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|www\.[!-~]+"
@@ -26,7 +28,7 @@ _ADDRESS = re.compile(
     rf"|[^\s，。；：、！？“”‘’《》（）:\"']{{1,60}}\.(?:{_SUFFIXES})(?![A-Za-z0-9])",
     re.ASCII | re.IGNORECASE,
 )
-_HINT = re.compile(r"[/\\@]|\.[A-Za-z]|::|\d-\d")
+_HINT = re.compile(r"[/\\@]|\.[A-Za-z]|::|\d-\d|`|=\(")
 _TAIL = ".,;:!?'\""
 
 

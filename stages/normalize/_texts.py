@@ -45,12 +45,20 @@ _REFERENCE = re.compile(
 _CLAUSE_ENDS = frozenset(STOPS + OPENING + ",;:?!([{\n\"'")
 
 
+_KANA = re.compile("[\u3041-\u30fa\uff66-\uff9d\uac00-\ud7a3]")
+_FOREIGN = 3
+"""Kana or Hangul from which a text is no Chinese that only names something (の, カレー)."""
+_FOREIGN_SHARE = 0.25
+"""Of texts with Han characters: beyond it the document is in another language, and its titles
+and tables are too, though they hold Han characters alone."""
+
+
 def prose(report: Report, needed: re.Pattern[str]) -> Iterator[Text]:
     """Texts of written Chinese in which ``needed`` is found.
 
     A text without any Han character is in another language, and no rule has a say in it; nor
-    in an English sentence that names something in Chinese, nor in an entry of a list of
-    literature, which has marks and dates of its own (GB/T 7714).
+    in an English sentence that names something in Chinese, nor in Japanese and Korean, nor in
+    an entry of a list of literature, which has marks and dates of its own (GB/T 7714).
     """
     return (text for text in _written(all_texts(report)) if needed.search(text.text))
 
@@ -61,14 +69,23 @@ _latest: list[tuple[tuple[Text, ...], tuple[Text, ...]]] = []
 
 def _written(texts: tuple[Text, ...]) -> tuple[Text, ...]:
     if not _latest or _latest[0][0] is not texts:
-        written = (t for t in texts if t.role in PROSE and _is_written_chinese(t.text))
+        written = [t for t in texts if t.role in PROSE and _is_written_chinese(t.text)]
+        foreign = sum(t.role in PROSE and _is_of_the_east(t.text) for t in texts)
+        if foreign > _FOREIGN_SHARE * (len(written) + foreign):
+            written = []
         _latest[:] = [(texts, tuple(written))]
     return _latest[0][1]
 
 
+@lru_cache(1 << 12)
+def _is_of_the_east(text: str) -> bool:
+    """Japanese or Korean, which has Han characters too."""
+    return len(_KANA.findall(text)) >= _FOREIGN
+
+
 @lru_cache(1 << 12)  # a rule changes a few texts, and all are asked about again
 def _is_written_chinese(text: str) -> bool:
-    if not HAN.search(text) or _REFERENCE.search(text):
+    if not HAN.search(text) or _REFERENCE.search(text) or _is_of_the_east(text):
         return False
     english = _LATIN.search(text) and len(_ENGLISH.findall(text)) > 1
     return not english or mostly_chinese(text)

@@ -12,7 +12,7 @@ _H = f"[{BLANKS.replace(chr(10), '')}]"
 _WIDE = rf"(?:{_H}{{3}}{_H}*+|{_H}{{0,2}}[\t\u3000]{_H}*+)"
 _FORM = re.compile(
     rf"年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
-    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志)|[：:]{_H}{{2,}}(?=[（(](?:盖|签|公|章))"
+    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志)|[：:]{_H}{{2,}}(?=[（(](?:盖|签|公|章))|{_H}++(?=年月日)"
     rf"|[（(](?:盖章|签字|签名|签章|公章)[）)]{_WIDE}(?=[{CJK}])"
 )
 _SUM = re.compile(rf"(?<=[{CJK}]){_WIDE}(?=[万亿]?元(?![旦件素首宵月年帅老勋]))")
@@ -25,6 +25,10 @@ _SIDE = re.compile(
     rf"(?:^|(?<=[，、：；\n])){_H}{{0,20}}[{CJK}]{{1,2}}(?P<gap>{_WIDE})(?=[，、；。])"
 )
 """东　，南　，西　，北　。"""
+_ANSWER = re.compile(
+    rf"(?<=[{CJK}：:、，（）)])(?P<gap>{_H}{{0,2}}\t{_H}*+|{_H}{{3}}{_H}*+)(?=[，。；、）（]|[的和]{_H}?[{CJK}])"
+)
+"""条件是　　　。 地点设在　　　（地址）: a word to be written before the mark or the note."""
 
 
 def gaps_to_fill_in(text: str) -> Iterator[Stretch]:
@@ -33,8 +37,9 @@ def gaps_to_fill_in(text: str) -> Iterator[Stretch]:
     for pattern in (_SUM, _CHOICE):
         for found in pattern.finditer(text):
             yield found.span()
-    for side in _SIDE.finditer(text):
-        yield side.span("gap")
+    for pattern in (_SIDE, _ANSWER):
+        for found in pattern.finditer(text):
+            yield found.span("gap")
 
 
 def _widened(text: str, start: int) -> int:

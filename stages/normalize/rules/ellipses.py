@@ -18,6 +18,8 @@ _DOTS = re.compile(
     r"|(?<![.．…⋯])(?:…|…{3}|⋯{1,3})(?![.．…⋯])"
     r"|(?<![.．…⋯])(?=[.．]*[…⋯])(?=[…⋯]*[.．])[.．…⋯]{2,}(?![\d.．…⋯])"  # OCR mixes them
 )
+_IN_A_ROW = re.compile(r"[A-Za-z0-9_)][,，] ?[…⋯.．]+$")
+"""w1, w2, …, wt: members of a row that are left out."""
 _ANY = re.compile(r"。。|\.\.|．．|…|⋯|···")
 
 
@@ -31,6 +33,8 @@ def propose(report: Report, _style: Style) -> Iterator[Edit]:
 
 def _is_ellipsis(text: str, found: re.Match[str], kept: list[Stretch]) -> bool:
     """Dots between Latin words or before a page number are none of ours."""
+    if _IN_A_ROW.search(text[: found.end()]) and text[found.end() : found.end() + 1] in ",，":
+        return False
     if found[0][0] in "。…⋯·":
         return True
     if within(kept, found.start()) or text[found.end() : found.end() + 1] in ("/", "\\"):
