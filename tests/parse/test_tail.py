@@ -187,3 +187,8 @@ def test_whom_to_ask_is_noted_though_blanks_widen_the_words() -> None:
     assert report.note is not None
     assert "沈渠生" in report.note
     assert [block.text for block in report.body if isinstance(block, Paragraph)] == [BODY]
+
+
+def test_a_number_alone_signs_nothing() -> None:
+    report = report_of("渠首管理所工作总结", BODY, "渠首管理所", "1", "2024年3月8日")
+    assert "1" not in report.signature

@@ -55,7 +55,7 @@ def signs(line: Line, *, pushed: bool = False, named: bool = False) -> bool:
         return False
     if not bare or len(bare) > _LONGEST or _CLOSING.match(bare) or has_sentence(bare):
         return False
-    if bare[-1] in "：:，,、）":
+    if bare[-1] in "：:，,、）" or not any(map(str.isalpha, bare)):  # the number of a page
         return False
     if names_person_by_label(bare):
         return True
