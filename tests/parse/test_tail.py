@@ -191,4 +191,5 @@ def test_whom_to_ask_is_noted_though_blanks_widen_the_words() -> None:
 
 def test_a_number_alone_signs_nothing() -> None:
     report = report_of("渠首管理所工作总结", BODY, "渠首管理所", "1", "2024年3月8日")
-    assert "1" not in report.signature
+    assert report.signature == ("渠首管理所",)
+    assert [block.text for block in report.body if isinstance(block, Paragraph)] == [BODY, "1"]

@@ -127,8 +127,8 @@ def _mark_signature(items: list[Item], date: int) -> None:
     reach = date - 1 - _LINES - sum(map(_is_picture, items[max(0, date - 2 * _LINES) : date]))
     for index in range(date - 1, max(0, reach), -1):
         line = items[index]
-        if _role(line) in _DECIDED:
-            continue
+        if _role(line) in _DECIDED or (isinstance(line, Line) and line.ink.isdecimal()):
+            continue  # a page may end here, with its number
         if signed and _is_picture(line):
             sealed = True
             continue
