@@ -22,13 +22,13 @@ def test_short_lines_each_over_a_paragraph_are_headings() -> None:
     assert tree(*LINES) == ["…", *((1, "", name, False, ["…"]) for name in NAMES)]
 
 
-def test_what_a_word_counts_may_head_them() -> None:
-    names = tuple(f"问题{n}：{name}" for n, name in zip("一二三", NAMES, strict=True))
-    assert headings(*(each for pair in zip(names, TEXTS, strict=False) for each in pair)) == [
-        *names
-    ]
-    called = tuple(f"某甲：{name}" for name in NAMES)
-    assert headings(*(each for pair in zip(called, TEXTS, strict=False) for each in pair)) == []
+@pytest.mark.parametrize(
+    ("before", "heads"), [("问题{}：", True), ("【议题{}】", True), ("某{}：", False)]
+)
+def test_what_a_word_counts_may_head_them(before: str, heads: bool) -> None:
+    names = [before.format(n) + name for n, name in zip("一二三", NAMES, strict=True)]
+    lines = (each for pair in zip(names, TEXTS, strict=False) for each in pair)
+    assert headings(TEXTS[3], *lines) == (names if heads else [])
 
 
 def test_numbers_begin_anew_below_them() -> None:

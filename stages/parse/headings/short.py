@@ -28,7 +28,8 @@ WHOLE = 0.9
 """Share of the other lines that end as sentences do; a text whose lines were cut has fewer."""
 
 _WORDS = re.compile(
-    rf"(?:(?:问题|任务|案例|事项)[一二三四五六七八九十\d]{{1,2}}[：:])?[{CJK}\d、“”《》]+"
+    rf"(?:(?:问题|任务|案例|事项)[一二三四五六七八九十\d]{{1,2}}[：:]|【[{CJK}\d]{{2,8}}】)?"
+    rf"[{CJK}\d、“”《》]+"
 )
 _ENDED = re.compile(r"[。；：！？…;:!?][”』」’)）]?$")
 
