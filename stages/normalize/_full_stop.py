@@ -11,6 +11,8 @@ from stages.normalize._texts import CLOSING, after, is_han, is_latin
 from stages.normalize._words import TRANSLITERATED
 
 _COUNTED = re.compile(f"[{CJK}（(] ?[0-9.,()%‰℃]+$")
+_LONGEST = 40
+"""Characters of the longest number that stands in a sentence, and more."""
 _NAME_BEFORE = re.compile(f"(?:^|[^{CJK}])(?P<name>[{CJK}]{{2,4}})$")
 _NAME_AFTER = re.compile(f"(?P<name>[{CJK}]{{2,4}})(?![{CJK}])")
 _BETWEEN_DOTS = re.compile(rf"(?<=[.．])[{CJK}]{{2,3}}(?=[.．])")
@@ -29,7 +31,7 @@ def is_full_stop(text: str, at: int) -> bool:
         return not (joined or _is_count(text, at) or _parts_names(text, at))
     if not (is_latin(left) or left in "%‰℃)"):
         return False
-    if left.isalpha() or not _COUNTED.search(text[:at]):
+    if left.isalpha() or not _COUNTED.search(text[max(0, at - _LONGEST) : at]):
         return False
     at_end = following == "" or right == "\n"
     return at_end or (left in "%‰℃" and is_han(following))

@@ -29,6 +29,7 @@ LINES = {
     "quotation marks that never close": "“渠" * (LONG // 16),
     "back-quotes": "渠`" * (LONG // 2),
     "brackets that never close": "渠a=(" * (LONG // 4),
+    "numbers with dots": "1.渠" * (LONG // 3),
     "dots": "渠" + "." * LONG,
     "one character": "渠" * LONG,
 }

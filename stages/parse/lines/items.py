@@ -249,13 +249,18 @@ def tidy(spans: Iterable[Span], text: str) -> Spans:
     if len(ordered) < 2:
         return tuple(ordered)
     merged: list[Span] = []
+    latest: dict[Span, int] = {}  # where in ``merged`` the last stretch of a mark stands
     for span in ordered:
-        last = next((m for m in reversed(merged) if _same(m, span)), None)
-        between = text[last.end : span.start] if last is not None else ""
-        touch = not between or ("\n" in between and not ink(between))
-        if last is not None and span.kind != "footnote" and touch:
-            merged[merged.index(last)] = replace(last, end=max(last.end, span.end))
+        if span.kind not in FROM_SOURCE or span.kind in (EQUATION, "footnote"):
+            merged.append(span)
+            continue
+        mark = replace(span, start=0, end=0)
+        at = latest.get(mark)
+        between = text[merged[at].end : span.start] if at is not None else ""
+        if at is not None and (not between or ("\n" in between and not ink(between))):
+            merged[at] = replace(merged[at], end=max(merged[at].end, span.end))
         else:
+            latest[mark] = len(merged)
             merged.append(span)
     return tuple(sorted(merged, key=span_order))
 
@@ -263,9 +268,3 @@ def tidy(spans: Iterable[Span], text: str) -> Spans:
 def span_order(span: Span) -> tuple[int, int, str, str, str, str, str]:
     more = (span.target or "", span.author or "", span.date or "")
     return span.start, span.end, span.kind, span.label or "", *more
-
-
-def _same(a: Span, b: Span) -> bool:
-    if a.kind != b.kind or a.kind not in FROM_SOURCE or a.kind == EQUATION:
-        return False
-    return replace(a, start=b.start, end=b.end) == b
