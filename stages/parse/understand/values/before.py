@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from stages.parse.understand.values.certain import is_uncertain
 from stages.parse.understand.values.doubts import (
     is_deed_done,
     is_done_by_form,
@@ -144,6 +145,8 @@ def _checked(sentence: Sentence, value: Printed, phrase: Phrase, *, bound: bool)
     elif opened == "beside":
         plain = head and not any(token.kind == "deed" for token in tokens)
         tokens = tokens if plain and value.kind == "count" else []
+    if tokens and is_uncertain(sentence, value, phrase, tokens, bound=bound, mass=mass):
+        return None
     return _noun(tokens, value)
 
 
@@ -172,7 +175,7 @@ def _begun(
         return tokens[cut:], "done"
     if opened == "start" and tokens and tokens[0].word == _USE and len(tokens) > LONGEST_OF_USE:
         tokens = tokens[1:]
-    if opened == "start" and tokens and _is_led(tokens, bound=bound):
+    if opened == "start" and tokens and value.kind != "percent" and _is_led(tokens, bound=bound):
         tokens = tokens[1:]
     return tokens, opened
 

@@ -28,9 +28,7 @@ _FOR_MONEY = frozenset(listed("经费 资金 费用"))
 """What money is for may be a deed: 安排|旧址修缮经费38.5万元."""
 _ONE_MEETING = re.compile(r"[^会]+会议?")
 _PERSONS = frozenset("人户")
-_GIVEN = re.compile(
-    r"(?:编制|名额|资格|职位|职务|职称|计划|规模|处分|处罚|处理|警告|问责|奖|一行)$"
-)
+_GIVEN = re.compile(r"(?:编制|名额|资格|职位|职称|计划|规模|处分|处罚|处理|警告|问责|奖|一行)$")
 """What persons are given, or are counted by."""
 
 
@@ -134,7 +132,7 @@ def is_of_persons(phrase: Phrase, value: Printed) -> bool:
 
 
 def may_begin_with_verb(phrase: Phrase) -> bool:
-    """Whether ``phrase``, which opens a clause, may be an unknown verb with its object: 撬动|社会
+    """Whether ``phrase``, which opens a clause, may be an unknown verb with its object: 搅动|社会
     投资."""
     tokens = phrase.tokens[scopes(phrase.tokens) :]
     words = said(tokens)

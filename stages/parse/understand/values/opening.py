@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from stages.parse.understand.values.endings import HEAD
 from stages.parse.understand.values.lexicon import SHORT
+from stages.parse.understand.values.plain import begins_noun
 from stages.parse.understand.values.sentence import Phrase, Sentence, is_adverb, said
 from stages.parse.understand.values.tokens import Token
 from stages.parse.understand.values.words import links, small, verbs
@@ -65,7 +66,7 @@ def object_of_both(tokens: list[Token], verb: Token | None) -> list[Token]:
     争取年内|认证|绿色食品2个, 督促|整改|隐患64条."""
     if verb is None or len(tokens) < SHORTEST_OBJECT:
         return tokens
-    if is_adverb(verb):
+    if is_adverb(verb) or verb.word in verbs.PURPOSE:
         return object_of(tokens) or tokens
     rest = tokens[1:]
     plain = HEAD.search(said(rest)) and not any(token.kind == "deed" for token in rest)
@@ -79,7 +80,8 @@ def _takes(tokens: Sequence[Token]) -> bool:
     if len(rest) < 2:
         return False
     if tokens[0].word in SHORT:
-        return HEAD.search(rest) is not None or rest.endswith(_SPOKEN)
+        known = HEAD.search(rest) is not None and begins_noun(tokens[1:])
+        return known or rest.endswith(_SPOKEN)
     return tokens[0].word in _TAKING and rest not in _COMPOUND
 
 

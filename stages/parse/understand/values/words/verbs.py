@@ -71,6 +71,24 @@ VERBS = listed("""
 砌筑 回填 腾退 腾出 收储 竞得 减排 摘得 出院 入院 转院 停产 停业 停工 停水 停电 停运 停暖 破案
 结案 查验 查获 检获 检出 拟定 拟订 草拟 扣缴 扣留 暂扣 挽救 下架 分配 调剂 销毁 缺少 尚缺 责令
 新购 新修 新签 新录 新聘 新招 新配 新添 新辟 新栽 新铺 新打
+起底 倒查 审签 批阅 提任 婉拒 报损 整顿 归并 批拨 拨发 配发 追授 追认 晾晒 亮晒 晒出
+叫响 擦亮 做优 做强 做大 做实 建强 配强 夯实 筑牢 织密 扎紧 堵住 拧紧 压实 迁出 迁走
+引来 请来 带回 送去 送还 交还 裁撤 裁减 减掉 划入 划出 争得 争到 讨得 找到 查到 查明
+查清 理清 理顺 厘清 弄清 核清 选出 挑出 甄选 遴选 甄别 劝诫 告诫 转介 送返 遣送 押解
+起获 抓取 深挖 省下 省出 赔付 填补 弥补 充实 冲抵 抵顶 列报 代领 盘亏 盘盈 打捞 采割
+栽下 种上 扩栽 新植 叫回 唤回 请回 招来 拓建 扩宽 加宽 加高 重铺 重修 换取 换回 赎回
+领回 紧抓 抓好 用好 管好 守好
+轮换 揪出 摸排 摸清 截获 访谈 翻新 查纠 找回 剖析 纠出 清查 止付 铲除 剔减 扣罚 催收
+查补 调阅 认捐 复绿 复垦 撤换 调换 遣返 遣散 劝退 劝离 洽谈 签下 谋划 策划 报批 颁发
+颁布 公布 披露 敦促 传达 传阅 研判 续建 迁建 复建 试种 推介 宣介 缉获 打处 传唤 行拘
+羁押 收押 稳控 布建 扩招 增建 补建 换装 腾空 腾挪 激活 撬动 结清 划转 下放 下派 蹲守
+摸底 采录 编纂 编译 摄制 投送 押运 倒运 调运 抢运 抢收 清掏 清洗 喷施 扑杀 扑救 施救
+搜寻 寻回 检举 揭发 免予 撤职 开除 摘除 切除 植入 接管 抽验 复检 复测 复验 票决 议定
+商定 敲定 圈定 标定 勘定 划设 圈占 强占 减租 免收 缓缴 订阅 订制 采买 选购 代购 揽收
+收寄 发售 拍得 叫停 截断 切断 阻断 斩断 封控 拆解 拆掉 挖出 挖除 复种 播撒 翻建 翻修
+铺就 铺筑 衬砌 开凿 架通 拉通 续聘 纾解 疏解 接回 接送 陪护 照料 关爱 抚慰 兜住 点亮
+唤醒 引育 招揽 承揽 兴办 兴建 筹建 筹备 筹划 筹办 拟建 扩种 改种 机收 采收 捧得 斩获
+喜获 夺取 缉捕 缉拿 端掉 摧毁 瓦解 粉碎 退查 刑事拘留 行政拘留
 """)
 
 DEEDS = listed("""
@@ -142,8 +160,9 @@ GOING = frozenset(
 ATTENDING = frozenset(listed("旁听 参加 观看 收看 参观 出席 列席 参与"))
 """Verbs of those who come: their object is not counted by 人次."""
 
-LISTING = frozenset(listed("列入 纳入 编入 归入 录入"))
-"""Verbs that tell what list or plan something stands in: 列入|名单2家."""
+LISTING = frozenset(listed("列入 纳入 编入 归入 录入 折合 折算 相当于 等于"))
+"""Verbs that tell what list or plan something stands in, or what it is worth: 列入|名单2家,
+折合|现金3000元."""
 
 HANDING = frozenset(listed("移送 移交 转交 交给 送交 报送 上报 提交 抄送"))
 """Verbs that may be followed by whom something is handed to: 移送|司法机关1人."""
@@ -167,3 +186,21 @@ REACHING = frozenset(
 
 MEANS = frozenset(listed("面向 利用 运用 通过 借助 依托"))
 """Verbs that only tell how something else is done, which stands behind their object."""
+
+PURPOSE = frozenset(listed("用于 用以 用来"))
+"""Verbs behind which another one stands: 用于|采购|灭火机."""
+
+OPENING = frozenset(
+    listed("""
+开展 召开 举办 组织 完成 参加 实施 进行 举行 接受 新增 新建 发生 实现 收到 建立 形成
+""")
+)
+"""Verbs that are hardly ever part of the noun behind them."""
+
+OF_OCCASIONS = frozenset(
+    listed("""
+参与 主持 观看 收看 播放 放映 研究 讨论 听取 出现 旁听 参观 承办 主办 召集 讲授 主讲 宣讲 演出
+上演 制作 录制 安排 获得 荣获 受到 给予 提供 讲 听 看 获 作 作出 研读
+""")
+)
+"""Verbs whose object is done, seen or had so often."""
