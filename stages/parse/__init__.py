@@ -27,7 +27,7 @@ from stages.parse.lines.items import Item, is_own, read_items
 from stages.parse.lines.laid_on import put_back, set_aside
 from stages.parse.lines.page_numbers import without_page_numbers
 from stages.parse.lines.plain import without_sameness
-from stages.parse.lines.styles import mark_styles
+from stages.parse.styles import mark_styles
 from stages.parse.understand import understand
 
 GUESSES: tuple[Callable[[list[Item]], list[Item]], ...] = (

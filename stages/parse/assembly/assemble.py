@@ -13,13 +13,13 @@ from stages.parse.assembly import values
 from stages.parse.assembly.account import Account, Glue
 from stages.parse.assembly.blocks import Blocks
 from stages.parse.assembly.captions import take_captions
+from stages.parse.assembly.letterhead_values import front
 from stages.parse.assembly.tree import nest
 from stages.parse.assembly.values import Parts, date_in
 from stages.parse.contents.check import contents_notices
 from stages.parse.end.annexes import ISSUED_TITLE, begins_annex
 from stages.parse.end.back import BACK_ROLES
 from stages.parse.front.adoption import between
-from stages.parse.front.letterhead_values import front
 from stages.parse.headings.groups import find_headings
 from stages.parse.headings.levels import set_levels
 from stages.parse.headings.run_together import parted

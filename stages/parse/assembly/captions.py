@@ -7,23 +7,19 @@ stands below it.
 
 from __future__ import annotations
 
-import re
 from typing import TypeGuard
 
 from msgspec.structs import replace
 
 from pipeline.raw import RawFigure, RawTable
+from stages.parse.lines.caption_lines import (
+    NUMBERED_FIGURE,
+    NUMBERED_TABLE,
+    names_figure,
+    names_table,
+)
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.laid_on import is_laid_on
-from stages.parse.lines.words import has_sentence, label_of
-
-_N = r"\s*[\d一二三四五六七八九十]"
-_CHART = rf"图表{_N}{{1,3}}[\s：:]+\S"
-"""图表 1：…, a table or a picture; 图表1 alone may point at a caption of another kind."""
-_NUMBERED_TABLE = re.compile(rf"^(?:续|附)?表{_N}|^{_CHART}")
-_TABLE = re.compile(rf"{_NUMBERED_TABLE.pattern}|^[^，。；：]{{2,30}}表(?:[（(].{{1,12}}[）)])?$")
-_FIGURE = re.compile(rf"^图{_N}|^{_CHART}")
-_LONGEST = 60
 
 
 def take_captions(items: list[Item]) -> list[Item]:
@@ -36,7 +32,7 @@ def take_captions(items: list[Item]) -> list[Item]:
         if isinstance(item, Held) and _names(before, item, after):
             taken[-1] = Held(item.source, item.fragment, before)
         elif names_figure(item) and _is_bare(before, RawFigure):
-            if _is_bare(after, RawTable) and (item.apart or _NUMBERED_TABLE.match(item.text)):
+            if _is_bare(after, RawTable) and (item.apart or NUMBERED_TABLE.match(item.text)):
                 taken.append(item)
             else:
                 taken[-1] = Held(before.source, before.fragment, item)
@@ -47,33 +43,14 @@ def take_captions(items: list[Item]) -> list[Item]:
     return [_plain(item) for item in taken]
 
 
-def names_figure(item: Item | None) -> TypeGuard[Line]:
-    """图1　… as a line, or one in the style of captions."""
-    return _is_caption(item, _FIGURE)
-
-
 def _names(line: Item | None, held: Held, after: Item | None) -> TypeGuard[Line]:
     """Whether ``line`` stands above ``held`` as its caption: above a picture on the same page a
     numbered one that no picture before it took, unless one stands below."""
     if _is_bare(held, RawTable):
-        return _is_caption(line, _TABLE)
+        return names_table(line)
     if not _is_bare(held, RawFigure) or names_figure(after) or not names_figure(line):
         return False
-    return bool(_FIGURE.match(line.text)) and line.origin.page == held.fragment.origin.page
-
-
-def _is_caption(item: Item | None, words: re.Pattern[str]) -> TypeGuard[Line]:
-    if not isinstance(item, Line) or item.role not in (None, "caption"):
-        return False
-    if item.role == "caption":
-        return True
-    return (
-        item.level is None
-        and len(item.ink) <= _LONGEST
-        and bool(words.search(item.text))
-        and not has_sentence(item.text)
-        and label_of(item) is None
-    )
+    return bool(NUMBERED_FIGURE.match(line.text)) and line.origin.page == held.fragment.origin.page
 
 
 def _is_bare(item: Item | None, kind: type) -> TypeGuard[Held]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from pipeline.chars import fold_width
-from stages.parse.assembly.captions import names_figure
+from stages.parse.lines.caption_lines import names_figure
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import (
     ends_with_date,

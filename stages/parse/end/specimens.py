@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.chars import fold_width, is_cjk
 from pipeline.labels import LAW, Mark
 from pipeline.numerals import chinese_number
-from stages.parse.assembly.captions import names_figure
+from stages.parse.lines.caption_lines import names_figure
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.words import has_sentence, label_of
 

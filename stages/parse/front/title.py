@@ -14,7 +14,6 @@ from itertools import islice
 from msgspec.structs import replace
 
 from pipeline.raw import RawFigure
-from stages.parse.assembly.captions import names_figure
 from stages.parse.end.annexes import LABEL
 from stages.parse.front.largest import SAME, largest
 from stages.parse.front.letterhead import HEAD_ROLES, red_rule
@@ -27,6 +26,7 @@ from stages.parse.front.under_title import (
     mark_untitled,
     under,
 )
+from stages.parse.lines.caption_lines import names_figure
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import TITLE_FACE, face, look
 from stages.parse.lines.words import (

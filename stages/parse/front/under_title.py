@@ -6,11 +6,11 @@ import re
 
 from pipeline.raw import RawFigure
 from pipeline.surnames import COMPOUND_SURNAMES, RARER_SURNAMES, SURNAMES
-from stages.parse.assembly.captions import names_figure
 from stages.parse.end.signatures import labelled_date
 from stages.parse.front.adoption import note_end
 from stages.parse.front.letterhead import HEAD_ROLES
 from stages.parse.front.letterhead_words import entitles, is_issue, role_by_words
+from stages.parse.lines.caption_lines import names_figure
 from stages.parse.lines.items import Held, Item, Line
 from stages.parse.lines.seen import look
 from stages.parse.lines.words import (

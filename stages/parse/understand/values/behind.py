@@ -24,7 +24,8 @@ _DEED_UNITS = frozenset(listed("次 场 期 轮 项 件 起 批"))
 _ONE_CHARACTER = frozenset("乡镇村县市区省州旗校院厂店事")
 _BECOMES = frozenset(listed("任 当 获 称"))
 _BODY = re.compile(
-    r"[\u4e00-\u9fff]{0,6}?(?:党支部|支部|企业|单位|部门|社区|学校|小区|机构|公司|街道|乡镇|行政村|科室|医院|村委会|商户|农户|党组织)"
+    r"[\u4e00-\u9fff]{0,6}?(?:党支部|支部|企业|单位|部门|社区|学校|小区|机构|公司|街道|乡镇|行政村|科室|医院|村委会|商户|农户|党组织"
+    r"|派出所|税务所|网点|场所|站(?![点位台长房]))"
 )
 _DENIED = frozenset("未不")
 _OF_CLAUSE = frozenset(("other", "noun", "deed", "verb", "adverb", "of"))

@@ -57,13 +57,22 @@ def is_uncertain(
             return True
     if _is_listed(phrase) and object_of(list(tokens)):
         return True
-    if phrase.stop is None or phrase.stop.kind != "verb" or tokens[0] is not phrase.tokens[0]:
+    verb = _opener(phrase, tokens)
+    if verb is not None and value.unit in _TIMES and not mass and not _may_recur(verb, tokens):
+        return True
+    if verb is not phrase.stop:
         return False
-    return (
-        _is_no_opener(sentence, phrase)
-        or (len(phrase.stop.word) == 1 and not begins_noun(tokens))
-        or (value.unit in _TIMES and not mass and not _may_recur(phrase.stop.word, tokens))
+    return _is_no_opener(sentence, phrase) or (
+        verb is not None and len(verb.word) == 1 and not begins_noun(tokens)
     )
+
+
+def _opener(phrase: Phrase, tokens: Sequence[Token]) -> Token | None:
+    """The verb whose object ``tokens``, of ``phrase``, are."""
+    at = next((at for at, token in enumerate(phrase.tokens) if token is tokens[0]), 0)
+    if at:
+        return phrase.tokens[at - 1]
+    return phrase.stop if phrase.stop is not None and phrase.stop.kind == "verb" else None
 
 
 def _is_listed(phrase: Phrase) -> bool:
@@ -112,12 +121,12 @@ def _is_no_opener(sentence: Sentence, phrase: Phrase) -> bool:
     return bool(noun.tokens[scopes(noun.tokens) :]) and not noun.words.endswith("会")
 
 
-def _may_recur(verb: str, tokens: Sequence[Token]) -> bool:
+def _may_recur(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether ``verb`` or the noun is of something that is done so often: 举办|非遗展演14场; not
     退回|礼品4次, where the deed is counted."""
     return (
-        verb in verbs.OPENING
-        or verb in verbs.OF_OCCASIONS
+        verb.word in verbs.OPENING
+        or verb.word in verbs.OF_OCCASIONS
         or tokens[-1].kind == "deed"
         or _OCCASION.search(said(tokens)) is not None
     )
