@@ -21,6 +21,8 @@ _DASH = re.compile(
 )
 _ANY = re.compile("--|－－|—|―|––|─|⸺")
 _LONE = "—―─"
+_ERA = re.compile("(?:世纪|年代)(?:[初中末]|中叶|[前后]期)?$")
+"""19世纪末--一战: from when to when, which is no dash; how it is joined is left to its author."""
 
 
 def propose(report: Report, _style: Style) -> Iterator[Edit]:
@@ -38,6 +40,8 @@ def _is_dash(text: Text, found: re.Match[str], kept: list[Stretch]) -> bool:
     right = after(text.text, found.end())
     if left == "":
         return is_han(right) and (text.role == "subtitle" or found[0] not in _LONE)
+    if _ERA.search(text.text[max(0, found.start() - 8) : found.start()]):
+        return False
     if found[0] in _LONE:
         return is_han(left) and is_han(right) and not joins(text.text, *found.span())
     return is_chinese(left) and is_chinese(right)
