@@ -28,7 +28,7 @@ _WHEN = frozenset("前后内")
 """What a stretch of time may end with that is told before the noun: 年底|前."""
 _NO_NOUN = re.compile(r"(?:不合格|不达标)$")
 _OF_WORTH = re.compile(
-    r"(?:价格?|库存|奖励?|所得|补[助贴]|债[券务权]?|欠薪|财[产物]|物资|订单|合同|礼金|投入|收益)$"
+    r"(?:价格?|库存|奖励?|所得|补[助贴]|债[券务权]?|欠薪|财[产物]|物资|订单|合同|礼金|投入|收益|绩效)$"
 )
 """What nouns end with of which there is a sum, beside those of measure."""
 _DENIED = frozenset(listed("未 未经 经 尚未 不 没有 没"))

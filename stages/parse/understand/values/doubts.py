@@ -73,6 +73,8 @@ def is_done_by_form(phrase: Phrase, value: Printed) -> bool:
     """Whether somebody is dealt with by what is quoted: 运用“第一种形态”|处理2人."""
     quoted = [token.kind for token in phrase.tokens[-2:]] == ["quote", "deed"]
     means = phrase.stop is not None and phrase.stop.word in verbs.MEANS
+    if means and phrase.tokens and phrase.tokens[-1].kind == "quote":
+        return True
     return quoted and (means or value.unit not in TIMES_OF_DEEDS)
 
 
