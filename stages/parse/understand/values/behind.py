@@ -22,6 +22,8 @@ LONGEST_MONEY = 8
 
 _DEED_UNITS = frozenset(listed("次 场 期 轮 项 件 起 批"))
 _ONE_CHARACTER = frozenset("乡镇村县市区省州旗校院厂店事")
+_PLACES = frozenset("村校")
+"""Nouns of one character behind which may stand what is done there: 6个村|评上卫生乡村."""
 _BECOMES = frozenset(listed("任 当 获 称"))
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:党支部|支部|企业|单位|部门|社区|学校|小区|机构|公司|街道|乡镇|行政村|科室|医院|村委会|商户|农户|党组织"
@@ -121,6 +123,8 @@ def _is_counted(phrase: Phrase, unit: str) -> bool:
 
 def _may_do(said: str) -> bool:
     """Whether what stands behind a body's name may be what it does: 3个村党支部|配强班子."""
+    if said[0] in _PLACES and len(said) > SHORTEST_DEED and not is_known(said):
+        return True
     body = _BODY.match(said)
     rest = said[body.end() :] if body else ""
     return len(rest) >= SHORTEST_DEED and not is_known(rest)

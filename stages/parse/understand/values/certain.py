@@ -17,7 +17,7 @@ from stages.parse.understand.values.plain import begins_noun
 from stages.parse.understand.values.sentence import Phrase, Sentence, said
 from stages.parse.understand.values.tokens import Token
 from stages.parse.understand.values.units import OF_TIME
-from stages.parse.understand.values.words import verbs
+from stages.parse.understand.values.words import links, verbs
 
 _IN_CLAUSE = frozenset(("other", "noun", "deed", "quote"))
 _LED = verbs.PIVOTS | verbs.SAYING
@@ -49,6 +49,8 @@ def is_uncertain(
     words = said(tokens)
     if _NO_NOUN.search(words) or _begins_within(phrase, tokens):
         return True
+    if bound and phrase.stop is not None and phrase.stop.word in links.WITH_OBJECT:
+        return True  # 合同外|增加|投资占比由12%降为3%
     if value.unit in OF_TIME and bound and not mass and not _is_plain(tokens):
         return True
     if value.kind == "amount":
@@ -112,7 +114,7 @@ def _is_no_opener(sentence: Sentence, phrase: Phrase) -> bool:
     if phrase.stop is None or phrase.stop.word in verbs.OPENING:
         return False
     before = sentence.token(phrase.at - 1)
-    if phrase.stop.word in verbs.ALONE or (before is not None and before.word in _DENIED):
+    if phrase.stop.word in verbs.INTRANSITIVE or (before is not None and before.word in _DENIED):
         return True
     noun = sentence.before(phrase.at - 1)
     verb = noun.stop

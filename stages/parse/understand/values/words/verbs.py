@@ -77,7 +77,7 @@ VERBS = listed("""
 查清 理清 理顺 厘清 弄清 核清 选出 挑出 甄选 遴选 甄别 劝诫 告诫 转介 送返 遣送 押解
 起获 抓取 深挖 省下 处罚款 省出 赔付 填补 弥补 充实 冲抵 抵顶 列报 代领 盘亏 盘盈 打捞 采割
 栽下 种上 扩栽 新植 叫回 唤回 请回 招来 拓建 扩宽 加宽 加高 重铺 重修 换取 换回 赎回
-领回 锁定 排出 接报 紧抓 抓好 用好 管好 守好
+领回 拉入 锁定 排出 接报 紧抓 抓好 用好 管好 守好
 轮换 揪出 摸排 摸清 截获 访谈 翻新 查纠 找回 剖析 纠出 清查 止付 铲除 剔减 扣罚 催收
 查补 调阅 认捐 复绿 复垦 撤换 调换 遣返 遣散 劝退 劝离 洽谈 签下 谋划 策划 报批 颁发
 颁布 公布 披露 敦促 传达 传阅 研判 续建 迁建 复建 试种 推介 宣介 缉获 打处 传唤 行拘
@@ -148,6 +148,15 @@ ALONE = frozenset(
 """)
 )
 """Verbs without an object: right before a noun they tell which is meant (参训|学员40名)."""
+
+INTRANSITIVE = ALONE | frozenset(
+    listed("""
+征地 致富 增收 减收 受惠 获益 捐款 签字 盖章 销号 办证 发证 挂牌 摘牌 摘帽 通水 通气 竣工 开工 完工
+投产 投用 投运 落地 落成 并网 转正 免职 夺冠 创收 入库 开课 讲课 评课 备课 招生 包案 挂钩 增效 减负
+提速 发力 亮相 入手 破题 见效 收官 联手 攻关 失效 开裂 脱落 受潮 通电 通车 建档 起诉 批捕
+""")
+)
+"""Verbs without an object, or with one of their own (征|地): they open no noun."""
 
 TELLING_WHICH = frozenset(listed("欠缴 牵头 剩余 拖欠 主管 获奖 参会 参训 参赛 受损 失踪"))
 """Verbs that are part of a noun behind another verb: 约谈|欠缴企业9家."""
