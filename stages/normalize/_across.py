@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from pipeline.report import Report
 from pipeline.walk import Text, texts
+from stages.normalize._texts import after, before
 
 _NEAR = 3
 """So many texts further the partner may stand."""
@@ -40,3 +41,48 @@ def without_neighbours(
         if n not in matched and near and fits(one.mark, other.mark):
             matched |= {n, n + 1}
     yield from (mark for n, mark in enumerate(found) if n not in matched)
+
+
+def without_speeches(report: Report, found: list[Alone]) -> Iterator[Alone]:
+    """``found``, in the order of the page, without the marks of speeches of several paragraphs:
+    each may open anew, the last alone closes (GB/T 15834, 4.8.3.6). What opens one stands
+    behind a colon or heads its paragraph, what closes it stands at the end of a sentence."""
+    if not found:
+        return
+    page = list(texts(report))
+    order = {text.place: n for n, text in enumerate(page)}
+    spoken: list[Alone] = []
+    for one in found:
+        at = order[one.text.place]
+        near = spoken and at - order[spoken[-1].text.place] <= _NEAR
+        if near and _closes(one):
+            spoken = []
+        elif near and _heads(one):
+            spoken.append(one)
+        else:
+            yield from spoken
+            spoken = [one] if _opens(one) else []
+            if not spoken:
+                yield one
+        if spoken and _is_whole(page[at + 1].text if at + 1 < len(page) else ""):
+            spoken = []
+    yield from spoken
+
+
+def _is_whole(text: str) -> bool:
+    """“…” from end to end: the last paragraph of a speech opens anew and closes."""
+    return text.startswith("“") and text.endswith("”") and text.count("“") == text.count("”")
+
+
+def _opens(mark: Alone) -> bool:
+    return _heads(mark) or (mark.mark == "“" and before(mark.text.text, mark.at) in "：:")
+
+
+def _heads(mark: Alone) -> bool:
+    return mark.mark == "“" and before(mark.text.text, mark.at) == ""
+
+
+def _closes(mark: Alone) -> bool:
+    text = mark.text.text
+    at_end = before(text, mark.at) in "。！？…" or after(text, mark.at + 1) == ""
+    return mark.mark == "”" and at_end

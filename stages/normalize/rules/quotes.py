@@ -12,6 +12,7 @@ from pipeline.report import Report
 from pipeline.stage import Edit, Proposal, Rule
 from pipeline.style import Setting, Style
 from pipeline.walk import Text
+from stages.normalize._across import Alone, without_speeches
 from stages.normalize._pairing import STRAY, Mark, read
 from stages.normalize._proposals import CONTEXT, edit, finding
 from stages.normalize._quote_marks import DOUBLE, SINGLE, find
@@ -34,16 +35,17 @@ class _Pair(Struct, frozen=True):
 
 def propose(report: Report, style: Style) -> Iterator[Proposal]:
     glyphs = (style.setting(RULE.name, _OUTER), style.setting(RULE.name, _INNER))
+    alone: list[Alone] = []
     for text in prose(report, _ANY):
         if glyphs == ("“”", "‘’") and _RIGHT.fullmatch(text.text):
             continue
         pairs, unpaired = _read(text.text)
         for pair in pairs:
             yield from _edits(text, pair, glyphs[pair.depth])
-        for mark in sorted(unpaired, key=lambda m: m.at):
-            message = say("引号不成对，请对照原件补上或删去")
-            at = mark.at
-            yield finding(text, at, at + 1, "unpaired_quote", message, around=CONTEXT)
+        alone += [Alone(text, mark.at) for mark in sorted(unpaired, key=lambda m: m.at)]
+    for left in without_speeches(report, alone):
+        message = say("引号不成对，请对照原件补上或删去")
+        yield finding(left.text, left.at, left.at + 1, "unpaired_quote", message, around=CONTEXT)
 
 
 def _read(text: str) -> tuple[list[_Pair], list[Mark]]:
