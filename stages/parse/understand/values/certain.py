@@ -13,13 +13,14 @@ from stages.parse.understand.values.endings import HEAD
 from stages.parse.understand.values.find import Printed
 from stages.parse.understand.values.listed import listed
 from stages.parse.understand.values.opening import object_of, scopes
-from stages.parse.understand.values.plain import begins_noun
+from stages.parse.understand.values.plain import begins_noun, opens_clause
 from stages.parse.understand.values.sentence import Phrase, Sentence, said
 from stages.parse.understand.values.tokens import Token
 from stages.parse.understand.values.units import OF_TIME
 from stages.parse.understand.values.words import links, verbs
 
-_IN_CLAUSE = frozenset(("other", "noun", "deed", "quote"))
+SHORTEST = 2
+"""Of how many characters a noun is that may well be one with the verb before it."""
 _LED = verbs.PIVOTS | verbs.SAYING
 """Verbs whose object does something itself: 邀请|专家|讲授|党课."""
 _TIMES = frozenset(listed("次 场 轮 场次 轮次"))
@@ -33,7 +34,7 @@ _OF_WORTH = re.compile(
 """What nouns end with of which there is a sum, beside those of measure."""
 _DENIED = frozenset(listed("未 未经 经 尚未 不 没有 没"))
 _PERIOD = re.compile(r"期间?$")
-_COMPOUND = tuple(verbs.COMPOUND)
+_COMPOUND = (*verbs.COMPOUND, *verbs.OF_DEEDS)
 
 
 def is_uncertain(
@@ -53,25 +54,26 @@ def is_uncertain(
         return True  # 合同外|增加|投资占比由12%降为3%
     if value.unit in OF_TIME and bound and not mass and not _is_plain(tokens):
         return True
-    if value.kind == "amount":
-        worth = bound or mass or _OF_WORTH.search(words)
-        if not worth or _is_paid(phrase, tokens):
-            return True
+    if value.kind == "amount" and not (bound or mass or _OF_WORTH.search(words)):
+        return True
+    if value.kind != "percent" and value.unit not in OF_TIME and _is_done(phrase, tokens):
+        return True
     if _is_listed(phrase) and object_of(list(tokens)):
         return True
     verb = _opener(phrase, tokens)
-    if verb is not None and value.unit in _TIMES and not mass and not _may_recur(verb, tokens):
+    if verb is not None and value.unit in _TIMES and not _may_recur(verb, tokens):
         return True
-    if verb is not phrase.stop:
+    if verb is None or verb is not phrase.stop:
         return False
-    return _is_no_opener(sentence, phrase) or (
-        verb is not None and len(verb.word) == 1 and not begins_noun(tokens)
-    )
+    half = len(verb.word) == 1 and not begins_noun(tokens)
+    return half or _is_no_opener(sentence, phrase, bound=bound and mass)
 
 
 def _opener(phrase: Phrase, tokens: Sequence[Token]) -> Token | None:
-    """The verb whose object ``tokens``, of ``phrase``, are."""
-    at = next((at for at, token in enumerate(phrase.tokens) if token is tokens[0]), 0)
+    """The verb whose object ``tokens``, of ``phrase``, are; None where it belongs to them."""
+    at = next((at for at, token in enumerate(phrase.tokens) if token is tokens[0]), None)
+    if at is None:
+        return None
     if at:
         return phrase.tokens[at - 1]
     return phrase.stop if phrase.stop is not None and phrase.stop.kind == "verb" else None
@@ -96,21 +98,22 @@ def _is_plain(tokens: Sequence[Token]) -> bool:
     return len(words) > 2 and tokens[-1].kind != "deed" and HEAD.search(words) is not None
 
 
-def _is_paid(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """Whether a clause begins with a deed and what it is done to: 办理|减税降费."""
+def _is_done(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether a clause begins with a deed and what it is done to: 办理|减税降费, 登记|流动人口."""
     tokens = tokens[scopes(tokens) :]
     stop = phrase.stop
-    if not tokens or (stop is not None and stop.kind in ("verb", "of", "et cetera")):
+    if not tokens or (stop is not None and stop.kind in ("verb", "link", "of", "et cetera")):
         return False
     rest = said(tokens[1:])
     deed = tokens[0].kind == "deed" and tokens[0].word in verbs.TAKING
-    return deed and bool(rest) and not rest.startswith(_COMPOUND)
+    return deed and len(rest) > 1 and not rest.startswith(_COMPOUND)
 
 
-def _is_no_opener(sentence: Sentence, phrase: Phrase) -> bool:
+def _is_no_opener(sentence: Sentence, phrase: Phrase, *, bound: bool) -> bool:
     """Whether the verb before ``phrase`` is more likely part of it: one without an
     object (因公|受伤|民警), one that is denied (未经|审定|教辅), or one behind another verb and its
-    noun (划拨防火物资|购置|经费)."""
+    noun (划拨防火物资|购置|经费), right behind one and before a short noun (收回|出借|资金), or
+    in the name of a measure (资金|拨付|时限)."""
     if phrase.stop is None or phrase.stop.word in verbs.OPENING:
         return False
     before = sentence.token(phrase.at - 1)
@@ -118,9 +121,13 @@ def _is_no_opener(sentence: Sentence, phrase: Phrase) -> bool:
         return True
     noun = sentence.before(phrase.at - 1)
     verb = noun.stop
-    if verb is None or verb.kind != "verb" or verb.word in _LED or not noun.tokens:
+    named = bool(noun.tokens[scopes(noun.tokens) :]) and not noun.words.endswith("会")
+    if bound and named and opens_clause(sentence.tokens, noun.at):
+        return True
+    if verb is None or verb.kind != "verb" or verb.word in _LED:
         return False
-    return bool(noun.tokens[scopes(noun.tokens) :]) and not noun.words.endswith("会")
+    short = len(phrase.words) <= SHORTEST and phrase.stop.word not in verbs.REACHING
+    return named or (short and not noun.tokens)
 
 
 def _may_recur(verb: Token, tokens: Sequence[Token]) -> bool:

@@ -18,10 +18,6 @@ from stages.parse.understand.values.words import links, verbs
 LONGEST_OF_RATE = 6
 """Up to so many characters stand before the verb in the name of a rate."""
 _LIMITS = frozenset(word for word in links.BOUNDS if word.startswith("不"))
-_OF_DEEDS = frozenset(
-    listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量 人数 总数 次数 价值")
-)
-"""What may make one word with a verb before it: 发放记录."""
 _BUILT = frozenset(listed("新建 改建 扩建"))
 """Verbs that tell which is meant where a noun is bound to a percentage."""
 _FOR_MONEY = frozenset(listed("经费 资金 费用"))
@@ -52,7 +48,7 @@ def is_doubtful(
         inner = False
     if value.kind == "amount" and phrase.tokens[-1].word in _FOR_MONEY:
         inner = False
-    if words in _OF_DEEDS and (bound or chain or _is_named(before, phrase.stop)):
+    if words in verbs.OF_DEEDS and (bound or chain or _is_named(before, phrase.stop)):
         return True
     if inner and phrase.stop.word in verbs.PIVOTS and not (bound and mass):
         return True

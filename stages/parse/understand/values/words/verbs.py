@@ -124,6 +124,11 @@ COMPOUND = listed("""
 """)
 """Nouns that make one word with a deed before them as often as they are its object: 检查人员."""
 
+OF_DEEDS = frozenset(
+    listed("记录 情况 时间 范围 方式 标准 面积 金额 数量 总量 人数 总数 次数 价值")
+)
+"""What may make one word with a verb before it: 发放记录."""
+
 SAYING = frozenset(
     listed("""
 希望 要求 建议 认为 以为 表示 说明 显示 反映 表明 确保 保证 力争 承诺 恳请 请求 规定 体现 预计
@@ -186,7 +191,7 @@ OF_THINGS = frozenset(
 
 REACHING = frozenset(
     listed("""
-推进 狠抓 倒逼 实现 达到 完成 确保 保证 保持 促进 推动 带动 拉动 加快 提高 提升 扩大 增强 巩固
+推进 狠抓 完善 健全 倒逼 实现 达到 完成 确保 保证 保持 促进 推动 带动 拉动 加快 提高 提升 扩大 增强 巩固
 改善 优化 使用 有 占 减轻 缩小 拉大 涉及 包括 其中 争取 保障 维持 持续 得到 获得 取得 落实 设定
 确定 制定 下达 给予 享受 具有 需 需要 规定 要求
 """)
