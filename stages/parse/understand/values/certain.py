@@ -113,7 +113,7 @@ def _is_no_opener(sentence: Sentence, phrase: Phrase, *, bound: bool) -> bool:
     """Whether the verb before ``phrase`` is more likely part of it: one without an
     object (因公|受伤|民警), one that is denied (未经|审定|教辅), or one behind another verb and its
     noun (划拨防火物资|购置|经费), right behind one and before a short noun (收回|出借|资金), or
-    in the name of a measure (资金|拨付|时限)."""
+    in the name of a measure (资金|拨付|时限, 抽检|结果公示期限)."""
     if phrase.stop is None or phrase.stop.word in verbs.OPENING:
         return False
     before = sentence.token(phrase.at - 1)
@@ -122,8 +122,8 @@ def _is_no_opener(sentence: Sentence, phrase: Phrase, *, bound: bool) -> bool:
     noun = sentence.before(phrase.at - 1)
     verb = noun.stop
     named = bool(noun.tokens[scopes(noun.tokens) :]) and not noun.words.endswith("会")
-    if bound and named and opens_clause(sentence.tokens, noun.at):
-        return True
+    if bound and opens_clause(sentence.tokens, noun.at):
+        return named or phrase.stop.word not in verbs.REACHING | verbs.SAYING
     if verb is None or verb.kind != "verb" or verb.word in _LED:
         return False
     short = len(phrase.words) <= SHORTEST and phrase.stop.word not in verbs.REACHING
