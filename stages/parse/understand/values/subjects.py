@@ -2,10 +2,10 @@
 right before it (开展|廉政谈话|13人次), as far as a small grammar can tell for certain.
 
 A noun phrase before a number needs something that tells where it begins: a verb whose object it
-is, 的, 等, a number that it is listed behind (``opening.py``). Where none does it needs a word
-that binds it to the number (漏损率|下降到|12%), must be a noun of measure (工期|120天) or a plain
-noun that is all its clause holds (刑事案件|262件; ``plain.py``). Whatever remains doubtful has no
-subject.
+is, 的, 等, a number that it is listed behind (``opening.py``), which must not be part of the noun
+itself (``certain.py``). Where nothing tells it, the noun needs a word that binds it to the number
+(漏损率|下降到|12%), must be a noun of measure (工期|120天) or a plain noun that is all its clause
+holds (刑事案件|262件; ``plain.py``). Whatever remains doubtful has no subject.
 """
 
 from __future__ import annotations
