@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}[编篇部](?:{_B}分)?(?:{_B}[:、])?")),
     ("chapter", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}章(?:{_B}[:、])?")),
     ("clause", re.compile(rf"第{_B}(?P<n>{_N}|\d{{1,3}}){_B}节(?:{_B}[:、])?")),
-    ("article", re.compile(rf"第{_B}(?P<n>[{NUMERALS}]{{1,7}}|\d{{1,4}}){_B}条(?:之{_N})?")),
+    ("article", re.compile(rf"第{_B}(?P<n>[{NUMERALS}]{{1,7}}|\d{{1,4}}){_B}条(?:{_B}之{_N})?")),
     ("cn_paren", re.compile(rf"[(〔\[]{_B}(?P<n>{_N}){_B}[)〕\]](?:{_B}[、.,])?")),
     ("cn_comma", re.compile(rf"(?P<n>{_N}){_B}[、.,:](?![{NUMERALS}]{_B}[、等])")),
     (

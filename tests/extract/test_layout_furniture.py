@@ -95,6 +95,14 @@ def test_labels_of_annexes_at_the_heads_of_pages_stay_unless_three_say_the_same(
     assert [reason for _text, reason in dropped(*annexes(*["附件1"] * 3))] == ["running_head"] * 3
 
 
+@pytest.mark.parametrize(
+    "text", ["之一", "渠道损坏的，由管护站照价赔偿，并在三日内报告水利局备查存档。"]
+)
+def test_what_a_law_says_again_and_again_is_no_running_head(text: str) -> None:
+    pages = [page([line(text, HEAD, page=n), *body(n)], number=n) for n in (1, 2, 3)]
+    assert dropped(*pages) == []
+
+
 def test_a_line_said_twice_in_the_bodies_stays() -> None:
     first = page([line("报告如下。", 2), *body(1)])
     second = page([line("报告如下。", 2, page=2), *body(2)], number=2)

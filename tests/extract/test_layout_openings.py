@@ -18,6 +18,23 @@ def test_an_article_or_the_next_of_a_list_opens_a_paragraph_without_an_indent() 
     assert len(listed) == 2
 
 
+def test_the_number_of_an_article_alone_opens_a_paragraph_behind_a_full_line() -> None:
+    above = full("渠首在")[:-1] + "。"
+    assert texts(line(above, 0), line("第八条", 1), line("看守渠首。", 2, indent=2)) == [
+        above,
+        "第八条",
+        "看守渠首。",
+    ]
+
+
+def test_the_rest_of_an_articles_number_is_joined_to_it() -> None:
+    assert texts(line("第八条", 0), line("之一", 1), line("看守渠首。", 2, indent=2)) == [
+        "第八条之一",
+        "看守渠首。",
+    ]
+    assert len(texts(line("渠首有三孔", 0), line("之一", 1))) == 2
+
+
 def test_the_first_of_a_list_behind_a_colon_at_the_edge_opens_a_paragraph() -> None:
     above = line(full("有下列情形之一的，水渠关闸")[:-1] + "：", 0)
     assert len(texts(above, line("（一）渠首水位过高的；", 1))) == 2

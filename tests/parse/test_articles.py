@@ -15,6 +15,7 @@ from pipeline.report import Paragraph, Report, Section
 from stages.emit.word import EMITTER
 from stages.parse import PARSER
 from stages.parse.understand.numbering import numbering_findings
+from tests.normalize._reports import run
 from tests.parse.test_headings import outline, styled, tree
 from tests.parse.test_parts import BODY, parsed, report_of
 from tests.parse.test_there_and_back import CONTEXT
@@ -102,6 +103,30 @@ def test_a_soft_break_within_a_sentence_of_an_article_parts_nothing() -> None:
 
 def test_a_soft_break_elsewhere_stays_one() -> None:
     assert broken(f"{BODY}\n取水按放水表轮流。") == ["…"]
+
+
+@pytest.mark.parametrize("between", ["", "\n", " "])
+def test_an_inserted_article_has_its_number_though_that_is_broken(between: str) -> None:
+    lines = (f"第一条　{TEXTS[0]}", f"第一条{between}之一　{TEXTS[1]}", f"第二条　{TEXTS[2]}")
+    texts = ("渠道办法", *lines)
+    report = parsed(raw_of(tuple(RawText(text=text, origin=HERE) for text in texts)))
+    assert [block.label for block in report.body if isinstance(block, Section)] == [
+        "第一条",
+        f"第一条{between}之一",
+        "第二条",
+    ]
+    assert not list(numbering_findings(report))
+    done = run(report, "headings").report
+    assert [getattr(block, "label", None) for block in done.body][1] == "第一条之一"
+
+
+def test_the_rest_of_its_number_may_stand_on_a_line_of_its_own() -> None:
+    assert tree("第一条", TEXTS[0], "第一条", "之一", TEXTS[1], "第二条", TEXTS[2]) == [
+        article("第一条"),
+        article("第一条之一"),
+        article("第二条"),
+    ]
+    assert tree(f"第一条　{TEXTS[0]}", "之一", TEXTS[1]) == [article("第一条", "…", "…", "…")]
 
 
 def test_a_label_alone_on_its_line_numbers_the_paragraph_below() -> None:

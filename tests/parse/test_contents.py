@@ -48,6 +48,14 @@ def test_bare_entries_may_stand_apart_from_the_first_heading_by_an_opening() -> 
     ]
 
 
+def test_contents_may_stand_in_one_paragraph_with_what_is_above_them() -> None:
+    above = "（2024年3月5日水利局会议通过）\n目　录\n一、干流\n二、支流\n附则"
+    lines = ("渠道办法", above, *TEXT, "附则", TEXTS[2])
+    raw = raw_of(tuple(RawText(text=text, origin=HERE) for text in lines))
+    ledger = prove_parse(raw, PARSER.parse(raw, CONTEXT))
+    assert listed(ledger) == ["目　录", "一、干流", "二、支流", "附则"]
+
+
 def test_bare_entries_may_carry_a_sign_and_name_run_in_headings() -> None:
     entries = ("一、干流", "*（一）加固堤防", "*（二）清淤", "二、支流")
     text = ("一、干流", f"（一）加固堤防。{TEXTS[2]}", f"（二）清淤。{TEXTS[3]}", *TEXT[2:])

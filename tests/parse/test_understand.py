@@ -118,6 +118,7 @@ def test_the_last_sentence_leads_nothing() -> None:
         ("项目{{ name }}，{% for x in y %}", ["{{ name }}", "{% for x in y %}"]),
         ("访问 www.xxx.com 下载 foxx，尺码XXL", []),
         ("有的单位认为", []),
+        ("【虐待罪】【接待办法】【填埋场】", []),
     ],
 )
 def test_placeholders(text: str, expected: list[str]) -> None:

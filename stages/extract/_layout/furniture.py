@@ -10,7 +10,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from pipeline.chars import fold_width, ink
+from pipeline.chars import CJK, fold_width, ink
 from pipeline.labels import read_label
 from stages.extract._layout.head_and_foot import (
     FOOT,
@@ -23,6 +23,7 @@ from stages.extract._layout.head_and_foot import (
     middle,
     runs_on,
 )
+from stages.extract._layout.items import INSERTED
 from stages.extract._layout.model import Line, Page
 from stages.extract._layout.page_numbers import (
     counted,
@@ -43,6 +44,9 @@ though a few lines of text stand above it: down to this share of its page."""
 SMALL = 0.9
 """A head is set in type of at most this share of the text's: 小五 above 小四, 五号 above 小四."""
 
+LONG = 25
+"""Characters from which a line that holds two clauses is a sentence of the text."""
+
 _OUTER_LEFT = re.compile(r"(\d{1,4})[\t\u3000]\s*\D")
 _OUTER_RIGHT = re.compile(r"\D\s*[\t\u3000](\d{1,4})$")
 """A number apart from what else stands in its line."""
@@ -51,6 +55,7 @@ _BESIDE = re.compile(r"\w.*?[^!-~][-−—–―] ?\d{1,4} ?[-−—–―]")
 """A page number between dashes behind other words: the foot of a page, even of a single one. No
 part of a Latin word is one (10.1038/s41586-020-)."""
 
+_CLAUSE = re.compile(rf"[{CJK}]{{3}}[,;。][{CJK}]{{3}}")
 _ANNEX = re.compile(r"附件[一二三四五六七八九十\d]{0,3}(?::|$)")
 """The label of an annex, blanks aside."""
 
@@ -75,7 +80,7 @@ def find_furniture(pages: Sequence[Page]) -> list[Furniture]:
     numbers |= counting_on(lasts)
     known = {id(line) for _page, line, _top in ends}
     ends += [e for e in lasts if id(e[1]) in numbers - known]
-    others = [e for e in ends if id(e[1]) not in numbers]
+    others = [e for e in ends if id(e[1]) not in numbers and not INSERTED.fullmatch(e[1].text)]
     heads = _heads(others) | _numbered_heads(others) | _numbered_feet(others)
     heads |= _parts_of_heads(others, heads) | _small_heads(ends, numbers)
     strayed = _strayed_heads(pages, [e for e in others if id(e[1]) in heads])
@@ -110,6 +115,8 @@ def _heads(ends: Sequence[End]) -> set[int]:
         # label of an annex where it is announced and where it begins, and a line that runs on
         # into the next is one of two sentences that are alike.
         close = any(runs_on(page, line) for page, line, _top in group)
+        if len(text) >= LONG and _CLAUSE.search(text):
+            continue  # 单位犯前款罪的，…, a sentence that a law says again and again
         fewest = 3 if close or read_label(group[0][1].text) or _ANNEX.match(text) else 2
         if len({page.number for page, _line, _top in group}) >= fewest:
             found.update(id(line) for _page, line, _top in group)

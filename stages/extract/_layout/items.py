@@ -6,6 +6,7 @@ import re
 
 from pipeline.chars import count_ink, fold_width
 from pipeline.labels import Label, read_heading_label, read_label
+from pipeline.numerals import NUMERALS
 from stages.extract._layout.model import Frame, Line
 from stages.extract._layout.place import rest
 
@@ -20,6 +21,9 @@ SHORT = 2.7
 """A heading that stands alone leaves more than so many characters of its line blank."""
 
 STOPS = frozenset("。！？；")
+
+INSERTED = re.compile(rf"之[{NUMERALS}]{{1,3}}")
+"""What stands below 第十七条 where an article was inserted behind it: the rest of its number."""
 
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
 _COUNTS = re.compile(r"\d+")
@@ -61,3 +65,10 @@ def is_bare_heading(last: Line, line: Line, frame: Frame) -> bool:
     other = other or (all(line.bold) and not any(last.bold))
     ends = last.text[-1] in STOPS and line.text[-1] not in STOPS
     return other and ends and rest(line, frame) > SHORT
+
+
+def is_inserted(last: Line, line: Line) -> bool:
+    """Whether ``line`` is the rest of the article's number that ``last`` is."""
+    label = label_of(last.text)
+    alone = label is not None and label.mark == "article" and label.end == len(last.text)
+    return alone and INSERTED.fullmatch(line.text) is not None

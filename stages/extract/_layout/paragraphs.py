@@ -9,7 +9,13 @@ from itertools import pairwise, zip_longest
 from pipeline.chars import count_ink, is_cjk
 from pipeline.labels import LAW, Label, Mark
 from stages.extract._layout.beneath import is_next_item, is_under, steps_within
-from stages.extract._layout.items import is_bare_heading, is_run_in, label_of, reference_of
+from stages.extract._layout.items import (
+    is_bare_heading,
+    is_inserted,
+    is_run_in,
+    label_of,
+    reference_of,
+)
 from stages.extract._layout.model import OWN, Frame, Line, Place
 from stages.extract._layout.place import (
     ENDS,
@@ -102,6 +108,8 @@ def _goes_on(
     frame, last_frame = frames[line.place], frames[last.place]
     if not _same_size(last, line) or _is_other(last, line):
         return False
+    if is_inserted(last, line):
+        return True
     if _is_value(before, line, frame):
         return not _is_far(before, line, frame)
     if line.is_row or (last.is_row and not is_run_in(last, last_frame)):
@@ -260,8 +268,8 @@ def _breaks_off(before: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
     """Whether ``line``, which has a label and no indent, begins a paragraph after all: the next
-    of a list whose numbers hang, and behind a colon the first; behind a full stop 第三条 before a
-    blank, or another face."""
+    of a list whose numbers hang, and behind a colon the first; behind a full stop 第三条 alone or
+    before a blank, or another face."""
     above = label_of(before[0].text)
     if (
         above is not None
@@ -276,7 +284,8 @@ def _counts_on(before: list[Line], line: Line, label: Label) -> bool:
         return False
     if last.text[-1] in "：:" and label.number == 1 and label.mark in STRONG:
         return True
-    if label.mark in LAW and line.text[label.end : label.end + 1].isspace():
+    following = line.text[label.end : label.end + 1]
+    if label.mark in LAW and (following == "" or following.isspace()):
         return True
     faces = (last.font, all(last.bold)), (line.font, all(line.bold))
     return None not in (last.font, line.font) and faces[0] != faces[1]

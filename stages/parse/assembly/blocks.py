@@ -40,10 +40,11 @@ class Blocks:
         self._account.evidence(id_, evidence_of(heading))
         if heading.dress is not None:
             self._account.drop(heading.dress, "dress")
+        label = [line for line in (heading.label, heading.inserted) if line is not None]
         return Section(
             id=id_,
             level=heading.level,
-            label=self._account.keep(id_, "label", heading.label) if heading.label else "",
+            label=self._account.keep(id_, "label", *label),
             heading=self._account.keep(id_, "heading", *heading.heading),
             run_in=heading.run_in,
             blocks=self.of(inside),

@@ -64,13 +64,15 @@ BOXES = re.compile(r"[□☐☑☒][^□☐☑☒]*[□☐☑☒]")
 class Heading(Struct, frozen=True, kw_only=True):
     """The opening of a section; ``line`` is where it stands. ``heading`` is what it says, a
     further line where it breaks over several. ``styled`` is the level that its style tells,
-    ``level`` the one it has in the end. ``dress`` is the 。 of a run-in heading, ``row``
+    ``level`` the one it has in the end. ``inserted`` is 之一 where it stands on a line below the
+    number of its article. ``dress`` is the 。 of a run-in heading, ``row``
     whether others of its kind stand beside it, ``below`` whether one without a number stands
     below the numbered one above it."""
 
     line: Line
     read: Label | None
     label: Line | None
+    inserted: Line | None = None
     heading: tuple[Line, ...]
     dress: Line | None = None
     run_in: bool = False

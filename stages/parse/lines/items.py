@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from pipeline.chars import BLANKS, ZERO_WIDTH, blank_edges, ink
 from pipeline.dates import read_date
-from pipeline.labels import read_label
+from pipeline.labels import is_contents_head, read_label
 from pipeline.origin import Origin
 from pipeline.raw import Hints, Raw, RawFigure, RawOpaque, RawTable, RawText
 from pipeline.report import EQUATION, FROM_SOURCE, TRACKED, Span
@@ -167,11 +167,20 @@ def _lines(source: str, fragment: RawText, *, own: bool) -> Iterator[Line]:
     )
     cuts = [0]
     if not own or text.role == "title":
-        cuts += [m.end() for m in re.finditer("\n", text.text) if _begins_anew(text, m.end())]
+        cuts += _openings(text)
     for start, end in zip(cuts, [*cuts[1:], len(text.text)], strict=True):
         line = _clamped(text, start, end)
         if line.text:
             yield line
+
+
+def _openings(line: Line) -> Iterator[int]:
+    """Where, behind a soft break, a paragraph of its own begins; below 目录 each line is one."""
+    listed = False
+    for found in re.finditer("\n", line.text):
+        listed = listed or is_contents_head(line.text[found.end() :].split("\n", 1)[0])
+        if listed or _begins_anew(line, found.end()):
+            yield found.end()
 
 
 def _begins_anew(line: Line, at: int) -> bool:
@@ -207,6 +216,7 @@ def _is_numbered_heading(line: Line) -> bool:
 def _heads(before: str, after: str) -> bool:
     """Whether ``before`` is a numbered heading over the sentence ``after``."""
     numbered = read_label(before) is not None and before[-1] not in "，、；：。,;:"
+    numbered = numbered and not after.startswith("之")  # 第十七条 and below it 之一
     return numbered and len(before) < len(after) and after.endswith("。")
 
 

@@ -131,7 +131,8 @@ def _follows(before: int | None, count: _Count) -> bool:
 def _counts(block: Block) -> Iterable[_Count]:
     if isinstance(block, Section) and block.label:
         label = read_heading_label(f"{block.label}\u3000文")
-        if label is not None:
+        inserted = label is not None and label.mark == "article" and "之" in block.label
+        if label is not None and not inserted:  # 第十七条之一 counts on from nothing
             place = (block.id, "label")
             parts = label.parts if label.mark == "decimal" else ()
             yield _Count(_row(label), label.number, *place, 0, block.label, True, parts)
