@@ -55,6 +55,21 @@ def test_a_note_without_brackets_and_the_order_that_published_it_are_the_subtitl
         assert report_of("云岭市河道管理办法", note, BODY).subtitle == note
 
 
+@pytest.mark.parametrize("mark", ["①", "*"])
+def test_the_mark_of_a_footnote_may_stand_behind_a_note(mark: str) -> None:
+    note = f"{NOTE}）{mark}"
+    assert report_of("云岭市河道管理办法", note, BODY).subtitle == note
+
+
+def test_lines_that_tell_when_a_law_was_passed_published_and_began_are_the_subtitle() -> None:
+    lines = (
+        "２０１９年３月２日云岭市人民代表大会常务委员会第三次会议通过",
+        "２０１９年３月９日云岭市人民代表大会常务委员会令第五号公布",
+        "自２０１９年５月１日起施行",
+    )
+    assert report_of("云岭市河道管理办法", *lines, BODY).subtitle == "\n".join(lines)
+
+
 @pytest.mark.parametrize(
     "below", ["（草案）", "——在全市水务工作会议上的讲话", "（在全市水务工作会议上）"]
 )

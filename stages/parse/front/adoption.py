@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.chars import fold_width
 from pipeline.dates import find_dates
 from stages.parse.lines.items import Item, Line
 from stages.parse.lines.words import label_of
@@ -13,10 +14,12 @@ _LONGEST = 3000
 _LINES = 20
 _OPENS = "（(【〔"
 _CLOSES = "）)】〕"
+_NOTES = "①②③④⑤⑥⑦⑧⑨⑩*＊ \u3000"
+"""Marks of footnotes that may stand behind its bracket."""
 _ADOPTED = re.compile(r"通过|批准|修[正订改]|公布|发布|施行|印发|核准|令第")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
 _BARE = re.compile(
-    r"^(?:根据)?(?:19|20)\d\d\s*年[^，。；：]{4,120}(?:通过|批准|修[正订改]|公布|发布|施行)$"
+    r"^[根据自]{0,2}(?:19|20)\d\d\s*年[^，。；：]{4,120}(?:通过|批准|修[正订改]|公布|发布|施行)$"
     r"|^[\u4e00-\u9fff]{2,30}令第\s*[\d一二三四五六七八九十百]{1,5}\s*号$"
 )
 _NEXT = re.compile(r"^(?:根据|自?(?:19|20)\d\d\s*年|[（(])")
@@ -32,7 +35,8 @@ def note_end(items: list[Item], start: int) -> int:
     if not isinstance(first, Line):
         return start
     if first.text[0] not in _OPENS:
-        return start + 1 if _BARE.match(first.text) and label_of(first) is None else start
+        bare = _BARE.match(fold_width(first.text))
+        return start + 1 if bare and label_of(first) is None else start
     depth, said = 0, ""
     for index in range(start, min(start + _LINES, len(items))):
         line = items[index]
@@ -46,7 +50,8 @@ def note_end(items: list[Item], start: int) -> int:
         depth += sum(line.text.count(c) for c in _OPENS)
         depth -= sum(line.text.count(c) for c in _CLOSES)
         if depth <= 0:
-            whole = line.text[-1] in _CLOSES and _ADOPTED.search(said) and _YEAR.search(said)
+            whole = line.text.rstrip(_NOTES)[-1:] in _CLOSES
+            whole = whole and _ADOPTED.search(said) is not None and _YEAR.search(said) is not None
             return index + 1 if whole else start
     return start
 
@@ -58,4 +63,4 @@ def tells_adoption(text: str) -> bool:
 
 def between(before: str, after: str) -> str:
     """A line feed where a further statement of a note begins; nothing where a line breaks off."""
-    return "\n" if _NEXT.match(after) and not _NOT_AFTER.search(before) else ""
+    return "\n" if _NEXT.match(fold_width(after)) and not _NOT_AFTER.search(before) else ""
