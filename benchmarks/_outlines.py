@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import io
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -149,6 +150,8 @@ def present(names: Iterable[str]) -> dict[str, Outliner | None]:
     """Those of ``names`` that are installed here; None for the others."""
     found: dict[str, Outliner | None] = {}
     for name in names:
+        if name not in OTHERS:
+            sys.exit(f"no tool is called {name!r}; take of {', '.join(OTHERS)}")
         package, make = OTHERS[name]
         with contextlib.redirect_stderr(io.StringIO()):
             found[name] = make() if importlib.util.find_spec(package) is not None else None

@@ -66,8 +66,12 @@ _AT = re.compile(
 )
 """9:30—10:30 班会: a line of a programme."""
 
-_EVERYWHERE: tuple[re.Pattern[str], ...] = (_TAB, _AT, _COUNTED, _HEADED)
-_WHERE_OPEN = (_WIDE, _TAB_APART, _CAPTION, _LETTERED, _DATED, _SLOGAN)
+_ANY_WIDE = re.compile(rf"[\t\u3000]|{_H}{{2}}")
+"""Most texts hold no wide blank, and need not be searched for those that part."""
+_EVERYWHERE: tuple[re.Pattern[str], ...] = (_AT, _HEADED)
+_WIDE_EVERYWHERE = (_TAB, _COUNTED)
+_WHERE_OPEN = (_CAPTION,)
+_WIDE_WHERE_OPEN = (_WIDE, _TAB_APART, _LETTERED, _DATED, _SLOGAN)
 
 
 def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
@@ -76,11 +80,13 @@ def open_gaps(text: Text, *, in_columns: bool) -> Iterator[Stretch]:
     whole = text.text
     if text.role not in _ROLES:
         return
-    if listed := _LISTED.fullmatch(whole):
+    wide = _ANY_WIDE.search(whole) is not None
+    if wide and (listed := _LISTED.fullmatch(whole)):
         yield listed.span("words")
-    patterns = _EVERYWHERE
+    patterns = _EVERYWHERE + _WIDE_EVERYWHERE if wide else _EVERYWHERE
     if not _CLOSED.search(whole):
         patterns += (*_WHERE_OPEN, _BETWEEN_WORDS) if in_columns else _WHERE_OPEN
+        patterns += _WIDE_WHERE_OPEN if wide else ()
     for pattern in patterns:
         for found in pattern.finditer(whole):
             yield found.span(found.lastgroup or 0)

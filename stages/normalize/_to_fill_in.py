@@ -9,6 +9,7 @@ from pipeline.chars import BLANKS, CJK
 from stages.normalize._protect import Stretch
 
 _H = f"[{BLANKS.replace(chr(10), '')}]"
+_ANY_WIDE = re.compile(rf"[\t\u3000]|{_H}{{2}}")
 _WIDE = rf"(?:{_H}{{3}}{_H}*+|{_H}{{0,2}}[\t\u3000]{_H}*+)"
 _FORM = re.compile(
     rf"年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
@@ -34,6 +35,8 @@ _ANSWER = re.compile(
 def gaps_to_fill_in(text: str) -> Iterator[Stretch]:
     for form in _FORM.finditer(text):
         yield _widened(text, form.start()), form.end()
+    if not _ANY_WIDE.search(text) and "/" not in text:
+        return
     for pattern in (_SUM, _CHOICE):
         for found in pattern.finditer(text):
             yield found.span()
