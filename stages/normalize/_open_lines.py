@@ -18,7 +18,10 @@ _ROLES = frozenset({"paragraph", "heading", "caption", "footnote"})
 
 _H = f"[{BLANKS.replace(chr(10), '')}]"
 _CLOSED = re.compile(rf"[，。：；！？、,.:;!?][”’\"'»）)】」』]{{0,3}}{_H}{{0,20}}$")
-_BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])")
+_BETWEEN_WORDS = re.compile(
+    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])"
+    rf"|(?<=[府委局厅会院])(?P<organ>{_H}++)(?=[X×]{{2,4}}{_H}?[{CJK}]{{2,10}}$)"
+)
 _TAB = re.compile(rf"(?<=[{CJK}]{{3}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])")
 """Nobody types a tab by accident behind three characters, in a sentence neither: columns."""
 _TAB_APART = re.compile(
