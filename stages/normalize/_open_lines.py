@@ -22,6 +22,7 @@ _BETWEEN_WORDS = re.compile(
     rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)(?=[{CJK}]{{2}}|[《“])"
     rf"|(?<=[府委局厅会院])(?P<organ>{_H}++)(?=[X×]{{2,4}}{_H}?[{CJK}]{{2,10}}$)"
 )
+"""决定　决议; 甲县人民政府　XX县委: asked for only where rows stand in the document."""
 _TAB = re.compile(rf"(?<=[{CJK}]{{3}})(?P<gap>{_H}{{0,20}}\t{_H}*+)(?=[{CJK}])")
 """Nobody types a tab by accident behind three characters, in a sentence neither: columns."""
 _TAB_APART = re.compile(
