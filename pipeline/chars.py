@@ -23,6 +23,8 @@ BLANKS = (
 )
 """Blanks of every width, one by one: for ``strip`` and ``in``, and as the inside of a regex
 class."""
+IN_LINE = BLANKS.replace("\n", "")
+"""Those of them that part no lines."""
 
 _CJK = re.compile(f"[{CJK}]")
 _BLANK = re.compile(f"[{BLANKS}]")

@@ -83,6 +83,9 @@ LAW: frozenset[Mark] = frozenset({"part", "subpart", "chapter", "clause", "artic
 SPACED: frozenset[Mark] = LAW | {"decimal", "circled", "lettered", "letter"}
 """Marks that stand apart from their heading by a blank."""
 
+INSERTED = re.compile(f"之[{NUMERALS}]{{1,3}}")
+"""What stands below 第十七条 where an article was inserted behind it: the rest of its number."""
+
 _BARE = re.compile(rf"(?P<n>\d{{1,2}})(?:[{BLANKS}]+(?=[^{BLANKS}])|(?=【))")
 
 _BARE_CHINESE = re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?=\u3000|\t|  )")

@@ -3,13 +3,13 @@ title over two lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from pipeline.report import Report
-from pipeline.walk import Text, texts
+from pipeline.walk import Place, Text, all_texts
 from stages.normalize._texts import after, before
 
 _NEAR = 3
@@ -34,7 +34,7 @@ def without_neighbours(
     takes an opening and a closing mark) in a text behind their own."""
     if not found:
         return
-    order = {text.place: n for n, text in enumerate(texts(report))}
+    order = _order(all_texts(report))
     matched: set[int] = set()
     for n, (one, other) in enumerate(pairwise(found)):
         near = 0 < order[other.text.place] - order[one.text.place] <= _NEAR
@@ -43,14 +43,18 @@ def without_neighbours(
     yield from (mark for n, mark in enumerate(found) if n not in matched)
 
 
+def _order(page: Sequence[Text]) -> dict[Place, int]:
+    return {text.place: n for n, text in enumerate(page)}
+
+
 def without_speeches(report: Report, found: list[Alone]) -> Iterator[Alone]:
     """``found``, in the order of the page, without the marks of speeches of several paragraphs:
-    each may open anew, the last alone closes (GB/T 15834, 4.8.3.6). What opens one stands
-    behind a colon or heads its paragraph, what closes it stands at the end of a sentence."""
+    each may open anew, the last alone closes (GB/T 15834). What opens one stands behind a
+    colon or heads its paragraph, what closes it stands at the end of a sentence."""
     if not found:
         return
-    page = list(texts(report))
-    order = {text.place: n for n, text in enumerate(page)}
+    page = all_texts(report)
+    order = _order(page)
     spoken: list[Alone] = []
     for one in found:
         at = order[one.text.place]

@@ -9,26 +9,26 @@ from pipeline.chars import BLANKS, CJK
 from pipeline.labels import SPACED, read_label
 from pipeline.walk import Place, Text
 from stages.normalize._columns import column_gaps
+from stages.normalize._gap import H
 from stages.normalize._open_lines import open_gaps
 from stages.normalize._people import people_gaps
 from stages.normalize._protect import Stretch
 from stages.normalize._to_fill_in import gaps_to_fill_in
 
-_H = f"[{BLANKS.replace(chr(10), '')}]"
-_KEY_WORDS = re.compile(rf"{_H}*[［\[]?(?:关键词|关键字|主题词)[］\]]?{_H}*[：:][^\n。；]*")
+_KEY_WORDS = re.compile(rf"{H}*[［\[]?(?:关键词|关键字|主题词)[］\]]?{H}*[：:][^\n。；]*")
 _FIELD = re.compile(
-    rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{_H}+[{CJK}])"
-    rf"(?:[（(][{CJK}]{{1,8}}[）)])?(?={_H}*[：:])"
+    rf"(?<=[^{BLANKS}])(?P<gap>{H}+)(?:[{CJK}]{{1,8}}|[{CJK}]{H}+[{CJK}])"
+    rf"(?:[（(][{CJK}]{{1,8}}[）)])?(?={H}*[：:])"
 )
 """A field behind another; what pads its name to the width of others (地　址) is not its gap."""
-_OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{_H}+)(?=[B-H][.．、])")
+_OPTION = re.compile(rf"(?<=[^{BLANKS}])(?P<gap>{H}+)(?=[B-H][.．、])")
 _ORGAN = f"[{CJK}]{{1,14}}[部委局办厅署会院行府处社室盟]"
 _ORGANS = re.compile(
-    rf"(?<=[部委局办厅署会院行府处社室盟])(?P<gap>{_H}+)(?={_ORGAN}(?:{_H}+{_ORGAN})*关于)"
+    rf"(?<=[部委局办厅署会院行府处社室盟])(?P<gap>{H}+)(?={_ORGAN}(?:{H}+{_ORGAN})*关于)"
 )
 _PARALLEL = re.compile(
     "|".join(
-        rf"(?<![{CJK}])[{CJK}]{{{n}}}(?:{_H}+[{CJK}]{{{n}}}(?![{CJK}]))+(?:{_H}+[{CJK}]{{4,}})?"
+        rf"(?<![{CJK}])[{CJK}]{{{n}}}(?:{H}+[{CJK}]{{{n}}}(?![{CJK}]))+(?:{H}+[{CJK}]{{4,}})?"
         for n in range(4, 9)
     )
 )
@@ -36,19 +36,19 @@ _TITLE = re.compile("《[^《》]*》")
 _QUOTED = re.compile("“[^“”]{5,60}”")
 _VALUE = re.compile("(?<=[：:])[^：:，。；\n]{5,60}$")
 _ATTACHMENT = re.compile(
-    rf"(?<=[{CJK}）])(?P<gap>{_H}+)(?=附[件表图]{_H}?[0-9]{{1,2}}[：:])"
-    rf"|^附[件表图]{_H}{{0,9}}[0-9]{{1,2}}(?P<behind>{_H}+)(?=[{CJK}]{{2}})"
+    rf"(?<=[{CJK}）])(?P<gap>{H}+)(?=附[件表图]{H}?[0-9]{{1,2}}[：:])"
+    rf"|^附[件表图]{H}{{0,9}}[0-9]{{1,2}}(?P<behind>{H}+)(?=[{CJK}]{{2}})"
 )
 """附件1：方案　附件2：名单 in one line; 附件2　名单."""
-_TAG = re.compile(rf"#[{CJK}A-Za-z][{CJK}\w]{{0,30}}(?P<gap>{_H}+)")
+_TAG = re.compile(rf"#[{CJK}A-Za-z][{CJK}\w]{{0,30}}(?P<gap>{H}+)")
 """#防汛 值班: the blank ends the tag."""
 _ADOPTED = re.compile(
-    rf"(?:通过|批准|公布|发布|颁布|修正|修订|修改|施行|废止)(?P<gap>{_H}+)(?=根据|依据|自|[12][0-9]|[一二][{CJK}])"
+    rf"(?:通过|批准|公布|发布|颁布|修正|修订|修改|施行|废止)(?P<gap>{H}+)(?=根据|依据|自|[12][0-9]|[一二][{CJK}])"
 )
 """The note under the title of a law: …年…会议通过　根据…修正. A blank is its stop."""
-_COUNTED = re.compile(rf"[0-9]+\.[0-9]+{_H}+[万亿]")
+_COUNTED = re.compile(rf"[0-9]+\.[0-9]+{H}+[万亿]")
 """1.5 万名 begins with no label."""
-_CAPTION = re.compile(rf"[图表]{_H}*[0-9一二三四五六七八九十]+(?:[.．\-－—][0-9]+)*(?P<gap>{_H}+)")
+_CAPTION = re.compile(rf"[图表]{H}*[0-9一二三四五六七八九十]+(?:[.．\-－—][0-9]+)*(?P<gap>{H}+)")
 _HEADS = ("title", "subtitle", "heading", "annex_title")
 
 

@@ -14,19 +14,19 @@ from pipeline.labels import read_label
 from pipeline.numerals import NUMERALS
 from pipeline.report import Report
 from pipeline.walk import Place, Text, texts
+from stages.normalize._gap import H
 from stages.normalize._people import is_padded_name
 from stages.normalize._protect import Stretch
 
-_H = f"[{BLANKS.replace(chr(10), '')}]"
-_GAP = f"{_H}{{0,20}}"
+_GAP = f"{H}{{0,20}}"
 _STOP = re.compile("[，。；：！？;:]")
 """What a row of cells has none of."""
 _CELL = re.compile(
-    rf"[0-9%]{_GAP}\t|\t{_GAP}[0-9]|\t[^\t\n]+\t|[0-9%]{_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
-    rf"|^(?:合计|小计|总计|平均){_H}{_GAP}[0-9.,%]+{_H}{_GAP}[0-9]"
+    rf"[0-9%]{_GAP}\t|\t{_GAP}[0-9]|\t[^\t\n]+\t|[0-9%]{H}{_GAP}[0-9.,%]+{H}{_GAP}[0-9]"
+    rf"|^(?:合计|小计|总计|平均){H}{_GAP}[0-9.,%]+{H}{_GAP}[0-9]"
 )
 """Numbers beside a tab, two tabs, three numbers, two in the last row: sure signs of a row."""
-_SHARE = re.compile(rf"[{CJK}]{{2,6}}{_H}{_GAP}[0-9]{{1,3}}(?:\.[0-9]+)?[%％](?={_H}|$)")
+_SHARE = re.compile(rf"[{CJK}]{{2,6}}{H}{_GAP}[0-9]{{1,3}}(?:\.[0-9]+)?[%％](?={H}|$)")
 """识记　35%　…: two such lines near each other are rows, whatever stands in the last column."""
 _NEAR, _NEAR_SHARE = 2, 8
 """Paragraphs between two rows of one table: cells on lines of their own."""
@@ -34,10 +34,10 @@ _SPACE = re.compile(_GAP)
 _LONG = 12
 """Characters from which a heading may hold a term and what is said of it."""
 _APART = re.compile(
-    rf"(?<![0-9年月{BLANKS}])(?:{_H})++|(?<=[0-9])(?:{_H})++(?![年月日时分])|(?<=[年月])(?:{_H})++(?![0-9])"
+    rf"(?<![0-9年月{BLANKS}])(?:{H})++|(?<=[0-9])(?:{H})++(?![年月日时分])|(?<=[年月])(?:{H})++(?![0-9])"
 )
 """All gaps but those of a date."""
-_BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]){_H}+(?=[{CJK}《“])")
+_BETWEEN_WORDS = re.compile(rf"(?<=[{CJK}]){H}+(?=[{CJK}《“])")
 
 _TERM = re.compile(
     rf"[^{BLANKS}，。；：:、！？]{{2,16}}(?P<gap>{_GAP}[\t\u3000]{_GAP})"
@@ -46,27 +46,27 @@ _TERM = re.compile(
 """A word before a wide gap and what is said of it: 田长　由村委会主任担任，负责……; where that goes
 on to the end, it must head a paragraph."""
 _FOREIGN = re.compile(
-    rf"(?:(?:[{CJK}]{{2,20}}(?={_H})|[{CJK}](?=\u3000))(?P<a>{_H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
-    rf"|[A-Z]{{2,8}}s?(?P<b>{_H}+)[{CJK}、]{{3,30}})"
+    rf"(?:(?:[{CJK}]{{2,20}}(?={H})|[{CJK}](?=\u3000))(?P<a>{H}+)[A-Za-z][A-Za-z \-]{{2,60}}"
+    rf"|[A-Z]{{2,8}}s?(?P<b>{H}+)[{CJK}、]{{3,30}})"
 )
 """A term and its name in another language, alone on a line: 渠系　canal system; 缩略语."""
 _STANDARD = re.compile(
-    rf"(?<![A-Za-z])(?:(?:GB|GBZ|HAF|HAD|JJG|ISO|IEC){_H}?\d+(?:[./]\d+)*(?:[-—–]\d{{4}})?"
-    rf"|[A-Z]{{1,6}}/[A-Z]{{1,3}}{_H}?\d+(?:\.\d+)*(?:[-—–]\d{{4}})?"
-    rf"|[A-Z]{{1,6}}{_H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?:（所有部分）)?(?P<gap>{_H}+)(?=[{CJK}][^，。；：]{{3}})"
+    rf"(?<![A-Za-z])(?:(?:GB|GBZ|HAF|HAD|JJG|ISO|IEC){H}?\d+(?:[./]\d+)*(?:[-—–]\d{{4}})?"
+    rf"|[A-Z]{{1,6}}/[A-Z]{{1,3}}{H}?\d+(?:\.\d+)*(?:[-—–]\d{{4}})?"
+    rf"|[A-Z]{{1,6}}{H}?\d+(?:\.\d+)*[-—–]\d{{4}})(?:（所有部分）)?(?P<gap>{H}+)(?=[{CJK}][^，。；：]{{3}})"
 )
 """GB/T 1.1　标准化工作导则: the number of a standard and its title."""
 _PART = re.compile(
-    rf"(?<=[{CJK}])(?P<gap>{_H}+)(?=第[0-9]+部分)|第[0-9]{{1,2}}部分(?P<behind>{_H}+)(?=[{CJK}])"
+    rf"(?<=[{CJK}])(?P<gap>{H}+)(?=第[0-9]+部分)|第[0-9]{{1,2}}部分(?P<behind>{H}+)(?=[{CJK}])"
 )
 _CLAUSE = re.compile(
-    rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})*(?!{_H}+[个项条件名次家位年月日])|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
-    rf"(?P<gap>{_H}+)(?=[{CJK}])"
+    rf"(?:[“《‘]\d{{1,2}}(?:\.\d{{1,2}})*(?!{H}+[个项条件名次家位年月日])|第\d+(?:\.\d+)+条|第[{NUMERALS}]{{1,4}}[编章节])"
+    rf"(?P<gap>{H}+)(?=[{CJK}])"
 )
 """“5.2　组织准备”, “5　审查”, 第7.10条　监控, 第三章　附则: a number and its heading in a text."""
 _NAMED = re.compile(rf"(?<=[{CJK}0-9）”》])(?P<gap>{_GAP}[\t\u3000]{_GAP})(?=[{CJK}]{{3,8}}[：:])")
 """A field behind what stands before it on its line: 云岭市通用发票　开票日期："""
-_WIRE = re.compile(rf"[0-9]日电(?P<gap>{_H}+)")
+_WIRE = re.compile(rf"[0-9]日电(?P<gap>{H}+)")
 
 
 def rows(report: Report) -> frozenset[Place]:

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.chars import BLANKS, CJK
+from pipeline.chars import CJK
 from pipeline.surnames import RARER_SURNAMES, SURNAMES
+from stages.normalize._gap import H
 from stages.normalize._protect import Stretch
 
-_H = f"[{BLANKS.replace(chr(10), '')}]"
 _PEOPLE = re.compile(
     "(?:出席|列席|缺席|参加|参会|到会|与会|请假|主持|记录|人员|名单|成员|组长|主任|委员|代表|领导|"
-    f"评委|嘉宾)[^\n，。；：:]{{0,6}}{_H}*[：:]{_H}*(?P<names>[^\n。；]*)"
+    f"评委|嘉宾)[^\n，。；：:]{{0,6}}{H}*[：:]{H}*(?P<names>[^\n。；]*)"
 )
-_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{_H}+[{CJK}])"
+_NAME = rf"(?:[{CJK}]{{2,4}}|[{CJK}]{H}+[{CJK}])"
 """A name of two characters may be padded to the width of three."""
 _NAMES = re.compile(
-    rf"(?:^|(?<=[\n，。；：:、（(])){_H}*{_NAME}(?:{_H}+{_NAME})+{_H}*(?=$|[\n，。；、）)])"
+    rf"(?:^|(?<=[\n，。；：:、（(])){H}*{_NAME}(?:{H}+{_NAME})+{H}*(?=$|[\n，。；、）)])"
 )
 """罗伟国　孙　明"""
 _FIRST = "".join(sorted(SURNAMES))
-_PADDED = rf"[{_FIRST}](?P<pad>{_H}{{1,4}})[{CJK}]"
-_DESCRIBED = re.compile(rf"^{_PADDED}(?P<gap>{_H}{{0,20}}[\t\u3000]{_H}*+)(?=[{CJK}]{{2}})")
+_PADDED = rf"[{_FIRST}](?P<pad>{H}{{1,4}})[{CJK}]"
+_DESCRIBED = re.compile(rf"^{_PADDED}(?P<gap>{H}{{0,20}}[\t\u3000]{H}*+)(?=[{CJK}]{{2}})")
 """许　钧　县水利局总工程师"""
 _PHONE = r"(?:1[0-9]{10}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])"
-_CALLED = re.compile(rf"(?<=[{CJK}])(?P<gap>{_H}++)(?={_PHONE})")
+_CALLED = re.compile(rf"(?<=[{CJK}])(?P<gap>{H}++)(?={_PHONE})")
 """孙守渠 13900000000"""
 _OF = re.compile(
-    rf"(?<=[{CJK}]{{2}})(?P<gap>{_H}++)"
-    rf"(?:[{_FIRST}][{CJK}]{{1,2}}|[{_FIRST}](?P<pad>{_H}{{1,4}})[{CJK}])(?={_H}{{0,20}}{_PHONE})"
+    rf"(?<=[{CJK}]{{2}})(?P<gap>{H}++)"
+    rf"(?:[{_FIRST}][{CJK}]{{1,2}}|[{_FIRST}](?P<pad>{H}{{1,4}})[{CJK}])(?={H}{{0,20}}{_PHONE})"
 )
 """县水利局办公室 孙守渠 0571-…: whose name it is, and how to call him."""
 
@@ -51,7 +51,7 @@ def people_gaps(text: str) -> Iterator[Stretch]:
 
 def is_padded_name(text: str) -> bool:
     """Whether ``text`` opens with a name of two characters that are set apart."""
-    return re.match(_PADDED + f"(?={_H})", text) is not None
+    return re.match(_PADDED + f"(?={H})", text) is not None
 
 
 def _are_people(names: list[str]) -> bool:

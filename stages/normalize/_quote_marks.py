@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from pipeline.chars import BLANKS
+from pipeline.chars import BLANKS, IN_LINE
 from stages.normalize._pairing import STRAY, Mark, impossible
 from stages.normalize._protect import protected, within
 
@@ -26,7 +26,7 @@ comma."""
 _CORNERS = "「」『』｢｣﹁﹂﹃﹄"
 _STRAIGHT = "\"'＂＇"
 _ALL = "".join((*DOUBLE, *SINGLE))
-_SKIPPED = BLANKS.replace("\n", "") + _ALL
+_SKIPPED = IN_LINE + _ALL
 
 _OPENERS = "（《〈【〔([{：:\n"
 _COMMAS = "，、；,;"

@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator
 
 from pipeline.chars import BLANKS, CJK
+from stages.normalize._gap import ANY_WIDE, H
 from stages.normalize._protect import Stretch
 
-_H = f"[{BLANKS.replace(chr(10), '')}]"
-_ANY_WIDE = re.compile(rf"[\t\u3000]|{_H}{{2}}")
-_WIDE = rf"(?:{_H}{{3}}{_H}*+|{_H}{{0,2}}[\t\u3000]{_H}*+)"
+_WIDE = rf"(?:{H}{{3}}{H}*+|{H}{{0,2}}[\t\u3000]{H}*+)"
 _FORM = re.compile(
-    rf"年{_H}*月{_H}+日|年{_H}+月{_H}*日?|第{_H}+[号条页次]|[（(]{_H}+[）)]|[“‘《]{_H}+[”’》]"
-    rf"|尊敬的{_H}{{2,}}(?=先生|女士|同志)|[：:]{_H}{{2,}}(?=[（(](?:盖|签|公|章))|(?<![{BLANKS}]){_H}++(?=年月日)"
+    rf"年{H}*月{H}+日|年{H}+月{H}*日?|第{H}+[号条页次]|[（(]{H}+[）)]|[“‘《]{H}+[”’》]"
+    rf"|尊敬的{H}{{2,}}(?=先生|女士|同志)|[：:]{H}{{2,}}(?=[（(](?:盖|签|公|章))|(?<![{BLANKS}]){H}++(?=年月日)"
     rf"|[（(](?:盖章|签字|签名|签章|公章)[）)]{_WIDE}(?=[{CJK}])"
 )
 _SUM = re.compile(rf"(?<=[{CJK}]){_WIDE}(?=[万亿]?元(?![旦件素首宵月年帅老勋]))")
 """自筹资金　万元"""
 _CHOICE = re.compile(
-    rf"(?<![{BLANKS}]){_H}++(?=（[{CJK}]{{1,2}}/[{CJK}]{{1,2}}）)|(?<=/[{CJK}]）){_H}++"
+    rf"(?<![{BLANKS}]){H}++(?=（[{CJK}]{{1,2}}/[{CJK}]{{1,2}}）)|(?<=/[{CJK}]）){H}++"
 )
 """　市（县/区）　镇: one of two is to be crossed out."""
 _SIDE = re.compile(
-    rf"(?:^|(?<=[，、：；\n])){_H}{{0,20}}[{CJK}]{{1,2}}(?P<gap>{_WIDE})(?=[，、；。])"
+    rf"(?:^|(?<=[，、：；\n])){H}{{0,20}}[{CJK}]{{1,2}}(?P<gap>{_WIDE})(?=[，、；。])"
 )
 """东　，南　，西　，北　。"""
 _ANSWER = re.compile(
-    rf"(?<=[{CJK}：:、，（）)])(?P<gap>{_H}{{0,2}}\t{_H}*+|{_H}{{3}}{_H}*+)(?=[，。；、）（]|[的和]{_H}?[{CJK}])"
+    rf"(?<=[{CJK}：:、，（）)])(?P<gap>{H}{{0,2}}\t{H}*+|{H}{{3}}{H}*+)(?=[，。；、）（]|[的和]{H}?[{CJK}])"
 )
 """条件是　　　。 地点设在　　　（地址）: a word to be written before the mark or the note."""
 
@@ -35,7 +34,7 @@ _ANSWER = re.compile(
 def gaps_to_fill_in(text: str) -> Iterator[Stretch]:
     for form in _FORM.finditer(text):
         yield _widened(text, form.start()), form.end()
-    if not _ANY_WIDE.search(text) and "/" not in text:
+    if not ANY_WIDE.search(text) and "/" not in text:
         return
     for pattern in (_SUM, _CHOICE):
         for found in pattern.finditer(text):

@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 from pipeline.chars import CJK, fold_width, ink
-from pipeline.labels import read_label
+from pipeline.labels import INSERTED, read_label
 from stages.extract._layout.head_and_foot import (
     FOOT,
     HEAD,
@@ -23,7 +23,6 @@ from stages.extract._layout.head_and_foot import (
     middle,
     runs_on,
 )
-from stages.extract._layout.items import INSERTED
 from stages.extract._layout.model import Line, Page
 from stages.extract._layout.page_numbers import (
     counted,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.chars import count_ink, fold_width
-from pipeline.labels import Label, read_heading_label, read_label
-from pipeline.numerals import NUMERALS
+from pipeline.labels import INSERTED, Label, read_heading_label, read_label
 from stages.extract._layout.model import Frame, Line
 from stages.extract._layout.place import rest
 
@@ -21,9 +20,6 @@ SHORT = 2.7
 """A heading that stands alone leaves more than so many characters of its line blank."""
 
 STOPS = frozenset("。！？；")
-
-INSERTED = re.compile(rf"之[{NUMERALS}]{{1,3}}")
-"""What stands below 第十七条 where an article was inserted behind it: the rest of its number."""
 
 _REFERENCE = re.compile(r"\[(\d{1,3})\]")
 _COUNTS = re.compile(r"\d+")

@@ -3,17 +3,14 @@ number on a line of its own."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from pipeline.numerals import NUMERALS
+from pipeline.labels import INSERTED
 from stages.parse.headings.heading import Entry, Heading, own_line
 from stages.parse.lines.items import Line
 from stages.parse.lines.words import has_sentence, is_centred, is_date, is_partial_date, label_of
-
-_INSERTED = re.compile(f"之[{NUMERALS}]{{1,3}}")
 
 FULL = 14
 """Characters from which a heading may have been too long for its line."""
@@ -53,7 +50,7 @@ def _is_inserted(number: Heading, entry: Entry) -> bool:
     """Whether ``entry`` is the 之一 of an article whose number alone stands above it."""
     if number.read is None or number.read.mark != "article" or any(h.ink for h in number.heading):
         return False
-    return isinstance(entry, Line) and _INSERTED.fullmatch(entry.ink) is not None
+    return isinstance(entry, Line) and INSERTED.fullmatch(entry.ink) is not None
 
 
 def _is_counted(number: Heading, entry: Entry) -> bool:

@@ -178,15 +178,17 @@ def _openings(line: Line) -> Iterator[int]:
     """Where, behind a soft break, a paragraph of its own begins; below 目录 each line is one."""
     listed = False
     for found in re.finditer("\n", line.text):
-        listed = listed or is_contents_head(line.text[found.end() :].split("\n", 1)[0])
-        if listed or _begins_anew(line, found.end()):
-            yield found.end()
+        at = found.end()
+        end = line.text.find("\n", at)
+        here = line.text[at : end if end >= 0 else None]
+        listed = listed or is_contents_head(here)
+        if listed or _begins_anew(line, at, here):
+            yield at
 
 
-def _begins_anew(line: Line, at: int) -> bool:
-    """Whether what follows a soft break is a paragraph of its own."""
-    rest = line.text[at:]
-    here = rest.split("\n", 1)[0]
+def _begins_anew(line: Line, at: int, here: str) -> bool:
+    """Whether what follows the soft break before ``at`` is a paragraph of its own: ``here``, up
+    to the next."""
     apart = line.hints.align in ("center", "right") and not _is_numbered_heading(line)
     if apart or line.role in ("title", "signature"):
         return True

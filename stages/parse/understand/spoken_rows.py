@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from pipeline.chars import BLANKS
+from pipeline.chars import IN_LINE
 from pipeline.report import Block, Paragraph, Report, Section, Span
 from pipeline.walk import Place
 
 _NUMBERS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
-_BLANKS = BLANKS.replace("\n", "")
 _WORD = re.compile(
-    rf"(?:^|(?<=[。；！？;!?\n]))[{_BLANKS}“]*(?P<label>(?P<n>{'|'.join(_NUMBERS)})[，、,])"
+    rf"(?:^|(?<=[。；！？;!?\n]))[{IN_LINE}“]*(?P<label>(?P<n>{'|'.join(_NUMBERS)})[，、,])"
 )
 
 
